@@ -5,7 +5,7 @@
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { Link } from './link.tsx'
-import { useVoice } from './sight.ts'
+import { useSight, useVoice } from './sight.ts'
 import { forms } from './words.ts'
 
 /** One sentence per field that is wrong. What concerns the form as a whole stands under the empty name. */
@@ -39,10 +39,19 @@ export function Form({ action, method = 'post', mistakes = {}, values = {}, enct
   return (
     <FormContext.Provider value={{ mistakes, values }}>
       <form class={big ? 'stack big' : 'stack'} action={voice.href(action)} method={method} enctype={enctype} aria-label={label} noValidate>
+        {method === 'post' && <FormToken />}
         {children}
       </form>
     </FormContext.Provider>
   )
+}
+
+/** Name of the hidden field that says we handed the form out; room.ts reads it. */
+export const formTokenField = 'jeton'
+
+function FormToken() {
+  const { formToken } = useSight()
+  return formToken ? <input type="hidden" name={formTokenField} value={formToken} /> : null
 }
 
 /** What a field shows: given outright, or else what its form knows under its name. */
@@ -340,6 +349,7 @@ export function PostButton({ action, label, quiet, confirm, values = {} }: PostB
   const voice = useVoice()
   const form = (
     <form action={voice.href(action)} method="post">
+      <FormToken />
       {Object.entries(values).map(([name, value]) => (
         <HiddenField key={name} name={name} value={value} />
       ))}

@@ -233,8 +233,9 @@ function Colophon() {
 
 export interface SheetProps {
   /** The anchor of the section, in French without accents. Sits on its heading. */
-  id: string
-  title: ComponentChildren
+  id?: string
+  /** Absent only where the page's own heading names the matter, as for a single form. */
+  title?: ComponentChildren
   /** One or two short sentences under the name, in the margin. */
   margin?: ComponentChildren
   demonstration?: boolean
@@ -249,20 +250,22 @@ export interface SheetProps {
 
 /** A section: its name in the margin, its matter beside it. */
 export function Sheet({ id, title, margin, demonstration, sunk, plain, numeral, children }: SheetProps) {
-  const heading = <h2 id={id}>{title}</h2>
+  const heading = title && <h2 id={id}>{title}</h2>
   return (
-    <section class={`sheet${sunk ? ' sheet--sunk' : ''}${plain ? ' sheet--plain' : ''}`} aria-labelledby={id}>
-      <header>
-        {numeral === undefined ? (
-          heading
-        ) : (
-          <p class="numeral" aria-hidden="true">
-            {numeral}
-          </p>
-        )}
-        {demonstration && <DemoTag />}
-        {margin && <p>{margin}</p>}
-      </header>
+    <section class={`sheet${sunk ? ' sheet--sunk' : ''}${plain ? ' sheet--plain' : ''}`} aria-labelledby={title ? id : undefined}>
+      {(title || margin || demonstration) && (
+        <header>
+          {numeral === undefined ? (
+            heading
+          ) : (
+            <p class="numeral" aria-hidden="true">
+              {numeral}
+            </p>
+          )}
+          {demonstration && <DemoTag />}
+          {margin && <p>{margin}</p>}
+        </header>
+      )}
       <div>
         {numeral !== undefined && heading}
         {children}

@@ -24,8 +24,8 @@ export interface Sight {
   }
   readonly nav: readonly Place[]
   readonly colophon: readonly Place[]
-  /** Forms carry no token of their own: the house checks where a request comes from. */
-  readonly csrf?: never
+  /** Where there is no session, forms carry this signed, expiring token: it says that we handed them out. */
+  readonly formToken?: string
 }
 
 /** A place one can go to: its address without language prefix, and its name in both languages. */

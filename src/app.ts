@@ -1,0 +1,117 @@
+/** The whole house: the rooms in the order they moved in, and the hall that every request crosses. */
+import { createHash } from 'node:crypto'
+import { Hono } from 'hono'
+import { serveAssets } from './assets.ts'
+import { findVisitor, readSessionToken } from './modules/people/index.ts'
+import { apiRoom } from './openapi.ts'
+import { openPageCache, type PageCache } from './platform/page-cache.ts'
+import { callOf, type House, type HouseEnv } from './platform/room.ts'
+import type { Language } from './platform/speech.ts'
+import { speak } from './platform/speech.ts'
+import { rooms } from './rooms.ts'
+
+export interface App {
+  fetch(request: Request, env?: unknown): Response | Promise<Response>
+  stop(): Promise<void>
+}
+
+/** Puts the rooms behind one hall: language, headers, origin check, session, and the pages kept for visitors without one. */
+export function openApp(house: House): App {
+  const cache = openPageCache(house.database.pool)
+  const app = new Hono<HouseEnv>({ getPath: (request) => withoutLanguage(new URL(request.url).pathname) })
+  app.use(async (context, next) => {
+    const { pathname } = new URL(context.req.url)
+    const language: Language = /^\/en(\/|$)/.test(pathname) ? 'en' : 'fr'
+    context.set('house', house)
+    context.set('voice', speak(language))
+    context.set('visitor', null)
+    await next()
+    for (const [name, value] of headersOf(house)) if (!context.res.headers.has(name)) context.res.headers.set(name, value)
+  })
+  app.route('/', serveAssets())
+  app.use(async (context, next) => {
+    const call = callOf(context)
+    if (!isSameOrigin(context.req.raw, house)) return call.no(403)
+    const token = readSessionToken(context.req.header('cookie'))
+    if (token) context.set('visitor', (await findVisitor(house.database.db, token)) ?? null)
+    context.set('sessionToken', token)
+    if (context.req.method === 'GET' && context.get('visitor') === null) return fromCache(cache, context.req.raw, next, () => context.res)
+    await next()
+    if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'private, no-store')
+    return undefined
+  })
+  for (const room of rooms) app.route('/', room.routes)
+  app.route('/api/v1', apiRoom(house))
+  app.notFound((context) => callOf(context).no(404))
+  app.onError((failure, context) => {
+    house.log(
+      `500 ${context.req.method} ${context.req.routePath}: ${failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)}`,
+    )
+    return callOf(context).no(500)
+  })
+  return { fetch: app.fetch, stop: () => cache.stop() }
+}
+
+const withoutLanguage = (pathname: string) => (/^\/en(\/|$)/.test(pathname) ? pathname.slice(3) || '/' : pathname)
+
+/** Answers a visitor without session from the pages kept, with an ETag, so that a page that did not change costs 304. */
+async function fromCache(
+  cache: PageCache,
+  request: Request,
+  next: () => Promise<void>,
+  made: () => Response,
+): Promise<Response | undefined> {
+  const since = cache.version()
+  const kept = cache.find(request.url)
+  if (kept) return answer(kept, request)
+  await next()
+  const response = made()
+  if (response.status !== 200 || !response.headers.get('content-type')?.startsWith('text/html') || response.headers.has('set-cookie'))
+    return undefined
+  const body = await response.clone().text()
+  const page = { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }
+  if (!response.headers.has('cache-control')) cache.keep(request.url, page, since)
+  response.headers.set('etag', page.etag)
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-cache')
+  return undefined
+}
+
+function answer(page: { body: string; etag: string }, request: Request): Response {
+  const headers = { etag: page.etag, 'cache-control': 'no-cache', 'content-type': 'text/html; charset=utf-8' }
+  if (request.headers.get('if-none-match') === page.etag) return new Response(null, { status: 304, headers })
+  return new Response(page.body, { headers })
+}
+
+/** A form must come from this site: browsers say so themselves, and what says nothing carries no session of ours. */
+function isSameOrigin(request: Request, house: House): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD') return true
+  const site = request.headers.get('sec-fetch-site')
+  if (site) return site === 'same-origin' || site === 'none'
+  const origin = request.headers.get('origin')
+  if (!origin) return !request.headers.has('cookie')
+  return origin === new URL(request.url).origin || origin === new URL(house.config.publicUrl).origin
+}
+
+function headersOf(house: House): [string, string][] {
+  const policy = [
+    "default-src 'none'",
+    "style-src 'self'",
+    "script-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+  const headers: [string, string][] = [
+    ['content-security-policy', policy],
+    ['x-content-type-options', 'nosniff'],
+    ['referrer-policy', 'same-origin'],
+    ['cross-origin-opener-policy', 'same-origin'],
+    ['permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()'],
+  ]
+  if (house.config.publicUrl.startsWith('https:')) headers.push(['strict-transport-security', 'max-age=31536000; includeSubDomains'])
+  return headers
+}

@@ -1,0 +1,43 @@
+/** The few static files of the site: stylesheet, letters, islands, mark. Named by their hash, kept for ever by browsers. */
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { Hono } from 'hono'
+import type { HouseEnv } from './platform/room.ts'
+import { root } from './platform/root.ts'
+
+const folder = path.join(root, 'build', 'assets')
+const mediaTypes: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+}
+
+let manifest: Record<string, string> | undefined
+
+/** Address of an asset by its plain name (`essaim.css`), or undefined when the build made none. */
+export function assetAddress(name: string): string | undefined {
+  manifest ??= readManifest()
+  return manifest[name]
+}
+
+function readManifest(): Record<string, string> {
+  const file = path.join(folder, 'manifest.json')
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {}
+}
+
+export function serveAssets(): Hono<HouseEnv> {
+  const routes = new Hono<HouseEnv>()
+  routes.get('/assets/:name', (context) => {
+    const name = context.req.param('name')
+    const file = path.join(folder, path.basename(name))
+    const mediaType = mediaTypes[path.extname(name)]
+    if (!mediaType || !existsSync(file)) return context.notFound()
+    return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, {
+      headers: { 'content-type': mediaType, 'cache-control': 'public, max-age=31536000, immutable' },
+    })
+  })
+  return routes
+}

@@ -1,0 +1,17 @@
+/**
+ * People: who may come in, and as whom. Sign-in by one-time letter, sessions, roles, invitations.
+ * In French: personnes, comptes, rôles, invitations, courrier.
+ * Tables: person, membership, session, sign_in_link.
+ * Tells the journal: person.added, person.renamed, person.suspended, person.reinstated, role.granted, role.ended, session.opened, session.closed.
+ */
+import type { RoomDoor } from '../../rooms.ts'
+import { room } from './pages.tsx'
+
+export const people: RoomDoor = { name: 'people', routes: room.routes, guards: room.guards }
+
+export { addPerson, endMembership, grantRole, type Invitation, invitePerson, makeLink, openSession } from './acts.ts'
+export { addressOf, demonstrationVisitors, inviteForm, nameGrants, networkTeam, readSessionToken, signedIn } from './pages.tsx'
+export { organisationRoles, type PeopleTables, type Role, roles, territoryRoles } from './schema.ts'
+export { findMembership, findPerson, findPersonByEmail, findVisitor, listCast, listMembers, type MemberRow } from './store.ts'
+export { Team } from './views.tsx'
+export { roleNames, words as peopleWords } from './words.ts'

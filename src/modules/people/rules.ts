@@ -1,0 +1,33 @@
+import { allow, type Decision, refuse } from '../../platform/decision.ts'
+import { organisationRoles, type Role, territoryRoles } from './schema.ts'
+
+export const linkMinutes = { sign_in: 30, invitation: 14 * 24 * 60 } as const
+export const sessionDays = 30
+
+export type EntryRefusal = 'link_unknown' | 'link_expired' | 'link_used' | 'suspended'
+
+/** A one-time link opens the door once, within its time, to somebody who is not suspended. */
+export function decideEntry(
+  link: { expiresAt: Date; usedAt: Date | null; suspendedAt: Date | null } | undefined,
+  moment: Date,
+): Decision<true, EntryRefusal> {
+  if (!link) return refuse('link_unknown')
+  if (link.usedAt) return refuse('link_used')
+  if (link.expiresAt <= moment) return refuse('link_expired')
+  if (link.suspendedAt) return refuse('suspended')
+  return allow(true)
+}
+
+export type GrantRefusal = 'role_needs_territory' | 'role_needs_organisation'
+
+/** A role is held somewhere: a coordinator of a territory, a member of an organisation, the network of nothing smaller. */
+export function decideGrant(role: Role, territoryId: string | null, organisationId: string | null): Decision<true, GrantRefusal> {
+  if ((territoryRoles as readonly string[]).includes(role) && !territoryId) return refuse('role_needs_territory')
+  if ((organisationRoles as readonly string[]).includes(role) && !organisationId) return refuse('role_needs_organisation')
+  return allow(true)
+}
+
+/** An address of this site to go on to, or nothing: never another site's, whatever the form said. */
+export function decideNext(next: string | null | undefined): string | null {
+  return next && /^\/(?![/\\])[^\s\\]*$/.test(next) && next.length <= 500 ? next : null
+}

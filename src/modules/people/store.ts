@@ -1,0 +1,164 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import type { Id } from '../../platform/id.ts'
+import { hashToken } from '../../platform/token.ts'
+import type { Grant, Visitor } from '../../platform/visitor.ts'
+import type { Role } from './schema.ts'
+
+export interface Person {
+  id: Id<'Person'>
+  name: string
+  email: string
+  language: 'fr' | 'en'
+  suspendedAt: Date | null
+  demonstration: boolean
+}
+
+const personColumns = sql<Person>`p.id, p.name, p.email, p.language, p.suspended_at as "suspendedAt", p.demonstration`
+
+export async function findPersonByEmail(db: Db, email: string): Promise<Person | undefined> {
+  const { rows } = await sql<Person>`select ${personColumns} from person p where lower(p.email) = lower(${email})`.execute(db)
+  return rows[0]
+}
+
+export async function findPerson(db: Db, id: string): Promise<Person | undefined> {
+  const { rows } = await sql<Person>`select ${personColumns} from person p where p.id = ${id}`.execute(db)
+  return rows[0]
+}
+
+/** The visitor behind a session's token, with the roles she holds today; nobody when it has expired or she is suspended. */
+export async function findVisitor(db: Db, token: string): Promise<Visitor | undefined> {
+  const { rows } = await sql<Visitor & { stale: boolean }>`
+    select p.id as "personId", p.name, p.email, s.way_in as "wayIn", s.seen_at < now() - interval '1 hour' as stale,
+      coalesce((select json_agg(json_build_object('role', m.role, 'on', coalesce(m.territory_id, m.organisation_id)))
+        from membership m where m.person_id = p.id and m.starts_on <= current_date
+          and (m.ends_on is null or m.ends_on > current_date)), '[]'::json) as grants
+    from session s join person p on p.id = s.person_id
+    where s.token_hash = ${hashToken(token)} and s.expires_at > now() and p.suspended_at is null`.execute(db)
+  const found = rows[0]
+  if (!found) return undefined
+  const { stale, ...visitor } = found
+  if (stale) await sql`update session set seen_at = now() where token_hash = ${hashToken(token)}`.execute(db)
+  return visitor
+}
+
+export interface LinkRow {
+  personId: Id<'Person'>
+  name: string
+  purpose: 'sign_in' | 'invitation'
+  expiresAt: Date
+  usedAt: Date | null
+  suspendedAt: Date | null
+  next: string | null
+}
+
+/** A one-time link, locked when it is about to be used so that two clicks at once open one session. */
+export async function findLink(db: Db, token: string, options: { lock: boolean }): Promise<LinkRow | undefined> {
+  const { rows } = await sql<LinkRow>`
+    select l.person_id as "personId", p.name, l.purpose, l.expires_at as "expiresAt", l.used_at as "usedAt",
+      p.suspended_at as "suspendedAt", l.next
+    from sign_in_link l join person p on p.id = l.person_id
+    where l.token_hash = ${hashToken(token)} ${options.lock ? sql`for update of l` : sql``}`.execute(db)
+  return rows[0]
+}
+
+export async function saveLinkUsed(db: Db, token: string): Promise<void> {
+  await sql`update sign_in_link set used_at = now() where token_hash = ${hashToken(token)}`.execute(db)
+}
+
+export interface SessionRow {
+  wayIn: string
+  createdAt: Date
+  seenAt: Date
+  isThis: boolean
+}
+
+export async function listSessions(db: Db, personId: string, token: string | undefined): Promise<SessionRow[]> {
+  const { rows } = await sql<SessionRow>`
+    select way_in as "wayIn", created_at as "createdAt", seen_at as "seenAt",
+      token_hash = ${token ? hashToken(token) : Buffer.alloc(0)} as "isThis"
+    from session where person_id = ${personId} and expires_at > now() order by seen_at desc`.execute(db)
+  return rows
+}
+
+export interface MemberRow {
+  membershipId: Id<'Membership'>
+  personId: Id<'Person'>
+  name: string
+  email: string
+  role: Role
+  startsOn: string
+  endsOn: string | null
+  suspended: boolean
+  demonstration: boolean
+}
+
+/** Who holds a role today on a territory or an organisation. */
+export async function listMembers(db: Db, on: { territoryId?: string; organisationId?: string }): Promise<MemberRow[]> {
+  const { rows } = await sql<MemberRow>`
+    select m.id as "membershipId", p.id as "personId", p.name, p.email, m.role, m.starts_on as "startsOn", m.ends_on as "endsOn",
+      p.suspended_at is not null as suspended, p.demonstration
+    from membership m join person p on p.id = m.person_id
+    where ${on.territoryId ? sql`m.territory_id = ${on.territoryId}` : sql`m.organisation_id = ${on.organisationId ?? null}`}
+      and (m.ends_on is null or m.ends_on > current_date)
+    order by p.name collate "fr-x-icu"`.execute(db)
+  return rows
+}
+
+export interface MembershipRow {
+  id: Id<'Membership'>
+  personId: string
+  role: Role
+  territoryId: string | null
+  organisationId: string | null
+}
+
+export async function findMembership(db: Db, id: string): Promise<MembershipRow | undefined> {
+  const { rows } = await sql<MembershipRow>`
+    select id, person_id as "personId", role, territory_id as "territoryId", organisation_id as "organisationId"
+    from membership where id = ${id} and (ends_on is null or ends_on > current_date)`.execute(db)
+  return rows[0]
+}
+
+export interface PersonRow extends Person {
+  grants: Grant[]
+}
+
+export async function listPeople(db: Db, page: { size: number; offset: number }): Promise<PersonRow[]> {
+  const { rows } = await sql<PersonRow>`
+    select ${personColumns}, coalesce((select json_agg(json_build_object('role', m.role, 'on', coalesce(m.territory_id, m.organisation_id)))
+      from membership m where m.person_id = p.id and (m.ends_on is null or m.ends_on > current_date)), '[]'::json) as grants
+    from person p order by p.name collate "fr-x-icu", p.id limit ${page.size} offset ${page.offset}`.execute(db)
+  return rows
+}
+
+export async function countPeople(db: Db): Promise<number> {
+  const { count } = await db.selectFrom('person').select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow()
+  return count
+}
+
+export async function listCast(db: Db): Promise<PersonRow[]> {
+  const { rows } = await sql<PersonRow>`
+    select ${personColumns}, coalesce((select json_agg(json_build_object('role', m.role, 'on', coalesce(m.territory_id, m.organisation_id)))
+      from membership m where m.person_id = p.id), '[]'::json) as grants
+    from person p where p.demonstration and p.suspended_at is null order by p.created_at, p.id`.execute(db)
+  return rows
+}
+
+export interface LetterRow {
+  id: string
+  createdAt: Date
+  toAddress: string
+  toName: string | null
+  language: 'fr' | 'en'
+  subject: string
+  body: string
+  state: string
+}
+
+export async function listLetters(db: Db, limit: number): Promise<LetterRow[]> {
+  const { rows } = await sql<LetterRow>`
+    select id, created_at as "createdAt", to_address as "toAddress", to_name as "toName", language, subject, body, state
+    from letter order by created_at desc, id desc limit ${limit}`.execute(db)
+  return rows
+}

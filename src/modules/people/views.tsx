@@ -1,0 +1,365 @@
+import type { Paging } from '../../platform/paging.ts'
+import { RadioField, SelectField } from '../../ui/choice.tsx'
+import { Button, Form, HiddenField, type Mistakes, PostButton, TextField } from '../../ui/field.tsx'
+import { Link } from '../../ui/link.tsx'
+import { Moment, Notice, PeopleList, Tag } from '../../ui/notice.tsx'
+import { Page, Sheet } from '../../ui/page.tsx'
+import { useVoice } from '../../ui/sight.ts'
+import { DataTable, EmptyState, Pager } from '../../ui/table.tsx'
+import type { EntryRefusal } from './rules.ts'
+import { type Role, roles } from './schema.ts'
+import type { LetterRow, MemberRow, PersonRow, SessionRow } from './store.ts'
+import { entryRefusals, languageNames, roleHints, roleNames, waysIn, words } from './words.ts'
+
+export function SignInPage({
+  next,
+  mistakes,
+  typed,
+  hasCast,
+}: {
+  next: string | null
+  mistakes?: Mistakes
+  typed?: Record<string, string>
+  hasCast: boolean
+}) {
+  const { say } = useVoice()
+  return (
+    <Page title={say(words.signIn)} lead={say(words.signInLead)} variant="short" mistakes={mistakes} unlisted>
+      <Sheet plain>
+        <Form action="/connexion" mistakes={mistakes} values={typed}>
+          {next && <HiddenField name="suite" value={next} />}
+          <TextField
+            name="courriel"
+            label={say(words.email)}
+            type="email"
+            autocomplete="email"
+            inputmode="email"
+            spellcheck={false}
+            required
+          />
+          <Button>{say(words.askLink)}</Button>
+        </Form>
+        <p>{say(words.noAccount)}</p>
+        {hasCast && (
+          <p>
+            <Link to="/distribution">{say(words.cast)}</Link>
+          </p>
+        )}
+      </Sheet>
+    </Page>
+  )
+}
+
+export function LinkAskedPage({ showsMail }: { showsMail: boolean }) {
+  const { say } = useVoice()
+  return (
+    <Page
+      title={say(words.asked)}
+      lead={say(words.askedLead)}
+      variant="short"
+      unlisted
+      intro={
+        showsMail && (
+          <p>
+            <Link to="/courrier">{say(words.seeMail)}</Link>
+          </p>
+        )
+      }
+    />
+  )
+}
+
+export function EnterPage({ token, name }: { token: string; name: string }) {
+  const { say } = useVoice()
+  return (
+    <Page title={`${say(words.welcome)}, ${name}`} lead={say(words.enterLead)} variant="short" unlisted>
+      <Sheet plain>
+        <PostButton action={`/connexion/${token}`} label={say(words.enter)} />
+      </Sheet>
+    </Page>
+  )
+}
+
+export function LinkRefusedPage({ because }: { because: EntryRefusal }) {
+  const { say } = useVoice()
+  return (
+    <Page
+      title={say(words.linkRefused)}
+      lead={say(entryRefusals[because])}
+      variant="short"
+      unlisted
+      intro={
+        <p>
+          <Link to="/connexion">{say(words.askAnother)}</Link>
+        </p>
+      }
+    />
+  )
+}
+
+interface AccountProps {
+  values: { nom: string; langue: string }
+  grants: { role: Role; label: string; to?: string }[]
+  sessions: SessionRow[]
+  mistakes?: Mistakes
+  saved: boolean
+  isNetwork: boolean
+}
+
+export function AccountPage({ values, grants, sessions, mistakes, saved, isNetwork }: AccountProps) {
+  const { say } = useVoice()
+  return (
+    <Page title={say(words.account)} variant="short" mistakes={mistakes} unlisted>
+      <Sheet id="roles" title={say(words.yourRoles)}>
+        {grants.length === 0 ? (
+          <EmptyState>{say(words.noRole)}</EmptyState>
+        ) : (
+          <PeopleList
+            people={grants.map((grant) => ({
+              key: `${grant.role}${grant.label}`,
+              name: grant.label,
+              to: grant.to,
+              role: say(roleNames[grant.role]),
+            }))}
+          />
+        )}
+        {isNetwork && (
+          <p>
+            <Link to="/reseau/personnes">{say(words.people)}</Link>
+          </p>
+        )}
+      </Sheet>
+      <Sheet id="vous" title={say(words.name)}>
+        {saved && (
+          <Notice kind="ok" live>
+            {say(words.saved)}
+          </Notice>
+        )}
+        <Form action="/compte" mistakes={mistakes} values={values}>
+          <TextField name="nom" label={say(words.name)} hint={say(words.nameHint)} autocomplete="name" required />
+          <RadioField
+            name="langue"
+            label={say(words.language)}
+            required
+            options={(['fr', 'en'] as const).map((value) => ({ value, label: say(languageNames[value]) }))}
+            value={values.langue}
+          />
+          <Button>{say(words.save)}</Button>
+        </Form>
+      </Sheet>
+      <Sheet id="sessions" title={say(words.sessions)} margin={say(words.sessionsLead)}>
+        <DataTable
+          caption={say(words.sessions)}
+          columns={[
+            { key: 'seen', label: say(words.seen), header: true, cell: (row: SessionRow) => <Moment at={row.seenAt} /> },
+            { key: 'opened', label: say(words.opened), cell: (row: SessionRow) => <Moment at={row.createdAt} /> },
+            { key: 'by', label: say(words.wayIn), cell: (row: SessionRow) => say(waysIn[row.wayIn] ?? { fr: row.wayIn, en: row.wayIn }) },
+            {
+              key: 'this',
+              label: say(words.state),
+              cell: (row: SessionRow) => (row.isThis ? <Tag kind="ok">{say(words.thisOne)}</Tag> : say(words.active)),
+            },
+          ]}
+          rows={sessions}
+        />
+        <div class="button-row">
+          <PostButton action="/deconnexion" label={say(words.signOut)} />
+          {sessions.length > 1 && <PostButton action="/compte/sessions" label={say(words.signOutElsewhere)} quiet />}
+        </div>
+      </Sheet>
+    </Page>
+  )
+}
+
+export function CastPage({ cast, purpose }: { cast: PersonRow[]; purpose: (person: PersonRow) => string }) {
+  const { say } = useVoice()
+  return (
+    <Page title={say(words.cast)} lead={say(words.castLead)} demonstration variant="short" unlisted>
+      <Sheet plain>
+        <DataTable
+          caption={say(words.cast)}
+          columns={[
+            { key: 'name', label: say(words.person), header: true, cell: (person: PersonRow) => person.name },
+            { key: 'role', label: say(words.role), cell: purpose },
+            {
+              key: 'enter',
+              label: say(words.enter),
+              cell: (person: PersonRow) => (
+                <PostButton action="/distribution" label={say(words.enterAs)(person.name)} values={{ personne: person.id }} quiet />
+              ),
+            },
+          ]}
+          rows={cast}
+        />
+      </Sheet>
+    </Page>
+  )
+}
+
+export function MailPage({ letters }: { letters: LetterRow[] }) {
+  const { say } = useVoice()
+  return (
+    <Page title={say(words.mail)} lead={say(words.mailLead)} demonstration variant="short" unlisted>
+      {letters.length === 0 && (
+        <Sheet plain>
+          <EmptyState>{say(words.noMail)}</EmptyState>
+        </Sheet>
+      )}
+      {letters.map((letter) => (
+        <Sheet key={letter.id} id={`lettre-${letter.id}`} title={letter.subject} margin={<Moment at={letter.createdAt} />}>
+          <p>
+            {say(words.to)} {letter.toName ? `${letter.toName}, ` : ''}
+            {letter.toAddress}
+          </p>
+          <div class="prose" lang={letter.language}>
+            {letter.body
+              .trim()
+              .split('\n\n')
+              .map((paragraph) => (
+                <p key={paragraph}>
+                  {/^https?:\/\/\S+$/.test(paragraph) ? <a href={new URL(paragraph).pathname}>{paragraph}</a> : paragraph}
+                </p>
+              ))}
+          </div>
+        </Sheet>
+      ))}
+    </Page>
+  )
+}
+
+export interface TeamProps {
+  /** Where the forms of this team are sent: `<base>/inviter`, `<base>/:membership/fin`. */
+  base: string
+  members: MemberRow[]
+  offered: readonly Role[]
+  mistakes?: Mistakes
+  typed?: Record<string, string>
+  canChange: boolean
+}
+
+/** Who holds a role here, and the form that invites somebody. Territories and organisations show it on pages of their own. */
+export function Team({ base, members, offered, mistakes, typed, canChange }: TeamProps) {
+  const { say } = useVoice()
+  return (
+    <>
+      <Sheet id="equipe" title={say(words.roles)}>
+        <DataTable
+          caption={say(words.roles)}
+          empty={say(words.noMember)}
+          columns={[
+            { key: 'name', label: say(words.person), header: true, cell: (row: MemberRow) => row.name },
+            { key: 'email', label: say(words.email), cell: (row: MemberRow) => row.email },
+            { key: 'role', label: say(words.role), cell: (row: MemberRow) => say(roleNames[row.role]) },
+            {
+              key: 'end',
+              label: say(words.state),
+              cell: (row: MemberRow) =>
+                canChange ? <PostButton action={`${base}/${row.membershipId}/fin`} label={say(words.endRole)} quiet /> : say(words.active),
+            },
+          ]}
+          rows={members}
+        />
+      </Sheet>
+      {canChange && (
+        <Sheet id="inviter" title={say(words.invite)} margin={say(words.inviteLead)}>
+          <InviteForm action={`${base}/inviter`} offered={offered} mistakes={mistakes} typed={typed} />
+        </Sheet>
+      )}
+    </>
+  )
+}
+
+function InviteForm({
+  action,
+  offered,
+  mistakes,
+  typed,
+}: {
+  action: string
+  offered: readonly Role[]
+  mistakes?: Mistakes
+  typed?: Record<string, string>
+}) {
+  const { say } = useVoice()
+  return (
+    <Form action={action} mistakes={mistakes} values={typed}>
+      <TextField name="nom" label={say(words.name)} hint={say(words.nameHint)} required />
+      <TextField name="courriel" label={say(words.email)} type="email" inputmode="email" required />
+      <RadioField
+        name="role"
+        label={say(words.role)}
+        required
+        options={offered.map((role) => ({ value: role, label: say(roleNames[role]), hint: say(roleHints[role]) }))}
+        value={typed?.role}
+      />
+      <SelectField
+        name="langue"
+        label={say(words.language)}
+        required
+        options={(['fr', 'en'] as const).map((value) => ({ value, label: say(languageNames[value]) }))}
+      />
+      <Button>{say(words.sendInvitation)}</Button>
+    </Form>
+  )
+}
+
+interface PeoplePageProps {
+  people: PersonRow[]
+  paging: Paging
+  mistakes?: Mistakes
+  typed?: Record<string, string>
+  invited: boolean
+  selfId: string
+}
+
+export function PeoplePage({ people, paging, mistakes, typed, invited, selfId }: PeoplePageProps) {
+  const { say, list } = useVoice()
+  return (
+    <Page title={say(words.people)} lead={say(words.peopleLead)} variant="short" mistakes={mistakes} unlisted>
+      <Sheet id="personnes" title={say(words.people)}>
+        {invited && (
+          <Notice kind="ok" live>
+            {say(words.invited)}
+          </Notice>
+        )}
+        <DataTable
+          caption={say(words.people)}
+          columns={[
+            { key: 'name', label: say(words.person), header: true, cell: (row: PersonRow) => row.name },
+            { key: 'email', label: say(words.email), cell: (row: PersonRow) => row.email },
+            {
+              key: 'roles',
+              label: say(words.roles),
+              cell: (row: PersonRow) => list([...new Set(row.grants.map((grant) => say(roleNames[grant.role as Role])))]),
+            },
+            {
+              key: 'state',
+              label: say(words.state),
+              cell: (row: PersonRow) =>
+                row.suspendedAt ? (
+                  <>
+                    <Tag kind="late">{say(words.suspended)}</Tag>
+                    <PostButton action={`/reseau/personnes/${row.id}/retablissement`} label={say(words.reinstate)} quiet />
+                  </>
+                ) : row.id === selfId ? (
+                  <Tag kind="ok">{say(words.active)}</Tag>
+                ) : (
+                  <PostButton action={`/reseau/personnes/${row.id}/suspension`} label={say(words.suspend)} quiet />
+                ),
+            },
+          ]}
+          rows={people}
+        />
+        <Pager {...paging} label={say(words.peoplePager)} />
+      </Sheet>
+      <Sheet id="inviter" title={say(words.invite)} margin={say(words.inviteLead)}>
+        <InviteForm
+          action="/reseau/personnes"
+          offered={roles.filter((role) => role === 'network' || role === 'juror' || role === 'resolver')}
+          mistakes={mistakes}
+          typed={typed}
+        />
+      </Sheet>
+    </Page>
+  )
+}

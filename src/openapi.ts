@@ -1,0 +1,29 @@
+/** The public API, version 1: each room's part under one roof, its description at `/api/v1/openapi.json`. */
+import { type ApiRoom, openApiRoom, problem } from './platform/api.ts'
+import type { House } from './platform/room.ts'
+import { rooms } from './rooms.ts'
+
+export function apiRoom(house: House): ApiRoom {
+  const api = openApiRoom()
+  api.use(async (context, next) => {
+    await next()
+    context.res.headers.set('access-control-allow-origin', '*')
+    context.res.headers.set('cache-control', 'no-cache')
+  })
+  for (const room of rooms) if (room.api) api.route('/', room.api)
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Essaim',
+      version: '1',
+      description: 'Public data of the network: reads only, no key. Rows of generated data carry `demonstration: true`.',
+    },
+    servers: [{ url: `${house.config.publicUrl}/api/v1` }],
+  })
+  api.notFound(() => problem(404, 'Not found'))
+  api.onError((failure) => {
+    house.log(`500 api: ${failure.stack ?? failure.message}`)
+    return problem(500, 'Internal error')
+  })
+  return api
+}

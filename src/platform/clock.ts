@@ -1,0 +1,12 @@
+/** The one source of "now", so that a test can hold it. */
+import { type Day, dayOf } from './day.ts'
+
+let held: Date | undefined
+
+export const now = (): Date => (held ? new Date(held) : new Date())
+export const today = (): Day => dayOf(now())
+
+/** For tests: holds the clock at a moment, or lets it go. */
+export function holdClock(moment: Date | undefined): void {
+  held = moment
+}

@@ -1,0 +1,42 @@
+/** The one door to PostgreSQL: a pool, and Kysely over it. The same program runs on the embedded server and on `DATABASE_URL`. */
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Tables } from '../tables.ts'
+
+/** A handle on the database: the pool's at the door, the transaction's inside an act. */
+export type Db = Kysely<Tables>
+export type Tx = Transaction<Tables>
+
+export interface Database {
+  db: Db
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+// Days stay text (a Date would shift them by the zone); counts and sums become numbers (all ours are below 2^53).
+const types = { ...pg.types, getTypeParser: pg.types.getTypeParser } as typeof pg.types
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+
+/** Opens a pool. `connection` is an address or the pieces of one. */
+export function openDatabase(connection: string | pg.PoolConfig, options: { max?: number } = {}): Database {
+  const pieces: pg.PoolConfig = typeof connection === 'string' ? { connectionString: connection } : connection
+  const pool = new pg.Pool({
+    ...pieces,
+    types,
+    max: options.max ?? 12,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 15_000,
+    options: '-c timezone=Europe/Paris -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
+  })
+  // A connection that dies while idle is replaced by the pool; without a listener Node would end the process.
+  pool.on('error', () => {})
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}
+
+/** Takes a lock that the transaction's end releases. `name` is hashed by PostgreSQL. */
+export async function lockFor(db: Db, name: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(db)
+}

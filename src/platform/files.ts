@@ -1,0 +1,96 @@
+/**
+ * Files, content-addressed: the same bytes are kept once, under their SHA-256. On disk by default, on S3 when
+ * `S3_URL` says so (flydrive carries both). Types are sniffed from the bytes, never believed from the name.
+ */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import path from 'node:path'
+import type { Readable } from 'node:stream'
+import { fileTypeFromFile } from 'file-type'
+import { Disk } from 'flydrive'
+import { FSDriver } from 'flydrive/drivers/fs'
+import type { Generated } from 'kysely'
+import type { Db } from './database.ts'
+import { allow, type Decision, refuse } from './decision.ts'
+import { type Id, makeId } from './id.ts'
+import type { Upload } from './upload.ts'
+
+export interface FileTable {
+  id: string
+  sha256: string
+  name: string
+  media_type: string
+  size_bytes: number
+  stored_at: Generated<Date>
+  stored_by: string | null
+}
+
+export type FileRefusal = 'file_too_large' | 'file_kind_refused'
+
+/** What people attach: evidence, mandates, pictures. Nothing a browser would run. */
+const accepted = new Map([
+  ['application/pdf', 'pdf'],
+  ['image/png', 'png'],
+  ['image/jpeg', 'jpg'],
+  ['image/webp', 'webp'],
+  ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx'],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'docx'],
+  ['application/vnd.oasis.opendocument.spreadsheet', 'ods'],
+  ['application/vnd.oasis.opendocument.text', 'odt'],
+])
+const mostBytes = 20 * 1024 * 1024
+
+export interface Files {
+  /** Keeps an upload's bytes and answers what they are. To be called before the transaction that names the file. */
+  keep(upload: Upload): Promise<Decision<KeptFile, FileRefusal>>
+  open(sha256: string): Promise<Readable>
+}
+export interface KeptFile {
+  sha256: string
+  name: string
+  mediaType: string
+  sizeBytes: number
+}
+
+export function openFiles(dataDirectory: string): Files {
+  const disk = new Disk(new FSDriver({ location: path.join(dataDirectory, 'files'), visibility: 'private' }))
+  const keyOf = (sha256: string) => `${sha256.slice(0, 2)}/${sha256}`
+  return {
+    async keep(upload) {
+      if (upload.sizeBytes > mostBytes) return refuse('file_too_large')
+      const sniffed = (await fileTypeFromFile(upload.path))?.mime ?? (await sniffText(upload.path))
+      if (!sniffed || !(accepted.has(sniffed) || sniffed === 'text/plain')) return refuse('file_kind_refused')
+      const sha256 = await hashOf(upload.path)
+      if (!(await disk.exists(keyOf(sha256)))) await disk.copyFromFs(upload.path, keyOf(sha256))
+      return allow({ sha256, name: upload.name, mediaType: sniffed, sizeBytes: upload.sizeBytes })
+    },
+    open: (sha256) => disk.getStream(keyOf(sha256)),
+  }
+}
+
+/** Text has no zero byte and reads as UTF-8 in its first 4 kB (a letter cut at the end aside). */
+async function sniffText(file: string): Promise<string | undefined> {
+  for await (const chunk of createReadStream(file, { end: 4095 })) {
+    const bytes = chunk as Buffer
+    if (bytes.includes(0)) return undefined
+    const text = new TextDecoder('utf-8').decode(bytes)
+    return text.slice(0, -3).includes('\ufffd') ? undefined : 'text/plain'
+  }
+  return undefined
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}
+
+/** Names a kept file in the transaction at hand. */
+export async function saveFile(db: Db, kept: KeptFile, storedBy: string | null): Promise<Id<'File'>> {
+  const id = makeId<'File'>()
+  await db
+    .insertInto('file')
+    .values({ id, sha256: kept.sha256, name: kept.name, media_type: kept.mediaType, size_bytes: kept.sizeBytes, stored_by: storedBy })
+    .execute()
+  return id
+}

@@ -1,0 +1,95 @@
+/**
+ * The journal: who did what to which thing, when. Append-only, written in the act's own transaction.
+ *
+ * Each row carries its transaction id (readers trust `tx < pg_snapshot_xmin(…)`) and a salted digest of the personal
+ * payload, which lives in an erasable side table: a later sealer chains rows by their digests and erasure breaks nothing.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import type { Generated } from 'kysely'
+import { sql } from 'kysely'
+import type { Db } from './database.ts'
+import { type Id, makeId } from './id.ts'
+import type { Author } from './visitor.ts'
+
+export interface JournalTable {
+  id: string
+  tx: Generated<string>
+  at: Generated<Date>
+  event: string
+  thing_kind: string
+  thing_id: string
+  territory_id: string | null
+  author_id: string | null
+  way_in: string
+  payload: unknown
+  personal_digest: Buffer | null
+}
+export interface JournalPersonalTable {
+  journal_id: string
+  salt: Buffer
+  payload: unknown
+}
+
+export interface Entry {
+  /** Noun and past participle: `project.published`. */
+  event: string
+  thing: { kind: string; id: string }
+  territoryId?: string | null
+  /** What changed, without personal data. */
+  payload?: Record<string, unknown>
+  /** What names or describes a person: erasable. */
+  personal?: Record<string, unknown>
+}
+
+/** Appends an entry. Call it last in an act: load, decide, save, journal. */
+export async function journal(db: Db, author: Author, entry: Entry): Promise<Id<'Journal'>> {
+  const id = makeId<'Journal'>()
+  const salt = entry.personal ? randomBytes(32) : null
+  const personal = entry.personal ? canonicalJson(entry.personal) : null
+  await db
+    .insertInto('journal')
+    .values({
+      id,
+      event: entry.event,
+      thing_kind: entry.thing.kind,
+      thing_id: entry.thing.id,
+      territory_id: entry.territoryId ?? null,
+      author_id: author.personId,
+      way_in: author.wayIn,
+      payload: JSON.stringify(entry.payload ?? {}),
+      personal_digest: salt && personal !== null ? createHash('sha256').update(salt).update(personal).digest() : null,
+    })
+    .execute()
+  if (salt && personal !== null) {
+    await db.insertInto('journal_personal').values({ journal_id: id, salt, payload: personal }).execute()
+  }
+  return id
+}
+
+/** JSON with sorted keys: the same value always has the same digest. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, held: unknown) =>
+    held !== null && typeof held === 'object' && !Array.isArray(held) && !(held instanceof Date)
+      ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : held,
+  )
+}
+
+export interface HistoryLine {
+  id: string
+  at: Date
+  event: string
+  authorName: string | null
+  wayIn: string
+  payload: Record<string, unknown>
+}
+
+/** What happened to one thing, latest first. */
+export async function listHistory(db: Db, thing: { kind: string; id: string }, limit = 50): Promise<HistoryLine[]> {
+  const { rows } = await sql<HistoryLine>`
+    select j.id, j.at, j.event, p.name as "authorName", j.way_in as "wayIn", j.payload
+    from journal j left join person p on p.id = j.author_id
+    where j.thing_kind = ${thing.kind} and j.thing_id = ${thing.id}
+    order by j.at desc, j.id desc limit ${limit}`.execute(db)
+  return rows
+}

@@ -1,0 +1,52 @@
+/**
+ * Migrations: hand-written SQL, one history, named by time. All that is missing runs in one transaction under an
+ * advisory lock, so two processes that start together migrate once and a failure leaves nothing half-made.
+ */
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { runMigrations } from 'graphile-worker'
+import type pg from 'pg'
+import { root } from './root.ts'
+
+export interface MigrationReport {
+  /** Names of the migrations that ran now. */
+  ran: string[]
+  /** The last migration the database now holds. */
+  level: string
+}
+
+/** Brings the database to this program's level. Refuses a database that a newer program has already moved on. */
+export async function migrate(pool: pg.Pool, folder: string = path.join(root, 'migrations')): Promise<MigrationReport> {
+  const known = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await client.query(`select pg_advisory_xact_lock(hashtextextended('essaim.migrate', 0))`)
+    await client.query(
+      'create table if not exists migration (name text primary key, sha256 text not null, ran_at timestamptz not null default now())',
+    )
+    const { rows } = await client.query<{ name: string }>('select name from migration order by name')
+    const done = new Set(rows.map((row) => row.name))
+    const unknown = [...done].filter((name) => !known.includes(name))
+    if (unknown.length > 0)
+      throw new Error(`This database was migrated by a newer Essaim (${unknown.join(', ')}). Run that version, or restore a backup.`)
+    const ran: string[] = []
+    for (const name of known.filter((each) => !done.has(each))) {
+      const text = readFileSync(path.join(folder, name), 'utf8')
+      await client.query(text)
+      await client.query('insert into migration (name, sha256) values ($1, $2)', [name, createHash('sha256').update(text).digest('hex')])
+      ran.push(name)
+    }
+    await client.query('commit')
+    if (ran.length > 0 || done.size === 0) await runMigrations({ pgPool: pool })
+    return { ran, level: known.at(-1) ?? '' }
+  } catch (failure) {
+    await client.query('rollback').catch(() => {})
+    throw failure
+  } finally {
+    client.release()
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * A page made for nobody in particular is the same for everybody until something changes: it is kept until then.
+ *
+ * Every commit that touches the journal or the facts notifies `essaim_changed` (a trigger does it, once per transaction);
+ * each process listens and empties its cache. While a process does not hear, it keeps nothing.
+ */
+import type pg from 'pg'
+
+export interface KeptPage {
+  body: string
+  etag: string
+}
+
+export interface PageCache {
+  find(address: string): KeptPage | undefined
+  /** `since` is the version read before the page was made: a page made across a change is not kept. */
+  keep(address: string, page: KeptPage, since: number): void
+  version(): number
+  stop(): Promise<void>
+}
+
+const mostPages = 500
+const longestMilliseconds = 10 * 60_000
+
+export function openPageCache(pool: pg.Pool): PageCache {
+  const pages = new Map<string, KeptPage & { until: number }>()
+  let version = 0
+  let hears = false
+  let stopped = false
+  let client: pg.PoolClient | undefined
+  let retry: NodeJS.Timeout | undefined
+  const empty = () => {
+    version += 1
+    pages.clear()
+  }
+  const deaf = () => {
+    hears = false
+    empty()
+    client?.release(true)
+    client = undefined
+    if (!stopped) retry = setTimeout(listen, 1_000).unref()
+  }
+  const listen = async () => {
+    try {
+      client = await pool.connect()
+      client.on('notification', empty)
+      client.once('error', deaf)
+      await client.query('listen essaim_changed')
+      empty()
+      hears = true
+    } catch {
+      deaf()
+    }
+  }
+  void listen()
+  return {
+    find(address) {
+      const page = hears ? pages.get(address) : undefined
+      return page && page.until > Date.now() ? page : undefined
+    },
+    keep(address, page, since) {
+      if (!hears || since !== version) return
+      if (pages.size >= mostPages) pages.delete(pages.keys().next().value ?? '')
+      pages.set(address, { ...page, until: Date.now() + longestMilliseconds })
+    },
+    version: () => version,
+    async stop() {
+      stopped = true
+      clearTimeout(retry)
+      client?.release(true)
+      client = undefined
+    },
+  }
+}

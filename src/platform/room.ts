@@ -1,0 +1,184 @@
+/**
+ * A room's way in from the web: `show()` shows and changes nothing, `act()` changes the world in one transaction.
+ * Who may enter stands on the same line as the path.
+ */
+import { type Context, Hono } from 'hono'
+import type { VNode } from 'preact'
+import type { Config } from '../config.ts'
+import type { Database, Db } from './database.ts'
+import type { Files } from './files.ts'
+import type { Voice } from './speech.ts'
+import type { Signer } from './token.ts'
+import { BodyRefusal, type Form, receiveForm } from './upload.ts'
+import type { Visitor } from './visitor.ts'
+
+/** What every room finds when it is called: the house around it. */
+export interface House {
+  config: Config
+  database: Database
+  signer: Signer
+  files: Files
+  /** Whether the instance holds the demonstration. */
+  isDemonstration: boolean
+  log: (line: string) => void
+  /** Puts a view into the page that surrounds it. */
+  render(call: Call, view: VNode): string
+  /** The page that says no: 400, 403, 404, 413, 429 or 500. */
+  sayNo(call: Call, status: Refusal): VNode
+}
+export type Refusal = 400 | 403 | 404 | 413 | 429 | 500
+export type HouseEnv = { Variables: { house: House; visitor: Visitor | null; voice: Voice; sessionToken: string | undefined } }
+
+/** One request, as a room's handler sees it. */
+export interface Call {
+  house: House
+  /** The pool's handle in `show`, the transaction's in `act`. */
+  db: Db
+  visitor: Visitor | null
+  voice: Voice
+  /** Address without the language, without the query. */
+  path: string
+  query: URLSearchParams
+  request: Request
+  context: Context<HouseEnv>
+  /** A part of the path: `:slug`. */
+  param(name: string): string
+  /** The page, with 200 or another status. */
+  page(view: VNode, status?: number): Response
+  /** 303 to an address of the site, in the visitor's language. */
+  redirect(path: string): Response
+  /** The page that says no. */
+  no(status: Refusal): Response
+  /** A file to take away: CSV, JSON… */
+  download(name: string, mediaType: string, body: string | ReadableStream | Uint8Array): Response
+}
+
+/** The visitor, where the guard has made sure there is one. */
+export function visitorOf(call: Call): Visitor {
+  if (!call.visitor) throw new Error(`${call.path}: the guard let nobody in`)
+  return call.visitor
+}
+
+export type Admission = 'admitted' | 'refused' | 'absent'
+/** Who may enter: plural people. */
+export interface Guard {
+  name: string
+  admit(call: Call): Admission | Promise<Admission>
+}
+export const everyone: Guard = { name: 'everyone', admit: () => 'admitted' }
+
+type Handler = (call: Call) => Response | Promise<Response>
+type ActHandler = (call: Call, form: Form) => Response | Promise<Response>
+
+export interface Room {
+  routes: Hono<HouseEnv>
+  guards: { method: 'GET' | 'POST'; path: string; guard: string }[]
+  show(path: string, guard: Guard, handler: Handler): void
+  act(path: string, guard: Guard, handler: ActHandler): void
+}
+
+class Undone extends Error {
+  constructor(readonly response: Response) {
+    super('undone')
+  }
+}
+
+export function openRoom(): Room {
+  const routes = new Hono<HouseEnv>()
+  const guards: Room['guards'] = []
+  return {
+    routes,
+    guards,
+    show(path, guard, handler) {
+      guards.push({ method: 'GET', path, guard: guard.name })
+      routes.get(path, async (context) => {
+        const call = callOf(context)
+        return (await turnAway(call, guard)) ?? handler(call)
+      })
+    },
+    act(path, guard, handler) {
+      guards.push({ method: 'POST', path, guard: guard.name })
+      routes.post(path, async (context) => {
+        const call = callOf(context)
+        return (await turnAway(call, guard)) ?? actOn(call, handler)
+      })
+    },
+  }
+}
+
+/** Reads the form first, so that a slow sender waits before anyone waits for her; then one transaction around the whole act. */
+async function actOn(call: Call, handler: ActHandler): Promise<Response> {
+  let received: Awaited<ReturnType<typeof receiveForm>>
+  try {
+    received = await receiveForm(call.request)
+  } catch (failure) {
+    if (failure instanceof BodyRefusal) return call.no(failure.because === 'too_large' ? 413 : 400)
+    throw failure
+  }
+  try {
+    if (!isOwnForm(call, received.form)) return call.no(403)
+    return await call.house.database.db.transaction().execute(async (tx) => {
+      const response = await handler({ ...call, db: tx }, received.form)
+      // A refusal leaves no trace: what it had begun to write is undone.
+      if (response.status >= 400) throw new Undone(response)
+      return response
+    })
+  } catch (failure) {
+    if (failure instanceof Undone) return failure.response
+    throw failure
+  } finally {
+    await received.discard()
+  }
+}
+
+/** Name of the hidden field that a form without a session carries. */
+export const formTokenField = 'jeton'
+const formTokenSeconds = 24 * 3600
+
+export const makeFormToken = (call: Call): string => call.house.signer.sign('form', 'visitor', formTokenSeconds)
+
+/** With a session, SameSite and the origin check in app.ts are enough; without one, the form must be one we handed out. */
+function isOwnForm(call: Call, form: Form): boolean {
+  return call.visitor !== null || call.house.signer.read('form', form.text(formTokenField)) !== undefined
+}
+
+async function turnAway(call: Call, guard: Guard): Promise<Response | undefined> {
+  const admission = await guard.admit(call)
+  if (admission === 'admitted') return undefined
+  if (admission === 'absent') return call.no(404)
+  if (call.visitor === null && call.request.method === 'GET') {
+    const here = call.path + (call.query.size > 0 ? `?${call.query}` : '')
+    return call.redirect(`/connexion?suite=${encodeURIComponent(here)}`)
+  }
+  return call.no(403)
+}
+
+export function callOf(context: Context<HouseEnv>): Call {
+  const house = context.get('house')
+  const voice = context.get('voice')
+  const url = new URL(context.req.url)
+  const call: Call = {
+    house,
+    db: house.database.db,
+    visitor: context.get('visitor'),
+    voice,
+    path: context.req.path,
+    query: url.searchParams,
+    request: context.req.raw,
+    context,
+    param: (name) => context.req.param(name) ?? '',
+    page: (view, status = 200) =>
+      new Response(house.render(call, view), { status, headers: { 'content-type': 'text/html; charset=utf-8' } }),
+    redirect: (path) => new Response(null, { status: 303, headers: { location: voice.href(path) } }),
+    no: (status) => call.page(house.sayNo(call, status), status),
+    download: (name, mediaType, body) =>
+      new Response(body as BodyInit, {
+        headers: {
+          'content-type': mediaType,
+          'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`,
+          'x-content-type-options': 'nosniff',
+        },
+      }),
+  }
+  return call
+}

@@ -1,0 +1,105 @@
+/** What a page may know of the house: its language, its visitor, its way around. And the pages that say no. */
+import type { VNode } from 'preact'
+import { assetAddress } from './assets.ts'
+import { type Call, makeFormToken, type Refusal } from './platform/room.ts'
+import type { Said } from './platform/speech.ts'
+import { Link } from './ui/link.tsx'
+import { Page } from './ui/page.tsx'
+import { renderPage } from './ui/render.ts'
+import { type Place, type Sight, useVoice } from './ui/sight.ts'
+
+const nav: Place[] = [
+  { path: '/territoires', label: { fr: 'Territoires', en: 'Territories' } },
+  { path: '/resultats', label: { fr: 'Résultats', en: 'Results' } },
+  { path: '/projets', label: { fr: 'Projets', en: 'Projects' } },
+  { path: '/acteurs', label: { fr: 'Acteurs', en: 'Organisations' } },
+  { path: '/lieux', label: { fr: 'Lieux', en: 'Places' } },
+]
+
+const colophon: Place[] = [
+  { path: '/donnees-ouvertes', label: { fr: 'Données ouvertes', en: 'Open data' } },
+  { path: '/indicateurs', label: { fr: 'Indicateurs', en: 'Indicators' } },
+]
+
+export function renderCall(call: Call, view: VNode): string {
+  return renderPage(view, sightOf(call))
+}
+
+function sightOf(call: Call): Sight {
+  const { house, voice, visitor } = call
+  return {
+    voice,
+    path: call.path + (call.query.size > 0 ? `?${call.query}` : ''),
+    visitor: visitor && { name: visitor.name },
+    demonstration: house.isDemonstration,
+    siteName: 'Essaim',
+    origin: house.config.publicUrl,
+    assets: {
+      stylesheet: assetAddress('essaim.css') ?? '/assets/essaim.css',
+      font: assetAddress('font') ?? '/assets/font.woff2',
+      favicon: assetAddress('favicon.svg'),
+      script: (name) => assetAddress(`islands/${name}`),
+    },
+    nav,
+    colophon,
+    formToken: visitor ? undefined : makeFormToken(call),
+  }
+}
+
+const refusals: Record<Refusal, { title: Said; lead: Said }> = {
+  400: {
+    title: { fr: 'Cette demande ne peut pas être lue', en: 'This request can’t be read' },
+    lead: { fr: 'Revenez à la page précédente et recommencez.', en: 'Go back to the page before and try again.' },
+  },
+  403: {
+    title: { fr: 'Cette page ne vous est pas ouverte', en: 'This page is not open to you' },
+    lead: {
+      fr: 'Il faut un rôle que vous n’avez pas, ou le formulaire a expiré. Rechargez la page d’où vous venez, ou connectez-vous.',
+      en: 'It takes a role that you don’t hold, or the form has expired. Reload the page you came from, or sign in.',
+    },
+  },
+  404: {
+    title: { fr: 'Il n’y a rien à cette adresse', en: 'There is nothing at this address' },
+    lead: { fr: 'La page a changé de place, ou n’a jamais été là.', en: 'The page has moved, or never was.' },
+  },
+  413: {
+    title: { fr: 'C’est trop lourd', en: 'This is too large' },
+    lead: {
+      fr: 'Un fichier ne peut pas dépasser 200 Mo, ni un texte 1 Mo. Rien n’a été enregistré.',
+      en: 'A file can’t be larger than 200 MB, nor a text 1 MB. Nothing was saved.',
+    },
+  },
+  429: {
+    title: { fr: 'Trop d’essais pour l’instant', en: 'Too many attempts for now' },
+    lead: { fr: 'Attendez une heure, puis recommencez. Rien n’a été enregistré.', en: 'Wait an hour, then try again. Nothing was saved.' },
+  },
+  500: {
+    title: { fr: 'Quelque chose s’est cassé chez nous', en: 'Something broke on our side' },
+    lead: {
+      fr: 'Rien de ce que vous avez envoyé n’a été enregistré à moitié. L’incident est noté ; recommencez dans un moment.',
+      en: 'Nothing you sent was half saved. The incident is noted; try again in a while.',
+    },
+  },
+}
+
+export function sayNo(_call: Call, status: Refusal): VNode {
+  return <RefusalPage status={status} />
+}
+
+function RefusalPage({ status }: { status: Refusal }) {
+  const voice = useVoice()
+  const { title, lead } = refusals[status]
+  return (
+    <Page
+      title={voice.say(title)}
+      lead={voice.say(lead)}
+      variant="short"
+      unlisted
+      intro={
+        <p>
+          <Link to="/">{voice.say({ fr: 'Revenir à l’accueil', en: 'Back to the home page' })}</Link>
+        </p>
+      }
+    />
+  )
+}

@@ -1,0 +1,17 @@
+/** Every table of the database, gathered from the rooms that own them. */
+
+import type { PeopleTables } from './modules/people/schema.ts'
+import type { FileTable } from './platform/files.ts'
+import type { JournalPersonalTable, JournalTable } from './platform/journal.ts'
+import type { AttemptTable } from './platform/limits.ts'
+import type { LetterTable } from './platform/mail.ts'
+
+export interface PlatformTables {
+  journal: JournalTable
+  journal_personal: JournalPersonalTable
+  letter: LetterTable
+  file: FileTable
+  attempt: AttemptTable
+}
+
+export interface Tables extends PlatformTables, PeopleTables {}

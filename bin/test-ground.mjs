@@ -29,9 +29,6 @@ export async function openServer(built) {
   }
 }
 
-/** The address of another database on the same server. */
-export const addressOf = (url, name) => url.replace(/^(\w+:\/\/[^/?]*)(\/[^?]*)?/, `$1/${name}`)
-
 /** Makes the empty database that `test/template.ts` migrates; test files clone it under names that begin with its own. */
 export async function makeDatabase(url, name) {
   await withClient(url, (client) => client.query(`create database ${name}`))
@@ -71,7 +68,7 @@ export function findBrowser(mayInstall) {
 function browserInPath() {
   for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) {
     const path = inPath(name)
-    if (path && spawnSync(path, ['--version'], { timeout: 30_000, stdio: 'ignore' }).status === 0) return path
+    if (path && spawnSync(path, ['--version'], { timeout: 30_000 }).status === 0) return path
   }
   return undefined
 }

@@ -11,7 +11,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { buildApp, forNode, leave, list, prepareGround, root } from './prepare.mjs'
-import { addressOf, dropDatabases, findBrowser, makeDatabase, openServer } from './test-ground.mjs'
+import { dropDatabases, findBrowser, makeDatabase, openServer } from './test-ground.mjs'
 
 const template = `essaim_template_${process.pid}`
 const built = join(root, 'build', 'test', String(process.pid))
@@ -84,8 +84,7 @@ async function buildAll(files) {
 async function makeTemplate(url, environment) {
   closings.push(() => dropDatabases(url, template))
   await makeDatabase(url, template)
-  const entry = join(built, 'test/template.js')
-  const { succeeded, output } = await execute(process.execPath, ['--enable-source-maps', entry, addressOf(url, template)], environment)
+  const { succeeded, output } = await execute(process.execPath, ['--enable-source-maps', join(built, 'test/template.js')], environment)
   if (!succeeded) throw new Error(`the template database could not be migrated\n${output}`)
 }
 

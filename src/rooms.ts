@@ -2,24 +2,34 @@
 
 import { people } from './modules/people/index.ts'
 import type { ApiRoom } from './platform/api.ts'
+import type { Db } from './platform/database.ts'
 import type { Chores } from './platform/jobs.ts'
 import { mailChores } from './platform/mail.ts'
-import type { Room } from './platform/room.ts'
+import type { House, Room } from './platform/room.ts'
+import type { Language } from './platform/speech.ts'
 
 /** What a room brings to the house. */
 export interface RoomDoor extends Pick<Room, 'routes' | 'guards'> {
   name: string
   api?: ApiRoom
   chores?: Chores
+  /** What the room must find in the database before anyone comes: geography, indicators. Called at every start; must be idempotent and quick. */
+  loadLibrary?: (db: Db) => Promise<void>
   /** `essaim import NAME FILE …` */
   importers?: Record<string, Importer>
 }
 export type Importer = (context: ImportContext, file: string, options: Record<string, string>) => Promise<string[]>
 export interface ImportContext {
-  db: import('./platform/database.ts').Db
-  language: import('./platform/speech.ts').Language
+  house: House
+  db: Db
+  language: Language
 }
 
 export const rooms: RoomDoor[] = [people]
 
 export const chores: Chores[] = [mailChores, ...rooms.flatMap((room) => (room.chores ? [room.chores] : []))]
+
+/** Fills what every room needs before the first visitor. */
+export async function loadLibraries(db: Db): Promise<void> {
+  for (const room of rooms) await room.loadLibrary?.(db)
+}

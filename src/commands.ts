@@ -1,0 +1,104 @@
+/** The words of the command line besides `start`. Each opens the house, does one thing, says what it did, and leaves. */
+import type { Config } from './config.ts'
+import { hasDemonstration, loadDemonstration } from './demonstration/index.ts'
+import { openHouse } from './house.ts'
+import { addPerson, grantRole, makeLink, type Role, roles } from './modules/people/index.ts'
+import { migrate } from './platform/migrate.ts'
+import type { House } from './platform/room.ts'
+import { commandLine } from './platform/visitor.ts'
+import { loadLibraries, rooms } from './rooms.ts'
+
+type Log = (line: string) => void
+interface Words {
+  plain: string[]
+  options: Record<string, string>
+}
+
+const help = `essaim start                       démarre le site / starts the site
+essaim migrate                     met la base au niveau du programme / brings the database to this program's level
+essaim demo                        charge la démonstration dans une base vide / loads the demonstration into an empty database
+essaim import SUJET FICHIER        importe un fichier / imports a file: ${'{importers}'}
+essaim user add ADRESSE --name NOM --role ROLE [--link]   ajoute une personne / adds a person`
+
+/** Runs one command. Throws an Error whose message is a sentence when it can't. */
+export async function runCommand(config: Config, command: string, words: string[], log: Log): Promise<void> {
+  const known: Record<string, (house: House, words: Words, log: Log) => Promise<void>> = {
+    migrate: runMigrate,
+    demo: runDemo,
+    import: runImport,
+    user: runUser,
+  }
+  const run = known[command]
+  if (!run) {
+    log(help.replace('{importers}', importerNames().join(', ')))
+    if (command !== 'help' && command !== '--help')
+      throw new Error(`« ${command} » n’est pas une commande. / “${command}” is not a command.`)
+    return
+  }
+  const { house, closeDatabase } = await openHouse(config, (line) => console.error(line))
+  try {
+    const report = await migrate(house.database.pool)
+    await loadLibraries(house.database.db)
+    if (report.ran.length > 0) log(`Base migrée / database migrated: ${report.ran.join(', ')}`)
+    await run(house, readWords(words), log)
+  } finally {
+    await closeDatabase()
+  }
+}
+
+function readWords(words: string[]): Words {
+  const read: Words = { plain: [], options: {} }
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? ''
+    if (!word.startsWith('--')) read.plain.push(word)
+    else if (words[at + 1] === undefined || words[at + 1]?.startsWith('--')) read.options[word.slice(2)] = 'yes'
+    else {
+      at += 1
+      read.options[word.slice(2)] = words[at] ?? ''
+    }
+  }
+  return read
+}
+
+const importerNames = () => rooms.flatMap((room) => Object.keys(room.importers ?? {}))
+
+async function runMigrate(_house: House, _words: Words, log: Log): Promise<void> {
+  log('La base est à jour. / The database is up to date.')
+}
+
+async function runDemo(house: House, _words: Words, log: Log): Promise<void> {
+  if (await hasDemonstration(house.database.db)) throw new Error('La démonstration est déjà là. / The demonstration is already there.')
+  const { count } = await house.database.db
+    .selectFrom('person')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  if (count > 0)
+    throw new Error(
+      'La base n’est pas vide : la démonstration ne s’y mêle pas. / The database is not empty: the demonstration stays out of it.',
+    )
+  await loadDemonstration(house, log)
+}
+
+async function runImport(house: House, words: Words, log: Log): Promise<void> {
+  const [subject, file] = words.plain
+  const importer = rooms.map((room) => room.importers?.[subject ?? '']).find((each) => each !== undefined)
+  if (!importer || !file) throw new Error(`essaim import ${importerNames().join('|')} FICHIER.`)
+  const language = words.options.language === 'en' ? 'en' : 'fr'
+  for (const line of await importer({ house, db: house.database.db, language }, file, words.options)) log(line)
+}
+
+async function runUser(house: House, words: Words, log: Log): Promise<void> {
+  const [verb, email] = words.plain
+  if (verb !== 'add' || !email?.includes('@')) throw new Error('essaim user add ADRESSE --name NOM [--role network] [--link].')
+  const role = (words.options.role ?? 'network') as Role
+  if (!roles.includes(role)) throw new Error(`Le rôle doit être / the role must be: ${roles.join(', ')}.`)
+  const language = words.options.language === 'en' ? 'en' : 'fr'
+  await house.database.db.transaction().execute(async (db) => {
+    const person = await addPerson(db, commandLine, { email, name: words.options.name ?? email.split('@')[0] ?? email, language })
+    const granted = await grantRole(db, commandLine, { personId: person.id, role })
+    if (!granted.allowed && granted.because !== 'already_held')
+      throw new Error(`Ce rôle se donne sur un territoire ou une structure. / This role is given on a territory or an organisation.`)
+    log(`${person.name} <${person.email}> : ${role}`)
+    if (words.options.link) log(await makeLink(db, house.config.publicUrl, person, 'invitation', null))
+  })
+}

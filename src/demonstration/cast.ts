@@ -1,0 +1,21 @@
+import cast from '../../facts/cast.json' with { type: 'json' }
+import { addPerson, grantRole, type Role } from '../modules/people/index.ts'
+import type { Db } from '../platform/database.ts'
+import type { Author } from '../platform/visitor.ts'
+
+/** Where the cast's roles are held: ids by slug, as the rooms before have staged them. */
+export interface Stage {
+  territories: ReadonlyMap<string, string>
+  organisations: ReadonlyMap<string, string>
+}
+
+/** The invented people, each with the role they hold. */
+export async function stageCast(db: Db, author: Author, stage: Stage): Promise<void> {
+  for (const member of cast.people) {
+    const person = await addPerson(db, author, { email: member.email, name: member.name, language: 'fr', demonstration: true })
+    const territoryId = member.territory ? stage.territories.get(member.territory) : undefined
+    const organisationId = member.organisation ? stage.organisations.get(member.organisation) : undefined
+    const granted = await grantRole(db, author, { personId: person.id, role: member.role as Role, territoryId, organisationId })
+    if (!granted.allowed) throw new Error(`The cast’s ${member.name} can’t hold the role ${member.role}: ${granted.because}.`)
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * The demonstration: Grand Chambéry as it was labelled, and a year of invented life around it.
+ * What is real (places on a map, names of 2019, published challenges) comes from `facts/` with its source; everything else is
+ * attached to fictional organisations and carries `demonstration: true`. One transaction: it is there whole, or not at all.
+ */
+import { sql } from 'kysely'
+import { listCast } from '../modules/people/index.ts'
+import type { Db } from '../platform/database.ts'
+import type { House } from '../platform/room.ts'
+import type { Author } from '../platform/visitor.ts'
+import { stageCast } from './cast.ts'
+
+const demonstrator: Author = { personId: null, wayIn: 'demonstration' }
+
+export async function loadDemonstration(house: House, log: (line: string) => void): Promise<void> {
+  const began = Date.now()
+  await house.database.db.transaction().execute(async (db) => {
+    const stage = { territories: new Map<string, string>(), organisations: new Map<string, string>() }
+    await stageCast(db, demonstrator, stage)
+  })
+  await sql`analyze`.execute(house.database.db)
+  log(`Démonstration chargée / demonstration loaded (${Date.now() - began} ms)`)
+}
+
+export async function hasDemonstration(db: Db): Promise<boolean> {
+  return (await db.selectFrom('person').select('id').where('demonstration', '=', true).limit(1).executeTakeFirst()) !== undefined
+}
+
+/** What the terminal says at start: where to come in as whom. */
+export async function signInLines(house: House, url: string): Promise<string[]> {
+  const cast = await listCast(house.database.db)
+  return [`Entrez comme l’une des ${cast.length} personnes de la distribution / come in as one of the cast: ${url}/distribution`]
+}

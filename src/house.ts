@@ -1,0 +1,39 @@
+/** Opens the house of one process: database (embedded or by address), keys, files. The same for the server, the command line and tests. */
+import type { Config } from './config.ts'
+import { type Database, openDatabase } from './platform/database.ts'
+import { startEmbedded } from './platform/embedded.ts'
+import { openFiles } from './platform/files.ts'
+import type { House } from './platform/room.ts'
+import { readSecret } from './platform/secret.ts'
+import { makeSigner } from './platform/token.ts'
+import { renderCall, sayNo } from './sight.tsx'
+
+export interface OpenHouse {
+  house: House
+  closeDatabase(): Promise<void>
+}
+
+export async function openHouse(config: Config, log: (line: string) => void): Promise<OpenHouse> {
+  const embedded = config.databaseUrl ? undefined : await startEmbedded({ directory: config.dataDirectory, log })
+  const database = openDatabase(config.databaseUrl ?? embedded!.connection)
+  return {
+    house: makeHouse(config, database, log),
+    async closeDatabase() {
+      await database.close()
+      await embedded?.stop()
+    },
+  }
+}
+
+export function makeHouse(config: Config, database: Database, log: (line: string) => void): House {
+  return {
+    config,
+    database,
+    signer: makeSigner(readSecret(config.secret, config.dataDirectory)),
+    files: openFiles(config.dataDirectory),
+    isDemonstration: false,
+    log,
+    render: renderCall,
+    sayNo,
+  }
+}

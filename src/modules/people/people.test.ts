@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { openStand, type Stand } from '../../../test/stand.ts'
+import { commandLine } from '../../platform/visitor.ts'
+import { addPerson, makeLink } from './index.ts'
+import { decideEntry, decideNext } from './rules.ts'
+
+let stand: Stand
+before(async () => {
+  stand = await openStand()
+})
+after(() => stand.close())
+
+const linkIn = (body: string) => body.match(/\/connexion\/[\w-]+/)?.[0] ?? ''
+
+test('a one-time link opens the door once, within its time', () => {
+  const moment = new Date('2026-11-24T10:00:00Z')
+  const link = { expiresAt: new Date('2026-11-24T10:30:00Z'), usedAt: null, suspendedAt: null }
+  assert.equal(decideEntry(link, moment).allowed, true)
+  assert.deepEqual(decideEntry(undefined, moment), { allowed: false, because: 'link_unknown' })
+  assert.deepEqual(decideEntry({ ...link, usedAt: moment }, moment), { allowed: false, because: 'link_used' })
+  assert.deepEqual(decideEntry(link, link.expiresAt), { allowed: false, because: 'link_expired' })
+  assert.deepEqual(decideEntry({ ...link, suspendedAt: moment }, moment), { allowed: false, because: 'suspended' })
+})
+
+test('after signing in one goes on to an address of this site only', () => {
+  assert.equal(decideNext('/territoires/grand-chambery?x=1'), '/territoires/grand-chambery?x=1')
+  for (const elsewhere of ['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)', '', null]) {
+    assert.equal(decideNext(elsewhere), null)
+  }
+})
+
+test('a person asks for a letter, follows its link once, and is signed in', async () => {
+  await addPerson(stand.db, commandLine, { email: 'nadia@test.example', name: 'Nadia', language: 'fr' })
+  const asked = await stand.stranger.post('/connexion', { courriel: 'Nadia@Test.example', suite: '/compte' })
+  assert.equal(asked.status, 200)
+  const letter = await stand.db.selectFrom('letter').selectAll().where('to_address', '=', 'nadia@test.example').executeTakeFirstOrThrow()
+  const link = linkIn(letter.body)
+  assert.match((await stand.stranger.get(link)).body, /Bienvenue, Nadia/)
+  const entered = await stand.stranger.post(link)
+  assert.equal(entered.status, 303)
+  const cookie = entered.headers.get('set-cookie') ?? ''
+  assert.match(cookie, /^essaim=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax/)
+  const account = await stand.stranger.get('/compte', { cookie: cookie.split(';')[0] ?? '' })
+  assert.equal(account.status, 200)
+  assert.match(account.body, /Nadia/)
+  assert.equal((await stand.stranger.post(link)).status, 410)
+})
+
+test('an unknown address gets the same page and no letter', async () => {
+  const known = await stand.stranger.post('/connexion', { courriel: 'nadia@test.example' })
+  const unknown = await stand.stranger.post('/connexion', { courriel: 'personne@test.example' })
+  assert.equal(known.status, unknown.status)
+  assert.equal(known.body.replace(/value="[^"]+"/g, ''), unknown.body.replace(/value="[^"]+"/g, ''))
+  const letters = await stand.db.selectFrom('letter').selectAll().where('to_address', '=', 'personne@test.example').execute()
+  assert.equal(letters.length, 0)
+})
+
+test('a form that misses its token, or comes from elsewhere, changes nothing', async () => {
+  assert.equal((await stand.stranger.post('/connexion', { courriel: 'nadia@test.example', jeton: 'forged' })).status, 403)
+  const elsewhere = await stand.stranger.post('/connexion', { courriel: 'nadia@test.example' }, { origin: 'https://evil.example' })
+  assert.equal(elsewhere.status, 403)
+})
+
+test('a mistake answers 422 with the visitor’s own words and one sentence', async () => {
+  const answer = await stand.stranger.post('/connexion', { courriel: 'pas une <adresse>' })
+  assert.equal(answer.status, 422)
+  assert.match(answer.body, /value="pas une &lt;adresse>"/)
+  assert.match(answer.body, /Donnez une adresse électronique/)
+  const english = await stand.stranger.post('/en/connexion', { courriel: '' })
+  assert.match(english.body, /Fill in this field/)
+})
+
+test('the network team invites by letter, and suspending a person closes everything she had open', async () => {
+  const team = await stand.someone('Ines Kervadec', { role: 'network' })
+  const invited = await team.post('/reseau/personnes', { nom: 'Jo Ly', courriel: 'jo@test.example', role: 'juror', langue: 'en' })
+  assert.equal(invited.status, 303)
+  const letter = await stand.db.selectFrom('letter').selectAll().where('to_address', '=', 'jo@test.example').executeTakeFirstOrThrow()
+  assert.match(letter.subject, /invites you/)
+  const entered = await stand.stranger.post(linkIn(letter.body))
+  const cookie = { cookie: (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '' }
+  assert.equal((await stand.stranger.get('/compte', cookie)).status, 200)
+  const person = await stand.db.selectFrom('person').select('id').where('email', '=', 'jo@test.example').executeTakeFirstOrThrow()
+  assert.equal((await team.post(`/reseau/personnes/${person.id}/suspension`)).status, 303)
+  assert.equal((await stand.stranger.get('/compte', cookie)).location, '/connexion?suite=%2Fcompte')
+  const again = await team.post('/reseau/personnes', { nom: 'Jo Ly', courriel: 'jo@test.example', role: 'juror', langue: 'en' })
+  assert.equal(again.status, 422)
+})
+
+test('too many letters to one address are not sent, and the page does not tell', async () => {
+  await addPerson(stand.db, commandLine, { email: 'flood@test.example', name: 'Flood', language: 'fr' })
+  for (let time = 0; time < 8; time += 1)
+    assert.equal((await stand.stranger.post('/connexion', { courriel: 'flood@test.example' })).status, 200)
+  const letters = await stand.db.selectFrom('letter').selectAll().where('to_address', '=', 'flood@test.example').execute()
+  assert.equal(letters.length, 5)
+})
+
+test('outside a demonstration there is no mail to read and no cast to enter', async () => {
+  assert.equal((await stand.stranger.get('/courrier')).status, 404)
+  assert.equal((await stand.stranger.get('/distribution')).status, 404)
+})
+
+test('in a demonstration, somebody at the machine comes in as the cast, and a forwarded visitor does not', async () => {
+  stand.house.isDemonstration = true
+  try {
+    const person = await addPerson(stand.db, commandLine, { email: 'awa@test.example', name: 'Awa', language: 'fr', demonstration: true })
+    const real = await addPerson(stand.db, commandLine, { email: 'real@test.example', name: 'Real', language: 'fr' })
+    assert.match((await stand.stranger.get('/distribution')).body, /Entrer comme Awa/)
+    assert.equal((await stand.stranger.post('/distribution', { personne: person.id })).status, 303)
+    assert.equal((await stand.stranger.post('/distribution', { personne: real.id })).status, 404)
+    assert.equal((await stand.stranger.get('/distribution', { 'x-forwarded-for': '203.0.113.9' })).status, 404)
+  } finally {
+    stand.house.isDemonstration = false
+  }
+})
+
+test('two clicks at once on a link open one session', async () => {
+  const person = await addPerson(stand.db, commandLine, { email: 'twice@test.example', name: 'Twice', language: 'fr' })
+  const link = new URL(await makeLink(stand.db, 'http://localhost:3000', person, 'sign_in', null)).pathname
+  const answers = await Promise.all([stand.stranger.post(link), stand.stranger.post(link)])
+  assert.deepEqual(answers.map((answer) => answer.status).sort(), [303, 410])
+})
+
+test('the journal takes no change and no removal', async () => {
+  await assert.rejects(sql`update journal set event = 'x'`.execute(stand.db), /append-only/)
+  await assert.rejects(sql`delete from journal`.execute(stand.db), /append-only/)
+})

@@ -1,6 +1,7 @@
 /** Every table of the database, gathered from the rooms that own them. */
 
 import type { PeopleTables } from './modules/people/schema.ts'
+import type { TerritoriesTables } from './modules/territories/schema.ts'
 import type { FileTable } from './platform/files.ts'
 import type { JournalPersonalTable, JournalTable } from './platform/journal.ts'
 import type { AttemptTable } from './platform/limits.ts'
@@ -14,4 +15,4 @@ export interface PlatformTables {
   attempt: AttemptTable
 }
 
-export interface Tables extends PlatformTables, PeopleTables {}
+export interface Tables extends PlatformTables, PeopleTables, TerritoriesTables {}

@@ -303,18 +303,18 @@ export const avoidedNames: readonly SetAside[] = glossary.flatMap((one) =>
 
 /** The text of `GLOSSAIRE.md`, to the byte. */
 export function renderGlossary(): string {
-  const cell = (text: string) => text.replaceAll('|', '\\|')
-  const row = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`
   const code = (name: string) => `\`${name}\``
   const sections = glossarySections.flatMap(({ title, terms }) => [
     `## ${title.fr} · ${title.en}`,
     '',
-    row(['français', 'dans le code', 'sens', 'meaning']),
-    row(['---', '---', '---', '---']),
-    ...terms.map((one) => row([one.french.join(', '), one.english.map(code).join(', '), one.meaning.fr, one.meaning.en])),
+    ...terms.flatMap(({ french, english, meaning }) => [
+      `- **${french.join(', ')}** · ${english.map(code).join(', ')}`,
+      `  - ${meaning.fr}`,
+      `  - ${meaning.en}`,
+    ]),
     '',
   ])
-  const aside = avoidedNames.map(({ name, instead, why }) => row([code(name), code(instead), why.fr, why.en]))
+  const aside = avoidedNames.map(({ name, instead, why }) => `- ${code(name)} → ${code(instead)} · ${why.fr} · ${why.en}`)
   const fileNames = avoidedFileNames.map(code).join(', ')
   return [
     '# Glossaire',
@@ -328,8 +328,6 @@ export function renderGlossary(): string {
     ...sections,
     '## Noms mis de côté · Names set aside',
     '',
-    row(['nom', 'dire', 'pourquoi', 'why']),
-    row(['---', '---', '---', '---']),
     ...aside,
     '',
     `Aucun fichier, aucun dossier ne s’appelle ${fileNames} : ce qui n’entre sous aucun de nos mots en veut un meilleur.`,

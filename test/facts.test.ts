@@ -12,6 +12,8 @@ import ords from '../facts/ords-categories.json' with { type: 'json' }
 import restart2018 from '../facts/restart-2018.json' with { type: 'json' }
 import restart2021 from '../facts/restart-2021.json' with { type: 'json' }
 import territories2019 from '../facts/territoires-2019.json' with { type: 'json' }
+import { roles } from '../src/modules/people/schema.ts'
+import { passesLuhn } from '../src/platform/siret.ts'
 
 // The real files are there on the founders' machines only; a public clone keeps the checks of shape.
 const shared = join(process.cwd(), '..', 'shared', 'data')
@@ -213,7 +215,10 @@ test('the real organisations and places of Grand Chambéry name their source and
       communeCode: inTerritory,
       sourceName: z.string(),
       kind: z.enum(['association', 'social_enterprise', 'local_authority']),
-      siret: z.string().regex(/^\d{14}$/),
+      siret: z
+        .string()
+        .regex(/^\d{14}$/)
+        .refine(passesLuhn),
       integrationSchemes: z.array(z.enum(['EI', 'ACI', 'AI', 'ETTI'])),
     }),
   ).parse(grandChambery.organisations)
@@ -295,6 +300,10 @@ test('the cast is invented, hangs together, and can be mistaken for nobody', () 
     assert.ok(!('siret' in one) && !('siren' in one), 'an invented organisation has no number')
   }
   for (const one of cast.people) {
+    assert.ok(
+      roles.some((role) => role === one.role),
+      `${one.name} has a role of the one list`,
+    )
     assert.match(one.email, /^[a-z]+@[a-z-]+\.example$/)
     assert.ok(one.organisation === null || organisations.has(one.organisation), one.name)
   }

@@ -36,6 +36,12 @@ export function prepareGround(mode) {
 export async function prepareProgram() {
   prepareGround('production')
   await buildApp()
+  if (!existsSync(program)) {
+    leave(
+      'Il n’y a ici ni sources (src/) ni programme (build/essaim.mjs).',
+      'There are neither sources (src/) nor a program (build/essaim.mjs) here.',
+    )
+  }
   process.setSourceMapsEnabled(true)
   return program
 }
@@ -124,8 +130,8 @@ export async function buildApp() {
 }
 
 function isBuiltElsewhere() {
-  if (!existsSync(program)) return false
   if (!existsSync(join(root, 'src', 'main.ts'))) return true
+  if (!existsSync(program)) return false
   try {
     accessSync(build, constants.W_OK)
     return false

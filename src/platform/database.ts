@@ -33,7 +33,12 @@ export function openDatabase(connection: string | pg.PoolConfig, options: { max?
   // A connection that dies while idle is replaced by the pool; without a listener Node would end the process.
   pool.on('error', () => {})
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  const close = async () => {
+    await db.destroy()
+    // Kysely ends a pool only if it has queried through it; a migration queries the pool itself.
+    if (!pool.ended) await pool.end()
+  }
+  return { db, pool, close }
 }
 
 /** Takes a lock that the transaction's end releases. `name` is hashed by PostgreSQL. */

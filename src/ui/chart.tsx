@@ -94,14 +94,14 @@ export function LineChart({ title, description, series, goal, unit, level = 3, d
   const days = [...new Set(series.flatMap((one) => one.points.map((point) => point.x)))].sort()
   const known = series.flatMap((one) => one.points.map((point) => point.y)).filter((y): y is number => y !== null)
   const ticks = ticksOf(goal ? [...known, goal.value] : known)
-  const plane = planeOf(days, ticks, { left: 60, right: 628, top: 18, bottom: 232 })
+  const plane = planeOf(days, ticks, { left: 68, right: 628, top: 30, bottom: 242 })
   const nameOf = (day: Day) => (grain === 'month' ? voice.month(day) : voice.shortDay(day))
   return (
     <figure class="chart-frame">
       <Heading>{title}</Heading>
       {series.length > 1 && <SeriesLegend names={series.map((one) => one.name)} />}
       {known.length > 0 && (
-        <svg viewBox="0 0 640 264" role="img" aria-labelledby={`${id}-t ${id}-d`} focusable="false">
+        <svg viewBox="0 0 640 272" role="img" aria-labelledby={`${id}-t ${id}-d`} focusable="false">
           <title id={`${id}-t`}>{title}</title>
           <desc id={`${id}-d`}>{description}</desc>
           <Axes plane={plane} ticks={ticks} days={days} nameOf={nameOf} unit={unit} voice={voice} />
@@ -141,17 +141,17 @@ function Axes({ plane, ticks, days, nameOf, unit, voice }: AxesProps) {
         </text>
       ))}
       {unit && (
-        <text x={plane.left} y="11">
+        <text x={plane.left} y="15">
           {unit}
         </text>
       )}
       {first && (
-        <text x={plane.left} y="252">
+        <text x={plane.left} y="262">
           {nameOf(first)}
         </text>
       )}
       {last && last !== first && (
-        <text x={plane.right} y="252" text-anchor="end">
+        <text x={plane.right} y="262" text-anchor="end">
           {nameOf(last)}
         </text>
       )}

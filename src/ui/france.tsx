@@ -16,12 +16,12 @@ import { charts } from './words.ts'
 
 /** Where each part of France lies, so that an outline or a place finds its sheet: west, south, east, north. */
 const parts = [
-  { key: 'mainland', box: [-6, 41, 10, 52] },
-  { key: 'guadeloupe', box: [-62, 15.7, -60.9, 16.6] },
-  { key: 'martinique', box: [-61.3, 14.3, -60.7, 15] },
-  { key: 'guyane', box: [-55, 2, -51, 6] },
-  { key: 'reunion', box: [55, -21.6, 56, -20.7] },
-  { key: 'mayotte', box: [44.9, -13.1, 45.4, -12.5] },
+  { key: 'mainland', name: 'France', box: [-6, 41, 10, 52] },
+  { key: 'guadeloupe', name: 'Guadeloupe', box: [-62, 15.7, -60.9, 16.6] },
+  { key: 'martinique', name: 'Martinique', box: [-61.3, 14.3, -60.7, 15] },
+  { key: 'guyane', name: 'Guyane', box: [-55, 2, -51, 6] },
+  { key: 'reunion', name: 'La Réunion', box: [55, -21.6, 56, -20.7] },
+  { key: 'mayotte', name: 'Mayotte', box: [44.9, -13.1, 45.4, -12.5] },
 ] as const
 
 const width = 560
@@ -30,6 +30,7 @@ const pitch = 17
 
 interface Sheet {
   readonly key: string
+  readonly name: string
   readonly path: string
   readonly frame: Frame
   readonly box: readonly [number, number, number, number]
@@ -61,11 +62,11 @@ function franceSheets() {
 }
 
 function sheetOf(order: number, polygons: Position[][][], corner: readonly [number, number]): Sheet {
-  const { key, box } = parts[order] ?? parts[0]
+  const { key, name, box } = parts[order] ?? parts[0]
   const mine = polygons.filter((polygon) => polygon[0]?.[0] && holds(box, polygon[0][0][0] ?? 0, polygon[0][0][1] ?? 0))
   const geometry: Geometry = { type: 'MultiPolygon', coordinates: mine }
   const frame = order === 0 ? frameOf([geometry], width, 12) : squareFrame(geometry)
-  return { key, box, frame, corner, path: pathOf(geometry, frame.project, 0.8) }
+  return { key, name, box, frame, corner, path: pathOf(geometry, frame.project, 0.8) }
 }
 
 /** An island fills its square as well as its longer side allows. Small enough for a plane to stand for the globe. */
@@ -146,7 +147,9 @@ export function FranceMap({ title, description, marks, legend = {}, children }: 
             class="land"
             d={sheet.path}
             transform={sheet.key === 'mainland' ? undefined : `translate(${sheet.corner.join(' ')})`}
-          />
+          >
+            <title>{sheet.name}</title>
+          </path>
         ))}
         {(['one', 'two'] as const).map((kind) => (
           <g key={kind} class={kind === 'one' ? 'wave-1' : 'wave-2'}>

@@ -231,6 +231,25 @@ function Colophon() {
   )
 }
 
+/** The pages of one place, for the `intro` of each of them: which one is open follows from the address. */
+export function SubNav({ label, pages }: { label: string; pages: readonly Crumb[] }) {
+  const { path } = useSight()
+  const bare = path.split('?')[0]
+  return (
+    <nav class="sub-nav" aria-label={label}>
+      <ul>
+        {pages.map((page) => (
+          <li key={page.to}>
+            <Link to={page.to} aria-current={page.to === bare ? 'page' : undefined}>
+              {page.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
 export interface SheetProps {
   /** The anchor of the section, in French without accents. Sits on its heading. */
   id?: string

@@ -47,11 +47,9 @@ function BarLine({ bar, most }: { bar: Bar; most: number }) {
   const width = bar.value === null || most === 0 ? 0 : Math.max(0, tenth((bar.value / most) * 144))
   return (
     <svg viewBox="0 0 144 14" aria-hidden="true" focusable="false">
-      {bar.value === null ? (
-        <path fill="url(#unknown)" d="M0 0h144v14H0z" />
-      ) : (
-        <path class={bar.estimated ? 's1 is-estimated' : 's1'} d={`M0 0h${width}v14H0z`} />
-      )}
+      {bar.value === null && <path fill="url(#unknown)" d="M0 0h144v14H0z" />}
+      {bar.value !== null && bar.estimated && <path class="estimated-edge" fill="url(#estimated)" d={`M0 .5h${width}v13H0z`} />}
+      {bar.value !== null && !bar.estimated && <path class="s1" d={`M0 0h${width}v14H0z`} />}
     </svg>
   )
 }

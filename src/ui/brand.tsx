@@ -38,6 +38,10 @@ export function Sprite() {
           <path class="cell-full" d={cell} />
           <path class="cell-est-line" d="M2.2 9.5L8.5 2.6M2.6 14.2L13 3.6M5.8 16.2L14 8.4M10.4 16.4L13.8 13" />
         </pattern>
+        <pattern id="estimated" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+          <path class="c1" d="M0 0h6v6H0z" />
+          <path class="estimated-line" d="M0 0v6" />
+        </pattern>
         <pattern id="unknown" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <path class="c0" d="M0 0h7v7H0z" />
           <path class="c0-line" d="M0 0v7" />

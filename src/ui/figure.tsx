@@ -22,10 +22,10 @@ export function Quantity({ value, unit, amount }: Said) {
     <data value={String(amount ?? value)}>
       {value}
       {unit && (
-        <>
+        <small>
           {'\u00a0'}
-          <small>{unit}</small>
-        </>
+          {unit}
+        </small>
       )}
     </data>
   )
@@ -209,10 +209,10 @@ function FormulaTerm({ term, sign }: { term: Omit<Term, 'sign'>; sign?: string }
           <dd>
             {term.value}
             {term.unit && (
-              <>
+              <small>
                 {'\u00a0'}
-                <small>{term.unit}</small>
-              </>
+                {term.unit}
+              </small>
             )}
           </dd>
         </div>

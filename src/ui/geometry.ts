@@ -105,6 +105,7 @@ export interface LatticePoint {
 }
 
 const rowHeight = Math.sqrt(3) / 2
+const tightness = 1.35
 
 /** The centre of a cell in lattice units: one is the width of a cell. */
 export const centreOf = ({ q, r }: Cell): readonly [x: number, y: number] => [q + (Math.abs(r) % 2) / 2, r * rowHeight]
@@ -131,13 +132,15 @@ export function honeycomb(points: readonly LatticePoint[]): Map<string, Cell> {
 
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, n) => sum + n, 0) / Math.max(1, numbers.length)
 
-/** Scales the plane so that the middle distance to the nearest neighbour is one cell. */
+/**
+ * Scales the plane so that the mean distance to the nearest neighbour is a little less than a cell: close places are
+ * pushed apart, far ones drawn together, and what touches on the ground mostly touches on the honeycomb.
+ */
 function toLattice(points: readonly LatticePoint[]): LatticePoint[] {
   const nearest = points
     .map((p) => Math.min(...points.filter((other) => other !== p).map((other) => Math.hypot(p.x - other.x, p.y - other.y))))
     .filter((d) => Number.isFinite(d) && d > 0)
-    .sort((a, b) => a - b)
-  const unit = nearest[Math.floor(nearest.length / 2)] ?? 1
+  const unit = nearest.length > 0 ? mean(nearest) * tightness : 1
   return points.map((p) => ({ code: p.code, x: p.x / unit, y: p.y / unit }))
 }
 

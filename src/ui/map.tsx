@@ -8,8 +8,8 @@ import type { Level } from './figure.tsx'
 import { type Cell, centreOf, classesOf, classOf, type ValueClass } from './geometry.ts'
 import { Link } from './link.tsx'
 import { useVoice } from './sight.ts'
-import { type Column, DataTable } from './table.tsx'
-import { charts, figures } from './words.ts'
+import { type Column, DataTable, EmptyState } from './table.tsx'
+import { charts, figures, lists } from './words.ts'
 
 /** A place and what is known of it. */
 export interface MapPlace {
@@ -61,6 +61,7 @@ export interface ChoroplethMapProps extends MapProps {
 export function ChoroplethMap({ shapes, width, height, marks = [], marksTitle, kilometre, ...rest }: ChoroplethMapProps) {
   const voice = useVoice()
   const id = useId()
+  if (shapes.length === 0) return <EmptyState>{voice.say(lists.nothing)}</EmptyState>
   const classes = classesOf(shapes.map(published))
   const drawn = (shape: Shape) => (
     <path {...groundOf(shape, classes)} d={shape.path}>
@@ -93,21 +94,30 @@ export interface HoneycombCell extends MapPlace, Cell {}
 export function HoneycombMap({ cells, ...rest }: MapProps & { cells: readonly HoneycombCell[] }) {
   const voice = useVoice()
   const id = useId()
+  if (cells.length === 0) return <EmptyState>{voice.say(lists.nothing)}</EmptyState>
   const classes = classesOf(cells.map(published))
   const size = 80
   const centres = cells.map((cell) => centreOf(cell))
+  const top = Math.min(...centres.map(([, y]) => y))
   const across = Math.max(1, ...centres.map(([x]) => x + 1))
-  const down = Math.max(0, ...centres.map(([, y]) => y))
+  const down = Math.max(top, ...centres.map(([, y]) => y)) - top
   const drawn = (cell: HoneycombCell, order: number) => {
     const [x, y] = centres[order] ?? [0, 0]
     return (
-      <HexagonCell cell={cell} x={(x + 0.55) * size} y={(y + 0.65) * size} size={size} classes={classes} said={saidOf(cell, rest, voice)} />
+      <HexagonCell
+        cell={cell}
+        x={(x + 0.55) * size}
+        y={(y - top + 0.62) * size}
+        size={size}
+        classes={classes}
+        said={saidOf(cell, rest, voice)}
+      />
     )
   }
   return (
-    <figure class="map-frame beside">
+    <figure class="map-frame">
       <svg
-        viewBox={`0 0 ${Math.round((across + 0.1) * size)} ${Math.round((down + 1.3) * size)}`}
+        viewBox={`0 0 ${Math.max(640, Math.round((across + 0.1) * size))} ${Math.round((down + 1.24) * size)}`}
         role="img"
         aria-labelledby={`${id}-t ${id}-d`}
         focusable="false"

@@ -14,7 +14,9 @@ export interface OpenHouse {
 }
 
 export async function openHouse(config: Config, log: (line: string) => void): Promise<OpenHouse> {
-  const embedded = config.databaseUrl ? undefined : await startEmbedded({ directory: config.dataDirectory, log })
+  const embedded = config.databaseUrl
+    ? undefined
+    : await startEmbedded({ directory: config.dataDirectory, log: (line) => isServerTrouble(line) && log(line) })
   const database = openDatabase(config.databaseUrl ?? embedded!.connection)
   return {
     house: makeHouse(config, database, log),
@@ -24,6 +26,9 @@ export async function openHouse(config: Config, log: (line: string) => void): Pr
     },
   }
 }
+
+/** The server tells its whole life; the terminal hears of its troubles only. */
+const isServerTrouble = (line: string) => /\b(ERROR|FATAL|PANIC|WARNING):/.test(line)
 
 export function makeHouse(config: Config, database: Database, log: (line: string) => void): House {
   return {

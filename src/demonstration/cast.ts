@@ -12,6 +12,12 @@ export interface Stage {
 /** The invented people, each with the role they hold. */
 export async function stageCast(db: Db, author: Author, stage: Stage): Promise<void> {
   for (const member of cast.people) {
+    // Whoever would stand where nothing is staged stays out.
+    if (
+      (member.territory && !stage.territories.has(member.territory)) ||
+      (member.organisation && !stage.organisations.has(member.organisation))
+    )
+      continue
     const person = await addPerson(db, author, { email: member.email, name: member.name, language: 'fr', demonstration: true })
     const territoryId = member.territory ? stage.territories.get(member.territory) : undefined
     const organisationId = member.organisation ? stage.organisations.get(member.organisation) : undefined

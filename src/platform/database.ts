@@ -32,6 +32,7 @@ export function openDatabase(connection: string | pg.PoolConfig, options: { max?
   })
   // A connection that dies while idle is replaced by the pool; without a listener Node would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const close = async () => {
     await db.destroy()

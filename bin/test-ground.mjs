@@ -68,7 +68,7 @@ export function findBrowser(mayInstall) {
 function browserInPath() {
   for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) {
     const path = inPath(name)
-    if (path && spawnSync(path, ['--version'], { timeout: 30_000 }).status === 0) return path
+    if (path && spawnSync(path, ['--version'], { timeout: 30_000, stdio: 'ignore' }).status === 0) return path
   }
   return undefined
 }

@@ -27,12 +27,14 @@ create table epci (
 );
 
 -- search_name is folded by the application as queries are, so that both meet: no accent, no punctuation, st → saint.
+-- No foreign keys upwards: a hundred thousand checks would cost a second of the first start; the loader, which alone writes
+-- here, checks them all with one join.
 create table commune (
-  code text primary key check (code ~ '^\d[\dAB]\d{3}$'),
+  code text primary key,
   name text not null,
-  departement_code text not null references departement (code),
-  region_code text not null references region (code),
-  epci_siren text references epci (siren),
+  departement_code text not null,
+  region_code text not null,
+  epci_siren text,
   siren text,
   population int,
   postcodes text[] not null default '{}',
@@ -42,6 +44,9 @@ create table commune (
   lat double precision,
   is_current boolean not null default true
 );
+create index commune_epci on commune (epci_siren);
+create index commune_departement on commune (departement_code);
+create index commune_search on commune (search_name text_pattern_ops);
 
 -- Codes that files still carry: delegated and associated communes, districts of Paris, Lyon and Marseille, renumbered communes.
 create table former_commune (

@@ -44,26 +44,31 @@ interface Page {
   readonly fields: Finder
 }
 
+export interface CsvDialect {
+  readonly delimiter: string
+  /** `\r` for files of old Macs only; under `\n` a `\r` before it goes, and a lone one stays in its cell. */
+  readonly lineEnd: '\n' | '\r'
+}
+
 type CsvLimits = Pick<Limits, 'recordLength' | 'columns'>
 
 export class CsvReader {
   private rest = ''
   private number = 0
   private stray = false
-  private lineEnd: string | undefined
-  private readonly delimiter: string
+  private readonly dialect: CsvDialect
   private readonly limits: CsvLimits
 
-  constructor(delimiter: string, limits: CsvLimits) {
-    this.delimiter = delimiter
+  constructor(dialect: CsvDialect, limits: CsvLimits) {
+    this.dialect = dialect
     this.limits = limits
   }
 
   /** Takes the next piece of text and gives the records that it completes. `last` closes the file. */
   read(piece: string, last: boolean): CsvRecord[] {
     const text = this.rest === '' ? piece : this.rest + piece
-    this.lineEnd ??= text.includes('\r') && !text.includes('\n') ? '\r' : '\n'
-    const page = { text, last, lines: new Finder(text, this.lineEnd), fields: new Finder(text, this.delimiter) }
+    const { delimiter, lineEnd } = this.dialect
+    const page = { text, last, lines: new Finder(text, lineEnd), fields: new Finder(text, delimiter) }
     const quotes = new Finder(text, '"')
     const records: CsvRecord[] = []
     let at = 0
@@ -83,7 +88,7 @@ export class CsvReader {
   private plainRecord(text: string, at: number, end: number, records: CsvRecord[]): number {
     this.checkLength(end - at)
     const line = text.slice(at, text[end - 1] === '\r' && end > at ? end - 1 : end)
-    this.push(line.split(this.delimiter), records)
+    this.push(line.split(this.dialect.delimiter), records)
     return end + 1
   }
 
@@ -97,7 +102,7 @@ export class CsvReader {
       if (field === undefined) return undefined
       cells.push(field.value)
       this.checkLength(field.end - from)
-      if (page.text[field.end] === this.delimiter) {
+      if (page.text[field.end] === this.dialect.delimiter) {
         at = field.end + 1
         continue
       }
@@ -144,8 +149,8 @@ export class CsvReader {
 
   private closes(text: string, at: number): boolean {
     const follower = text[at]
-    if (follower === undefined || follower === this.delimiter || follower === '\n') return true
-    return follower === '\r' && (this.lineEnd === '\r' || text[at + 1] === '\n' || at + 1 === text.length)
+    if (follower === undefined || follower === this.dialect.delimiter || follower === '\n') return true
+    return follower === '\r' && (this.dialect.lineEnd === '\r' || text[at + 1] === '\n' || at + 1 === text.length)
   }
 
   private push(cells: string[], records: CsvRecord[]): void {
@@ -173,19 +178,20 @@ function afterSpaces(text: string, from: number): number {
   return at
 }
 
-export const delimiters = [';', ',', '\t', '|'] as const
+const delimiters = [';', ',', '\t', '|'] as const
 
 /**
  * The delimiter under which the first rows agree best on a number of cells, the first row with them. Multi-valued cells
  * hold `|` and `;` too, but never the same number on every row.
  */
-export function delimiterOf(head: string): string {
+export function dialectOf(head: string): CsvDialect {
+  const lineEnd = head.includes('\r') && !head.includes('\n') ? '\r' : '\n'
   let best: { delimiter: string; score: number } = { delimiter: ',', score: 0 }
   for (const delimiter of delimiters) {
-    const score = agreementOf(widthsOf(head, delimiter))
+    const score = agreementOf(widthsOf(head, { delimiter, lineEnd }))
     if (score > best.score) best = { delimiter, score }
   }
-  return best.delimiter
+  return { delimiter: best.delimiter, lineEnd }
 }
 
 function agreementOf(widths: readonly number[]): number {
@@ -197,10 +203,13 @@ function agreementOf(widths: readonly number[]): number {
   return share * Math.log2(1 + usual.width) * (widths[0] === usual.width ? 1.5 : 1)
 }
 
-function widthsOf(head: string, delimiter: string): number[] {
+function widthsOf(head: string, dialect: CsvDialect): number[] {
   try {
-    const records = new CsvReader(delimiter, { recordLength: head.length + 1, columns: Number.POSITIVE_INFINITY }).read(`${head}\n`, false)
-    return records.slice(0, 60).map((record) => record.cells.length)
+    const reader = new CsvReader(dialect, { recordLength: head.length + 1, columns: Number.POSITIVE_INFINITY })
+    return reader
+      .read(head + dialect.lineEnd, false)
+      .slice(0, 60)
+      .map((record) => record.cells.length)
   } catch (refusal) {
     if (refusal instanceof ExchangeRefusal) return []
     throw refusal

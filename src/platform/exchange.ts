@@ -5,7 +5,7 @@
  */
 import { open, stat } from 'node:fs/promises'
 import { extname } from 'node:path'
-import { CsvReader, type CsvRecord, delimiterOf } from './exchange-csv.ts'
+import { type CsvDialect, CsvReader, type CsvRecord, dialectOf } from './exchange-csv.ts'
 import {
   decodedText,
   type EncodingSniffed,
@@ -104,31 +104,25 @@ function looksLikeJson(text: string, name: string): boolean {
   return /^\[\s*[[{\]]/.test(start) || /^\{\s*["}]/.test(start)
 }
 
-interface CsvLayout {
-  readonly delimiter: string
-  readonly headerRow: number
-  readonly columns: readonly string[]
-}
-
 async function openCsv(source: Source, limits: Limits, sniffed: EncodingSniffed, head: string): Promise<Table> {
   const declared = /^sep=(.)\r?\n/i.exec(head)?.[1]
-  const delimiter = source.delimiter ?? declared ?? delimiterOf(head)
-  const first = await takeRecords(readRecords(source.path, sniffed, delimiter, limits), rowsLookedAtForHeader)
+  const found = dialectOf(head)
+  const dialect = { ...found, delimiter: source.delimiter ?? declared ?? found.delimiter }
+  const first = await takeRecords(readRecords(source.path, sniffed, dialect, limits), rowsLookedAtForHeader)
   const index = headerPlace(first, source.headerRow, declared !== undefined)
   const header = first[index]
   if (header === undefined) throw new ExchangeRefusal('file_empty')
   const { columns, findings } = columnsOf(withoutTail(header.cells.map((cell) => withoutNeutralising(undoDoubleEncoding(cell)))))
   if (index > (declared === undefined ? 0 : 1)) findings.push({ value: String(header.number), kind: 'warning', because: 'header_below' })
   if (looksLikeData(header.cells)) findings.push({ kind: 'warning', because: 'header_like_data' })
-  const layout = { delimiter, headerRow: header.number, columns }
-  const rows = () => csvRows(readRecords(source.path, sniffed, delimiter, limits), layout)
+  const rows = () => csvRows(readRecords(source.path, sniffed, dialect, limits), header.number, columns)
   const sample: Row[] = []
   for await (const row of rows()) if (sample.push(row) >= sampleSize) break
   return {
     kind: 'csv',
     name: source.name,
     encoding: sniffed.encoding,
-    delimiter,
+    delimiter: dialect.delimiter,
     sheets: [],
     sheet: undefined,
     headerRow: header.number,
@@ -166,18 +160,18 @@ async function takeRecords(records: AsyncIterable<readonly CsvRecord[]>, most: n
 }
 
 /** Records in batches, one batch per piece of file: waiting once per row would cost more than reading it. */
-async function* readRecords(path: string, sniffed: EncodingSniffed, delimiter: string, limits: Limits): AsyncGenerator<CsvRecord[]> {
-  const reader = new CsvReader(delimiter, limits)
+async function* readRecords(path: string, sniffed: EncodingSniffed, dialect: CsvDialect, limits: Limits): AsyncGenerator<CsvRecord[]> {
+  const reader = new CsvReader(dialect, limits)
   for await (const text of decodedText(path, sniffed.encoding, sniffed.markBytes)) yield reader.read(text, false)
   yield reader.read('', true)
 }
 
-async function* csvRows(batches: AsyncIterable<readonly CsvRecord[]>, layout: CsvLayout): AsyncGenerator<Row> {
+async function* csvRows(batches: AsyncIterable<readonly CsvRecord[]>, headerRow: number, columns: readonly string[]): AsyncGenerator<Row> {
   for await (const batch of batches) {
     for (const record of batch) {
-      if (record.number <= layout.headerRow || record.cells.every(isBlank)) continue
-      const findings = repairCells(record, layout.columns)
-      yield rowOf(record.number, record.cells, layout.columns, findings)
+      if (record.number <= headerRow || record.cells.every(isBlank)) continue
+      const findings = repairCells(record, columns)
+      yield rowOf(record.number, record.cells, columns, findings)
     }
   }
 }

@@ -55,12 +55,12 @@ export function recogniseDay(text: string): Recognised<Day> {
   if (isAbsent(text)) return unrecognised('empty')
   const written = text.trim()
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(\d.*))?$/.exec(written) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(written)
-  if (iso) return dayOf(iso[1], iso[2], iso[3], iso[4] !== undefined ? 'time_removed' : undefined)
+  if (iso) return writtenDay(iso[1], iso[2], iso[3], iso[4] !== undefined ? 'time_removed' : undefined)
   const french = /^(\d{1,2})[-/.\s](\d{1,2})[-/.\s](\d{4}|\d{2})(?:(?:\s+|\s*à\s*|T)(\d.*))?$/u.exec(written)
-  if (french) return dayOf(fullYear(french[3]), french[2], french[1], 'day_month_year_read')
+  if (french) return writtenDay(fullYear(french[3]), french[2], french[1], 'day_month_year_read')
   const named = /^(?:\p{L}+\.?\s+)?(\d{1,2})(?:er)?\s+(\p{L}+)\.?\s+(\d{4})$/iu.exec(written)
   const month = months[(named?.[2] ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()]
-  if (named && month !== undefined) return dayOf(named[3], String(month), named[1], 'day_month_year_read')
+  if (named && month !== undefined) return writtenDay(named[3], String(month), named[1], 'day_month_year_read')
   return unrecognised('form')
 }
 
@@ -76,7 +76,7 @@ export function dayOfSerial(serial: number): Day {
   return new Date(Date.UTC(1899, 11, 30) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-function dayOf(year = '', month = '', day = '', repaired?: Repair): Recognised<Day> {
+function writtenDay(year = '', month = '', day = '', repaired?: Repair): Recognised<Day> {
   const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   const moment = new Date(`${written}T00:00:00Z`)
   if (Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== written) return unrecognised('impossible_date')

@@ -8,6 +8,7 @@ const ligatures: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o
 /** Lower case, no accent, no ligature, punctuation turned to single spaces: `L’Œuvre d’Été` → `l oeuvre d ete`. */
 export function fold(text: string): string {
   return text
+    .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -1,0 +1,79 @@
+/** A real browser on a real port, with the demonstration before it: what journeys and the bare test walk through. */
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { loadDemonstration } from '../src/demonstration/index.ts'
+import { listCast } from '../src/modules/people/index.ts'
+import { type Chores, startWorker, type Worker } from '../src/platform/jobs.ts'
+import { chores } from '../src/rooms.ts'
+import { openStand, type Stand } from './stand.ts'
+
+/** Why browser tests can't run here, or nothing. `.ci/run` does not accept the skip. */
+export const noBrowser = process.env.ESSAIM_CHROMIUM ? false : 'no browser on this machine: install Chromium to run this'
+
+export interface Theatre {
+  stand: Stand
+  url: string
+  browser: Browser
+  /** A page of a fresh context: no cookie, French, 1280 px, unless said otherwise. */
+  open(options?: BrowserContextOptions): Promise<Page>
+  /** A page of a fresh context, signed in as one of the cast by her name. */
+  enterAs(name: string, options?: BrowserContextOptions): Promise<Page>
+  close(): Promise<void>
+}
+
+/** Loads the demonstration into a database of its own, serves it, and opens the browser. */
+export async function openTheatre(): Promise<Theatre> {
+  const stand = await openStand()
+  await loadDemonstration(stand.house, () => {})
+  stand.house.isDemonstration = true
+  const worker: Worker = await startWorker(
+    stand.house.database.pool,
+    { db: stand.db, config: stand.house.config },
+    chores satisfies Chores[],
+    (line) => console.error(line),
+  )
+  const server = serve({ fetch: stand.app.fetch, port: 0, hostname: '127.0.0.1', overrideGlobalObjects: false })
+  await new Promise((resolve) => server.once('listening', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const browser = await chromium.launch({
+    executablePath: process.env.ESSAIM_CHROMIUM,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+    ],
+  })
+  const open = async (options: BrowserContextOptions = {}) => {
+    const context = await browser.newContext({ baseURL: url, locale: 'fr-FR', viewport: { width: 1280, height: 900 }, ...options })
+    context.setDefaultTimeout(20_000)
+    return context.newPage()
+  }
+  return {
+    stand,
+    url,
+    browser,
+    open,
+    async enterAs(name, options) {
+      const person = (await listCast(stand.db)).find((each) => each.name === name)
+      if (!person) throw new Error(`${name} is not in the cast`)
+      const page = await open(options)
+      await page.goto('/distribution')
+      await page.getByRole('button', { name: `Entrer comme ${name}` }).click()
+      await page.waitForURL('**/compte')
+      return page
+    },
+    async close() {
+      await browser.close()
+      await new Promise((resolve) => {
+        server.close(resolve)
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      })
+      await worker.stop()
+      await stand.close()
+    },
+  }
+}

@@ -1,5 +1,6 @@
 /** Every table of the database, gathered from the rooms that own them. */
 
+import type { EcosystemTables } from './modules/ecosystem/schema.ts'
 import type { PeopleTables } from './modules/people/schema.ts'
 import type { TerritoriesTables } from './modules/territories/schema.ts'
 import type { FileTable } from './platform/files.ts'
@@ -15,4 +16,4 @@ export interface PlatformTables {
   attempt: AttemptTable
 }
 
-export interface Tables extends PlatformTables, PeopleTables, TerritoriesTables {}
+export interface Tables extends PlatformTables, PeopleTables, TerritoriesTables, EcosystemTables {}

@@ -1,0 +1,102 @@
+import type { Generated } from 'kysely'
+
+/** The two kinds of things that files bring in. */
+export const thingKinds = ['organisation', 'place'] as const
+export type ThingKind = (typeof thingKinds)[number]
+
+export const importStates = ['received', 'mapped', 'imported', 'cancelled', 'failed'] as const
+export type ImportState = (typeof importStates)[number]
+
+export const findingKinds = ['repaired', 'doubted', 'refused'] as const
+export type FindingKind = (typeof findingKinds)[number]
+
+export const proposalStates = ['proposed', 'accepted', 'dismissed'] as const
+export type ProposalState = (typeof proposalStates)[number]
+
+export interface ImportSourceTable {
+  code: string
+  title: string
+  publisher: string | null
+  url: string | null
+  licence: string | null
+  created_at: Generated<Date>
+}
+
+/** JSON columns are `unknown` here: the room's rules say their shape, and PostgreSQL is given text. */
+export interface ImportMappingTable {
+  source: string
+  thing_kind: ThingKind
+  mapping: unknown
+  saved_at: Generated<Date>
+  saved_by: string | null
+}
+
+export interface ImportRunTable {
+  id: string
+  source: string
+  territory_id: string | null
+  thing_kind: ThingKind
+  format: string
+  file_id: string | null
+  file_name: string
+  source_date: string | null
+  state: Generated<ImportState>
+  dialect: Generated<unknown>
+  mapping: Generated<unknown>
+  all_or_nothing: Generated<boolean>
+  rows_read: Generated<number>
+  rows_created: Generated<number>
+  rows_updated: Generated<number>
+  rows_unchanged: Generated<number>
+  rows_proposed: Generated<number>
+  rows_refused: Generated<number>
+  failure: string | null
+  demonstration: Generated<boolean>
+  started_by: string | null
+  started_at: Generated<Date>
+  imported_at: Date | null
+}
+
+export interface ImportFindingTable {
+  run_id: string
+  position: number
+  row_number: number
+  column_name: string | null
+  value: string | null
+  kind: FindingKind
+  reason: string
+}
+
+export interface SourceRecordTable {
+  source: string
+  source_id: string
+  thing_kind: ThingKind
+  thing_id: string
+  fields: unknown
+  source_date: string | null
+  run_id: string | null
+  imported_at: Generated<Date>
+}
+
+export interface FieldEditTable {
+  thing_kind: ThingKind
+  thing_id: string
+  field: string
+  edited_at: Generated<Date>
+  edited_by: string | null
+}
+
+export interface ProposalTable {
+  id: string
+  thing_kind: ThingKind
+  thing_id: string
+  field: string
+  current: unknown
+  proposed: unknown
+  source: string
+  run_id: string | null
+  state: Generated<ProposalState>
+  proposed_at: Generated<Date>
+  decided_at: Date | null
+  decided_by: string | null
+}

@@ -64,23 +64,34 @@ export async function prepareCluster(ground: Ground): Promise<string> {
 }
 
 async function makeCluster(ground: Ground, password: string): Promise<void> {
-  const { account, cluster, directory, durable } = ground
+  const { cluster, directory, durable } = ground
   const making = mkdtempSync(makingPrefix(cluster))
+  try {
+    await fillCluster(ground, making, password)
+    if (existsSync(cluster) && readdirSync(cluster).length > 0) throw strangeDirectory(cluster)
+    renameSync(making, cluster)
+    if (durable) sync(directory)
+  } finally {
+    rmSync(making, { recursive: true, force: true })
+  }
+}
+
+async function fillCluster(ground: Ground, making: string, password: string): Promise<void> {
+  const { account } = ground
   if (account) chownSync(making, account.uid, account.gid)
   const locale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'
   const text = ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=fr', `--locale=${locale}`, '--text-search-config=french']
   await runInitdb(ground, making, ['--username', owner, '--auth=trust', '--no-sync', '--no-instructions', ...text])
   writeFileSync(join(making, 'pg_hba.conf'), '# Only through the Unix socket, only with the password.\nlocal all all scram-sha-256\n')
   await runAlone(ground, making, [`alter role ${owner} password '${password}'`, `create database ${owner}`])
-  if (durable) await runInitdb(ground, making, ['--sync-only'])
-  if (existsSync(cluster) && readdirSync(cluster).length > 0) {
-    throw new EmbeddedFailure(
-      `Le dossier ${cluster} contient autre chose que des données PostgreSQL : déplacez-le, ou choisissez un autre dossier par ESSAIM_DATA.`,
-      `The directory ${cluster} holds something other than PostgreSQL data: move it, or choose another directory with ESSAIM_DATA.`,
-    )
-  }
-  renameSync(making, cluster)
-  if (durable) sync(directory)
+  if (ground.durable) await runInitdb(ground, making, ['--sync-only'])
+}
+
+function strangeDirectory(cluster: string): EmbeddedFailure {
+  return new EmbeddedFailure(
+    `Le dossier ${cluster} contient autre chose que des données PostgreSQL : déplacez-le, ou choisissez un autre dossier par ESSAIM_DATA.`,
+    `The directory ${cluster} holds something other than PostgreSQL data: move it, or choose another directory with ESSAIM_DATA.`,
+  )
 }
 
 /** A directory is made under another name and renamed when whole; what an interrupted start left is swept at the next. */

@@ -22,6 +22,9 @@ export class EmbeddedInUse extends EmbeddedFailure {
   }
 }
 
+/** ENOENT is what Node says of a directory to be made on a read-only disk. */
+const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT'])
+
 /** Turns whatever was thrown while starting into a failure that a person can act upon. */
 export function explainFailure(error: unknown, directory: string): Error {
   if (error instanceof EmbeddedFailure) return error
@@ -29,7 +32,7 @@ export function explainFailure(error: unknown, directory: string): Error {
   const cause = { cause: error }
   if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(directory, cause)
   if (isSpawn(error)) return cannotRun(error, cause)
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST') {
+  if (code !== undefined && unwritable.has(code)) {
     return new EmbeddedFailure(
       `Essaim ne peut pas écrire dans le dossier ${directory} (${code}) : donnez-lui-en le droit, ou choisissez un autre dossier par ESSAIM_DATA.`,
       `Essaim cannot write in the directory ${directory} (${code}): give it the right to, or choose another directory with ESSAIM_DATA.`,

@@ -72,7 +72,8 @@ async function startServer(ground: Ground, password: string, release: () => Prom
     stdio: ['pipe', 'ignore', 'pipe'],
   })
   let isStopping = false
-  const watched = watch(guardian, log)
+  // What a server says while it is being closed on purpose is no news.
+  const watched = watch(guardian, (line) => isStopping || log(line))
   const ended = watched.exit
     .then((output) => (isStopping ? undefined : explainOutput(output, ground.directory)))
     .finally(() => {

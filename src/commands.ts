@@ -1,4 +1,7 @@
 /** The words of the command line besides `start`. Each opens the house, does one thing, says what it did, and leaves. */
+import { createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { Config } from './config.ts'
 import { hasDemonstration, loadDemonstration } from './demonstration/index.ts'
 import { openHouse } from './house.ts'
@@ -18,6 +21,8 @@ const help = `essaim start                       démarre le site / starts the s
 essaim migrate                     met la base au niveau du programme / brings the database to this program's level
 essaim demo                        charge la démonstration dans une base vide / loads the demonstration into an empty database
 essaim import SUJET FICHIER        importe un fichier / imports a file: ${'{importers}'}
+essaim export SUJET FICHIER        écrit un fichier / writes a file: ${'{exporters}'}
+essaim check                       vérifie ce qui doit être vrai / checks what must be true
 essaim user add ADRESSE --name NOM --role ROLE [--link]   ajoute une personne / adds a person`
 
 /** Runs one command. Throws an Error whose message is a sentence when it can't. */
@@ -30,7 +35,7 @@ export async function runCommand(config: Config, command: string, words: string[
   }
   const run = known[command]
   if (!run) {
-    log(help.replace('{importers}', importerNames().join(', ')))
+    log(help.replace('{importers}', importerNames().join(', ')).replace('{exporters}', exporterNames().join(', ')))
     if (command !== 'help' && command !== '--help')
       throw new Error(`« ${command} » n’est pas une commande. / “${command}” is not a command.`)
     return
@@ -60,6 +65,7 @@ function readWords(words: string[]): Words {
   return read
 }
 
+const exporterNames = () => rooms.flatMap((room) => Object.keys(room.exporters ?? {}))
 const importerNames = () => rooms.flatMap((room) => Object.keys(room.importers ?? {}))
 
 async function runMigrate(_house: House, _words: Words, log: Log): Promise<void> {
@@ -85,6 +91,30 @@ async function runImport(house: House, words: Words, log: Log): Promise<void> {
   if (!importer || !file) throw new Error(`essaim import ${importerNames().join('|')} FICHIER.`)
   const language = words.options.language === 'en' ? 'en' : 'fr'
   for (const line of await importer({ house, db: house.database.db, language }, file, words.options)) log(line)
+}
+
+async function runExport(house: House, words: Words, log: Log): Promise<void> {
+  const [subject, file] = words.plain
+  const exporter = rooms.map((room) => room.exporters?.[subject ?? '']).find((each) => each !== undefined)
+  if (!exporter || !file) throw new Error(`essaim export ${exporterNames().join('|')} FICHIER.`)
+  const language = words.options.language === 'en' ? 'en' : 'fr'
+  const made = await exporter({ house, db: house.database.db, language })
+  await pipeline(Readable.from(typeof made === 'string' || made instanceof Uint8Array ? [made] : made), createWriteStream(file))
+  log(file)
+}
+
+/** What each room says must be true, and every file present with its hash. */
+async function runCheck(house: House, _words: Words, log: Log): Promise<void> {
+  const broken: string[] = []
+  for (const room of rooms) broken.push(...((await room.check?.(house.database.db)) ?? []).map((line) => `${room.name}: ${line}`))
+  const files = await house.database.db.selectFrom('file').select(['sha256', 'name']).distinctOn('sha256').execute()
+  for (const file of files) {
+    if (!(await house.files.isWhole(file.sha256)))
+      broken.push(`fichier manquant ou altéré / file missing or altered: ${file.name} (${file.sha256})`)
+  }
+  for (const line of broken) log(line)
+  if (broken.length > 0) throw new Error(`${broken.length} vérifications échouent. / ${broken.length} checks fail.`)
+  log(`Tout est en ordre (${files.length} fichiers). / All is in order (${files.length} files).`)
 }
 
 async function runUser(house: House, words: Words, log: Log): Promise<void> {

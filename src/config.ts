@@ -15,10 +15,8 @@ const environment = z.object({
   ESSAIM_DEMO: z.enum(['auto', 'on', 'off'], { error: 'must be auto, on or off' }).default('auto'),
   ESSAIM_NAME: z.string().min(1).max(80).default('Territoires French Impact'),
   DATABASE_URL: url(['postgres', 'postgresql']).optional(),
-  DATABASE_READ_URL: url(['postgres', 'postgresql']).optional(),
   SMTP_URL: url(['smtp', 'smtps']).optional(),
   ESSAIM_MAIL_FROM: z.string().min(3).default('Essaim <essaim@localhost>'),
-  S3_URL: url(['s3', 'http', 'https']).optional(),
   ESSAIM_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
 })
 
@@ -33,10 +31,8 @@ export interface Config {
   /** The network's name, shown beside the mark. */
   siteName: string
   databaseUrl: string | undefined
-  databaseReadUrl: string | undefined
   smtpUrl: string | undefined
   mailFrom: string
-  s3Url: string | undefined
   secret: string | undefined
 }
 
@@ -60,10 +56,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     demonstration: e.ESSAIM_DEMO,
     siteName: e.ESSAIM_NAME,
     databaseUrl: e.DATABASE_URL,
-    databaseReadUrl: e.DATABASE_READ_URL,
     smtpUrl: e.SMTP_URL,
     mailFrom: e.ESSAIM_MAIL_FROM,
-    s3Url: e.S3_URL,
     secret: e.ESSAIM_SECRET,
   }
 }

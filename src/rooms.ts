@@ -17,8 +17,13 @@ export interface RoomDoor extends Pick<Room, 'routes' | 'guards'> {
   loadLibrary?: (db: Db) => Promise<void>
   /** `essaim import NAME FILE …` */
   importers?: Record<string, Importer>
+  /** `essaim export NAME FILE`: the same files as the site's downloads. */
+  exporters?: Record<string, Exporter>
+  /** `essaim check`: one sentence for each thing that should be true and is not. */
+  check?: (db: Db) => Promise<string[]>
 }
 export type Importer = (context: ImportContext, file: string, options: Record<string, string>) => Promise<string[]>
+export type Exporter = (context: ImportContext) => AsyncIterable<string | Uint8Array> | Promise<string | Uint8Array>
 export interface ImportContext {
   house: House
   db: Db

@@ -1,6 +1,6 @@
 /**
- * Files, content-addressed: the same bytes are kept once, under their SHA-256. On disk by default, on S3 when
- * `S3_URL` says so (flydrive carries both). Types are sniffed from the bytes, never believed from the name.
+ * Files, content-addressed: the same bytes are kept once, under their SHA-256, on a disk that flydrive carries (so that an
+ * object store can take its place). Types are sniffed from the bytes, never believed from the name.
  */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
@@ -44,6 +44,8 @@ export interface Files {
   /** Keeps an upload's bytes and answers what they are. To be called before the transaction that names the file. */
   keep(upload: Upload): Promise<Decision<KeptFile, FileRefusal>>
   open(sha256: string): Promise<Readable>
+  /** Whether the bytes are there and still have the hash they are named by. */
+  isWhole(sha256: string): Promise<boolean>
 }
 export interface KeptFile {
   sha256: string
@@ -60,11 +62,15 @@ export function openFiles(dataDirectory: string): Files {
       if (upload.sizeBytes > mostBytes) return refuse('file_too_large')
       const sniffed = (await fileTypeFromFile(upload.path))?.mime ?? (await sniffText(upload.path))
       if (!sniffed || !(accepted.has(sniffed) || sniffed === 'text/plain')) return refuse('file_kind_refused')
-      const sha256 = await hashOf(upload.path)
+      const sha256 = await hashOf(createReadStream(upload.path))
       if (!(await disk.exists(keyOf(sha256)))) await disk.copyFromFs(upload.path, keyOf(sha256))
       return allow({ sha256, name: upload.name, mediaType: sniffed, sizeBytes: upload.sizeBytes })
     },
     open: (sha256) => disk.getStream(keyOf(sha256)),
+    async isWhole(sha256) {
+      if (!(await disk.exists(keyOf(sha256)))) return false
+      return (await hashOf(await disk.getStream(keyOf(sha256)))) === sha256
+    },
   }
 }
 
@@ -79,9 +85,9 @@ async function sniffText(file: string): Promise<string | undefined> {
   return undefined
 }
 
-async function hashOf(file: string): Promise<string> {
+async function hashOf(bytes: Readable): Promise<string> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
+  for await (const chunk of bytes) hash.update(chunk as Buffer)
   return hash.digest('hex')
 }
 

@@ -31,6 +31,8 @@ export async function runCommand(config: Config, command: string, words: string[
     migrate: runMigrate,
     demo: runDemo,
     import: runImport,
+    export: runExport,
+    check: runCheck,
     user: runUser,
   }
   const run = known[command]

@@ -2,6 +2,7 @@
 
 import type { EcosystemTables } from './modules/ecosystem/schema.ts'
 import type { PeopleTables } from './modules/people/schema.ts'
+import type { ProjectsTables } from './modules/projects/schema.ts'
 import type { TerritoriesTables } from './modules/territories/schema.ts'
 import type { FileTable } from './platform/files.ts'
 import type { JournalPersonalTable, JournalTable } from './platform/journal.ts'
@@ -16,4 +17,4 @@ export interface PlatformTables {
   attempt: AttemptTable
 }
 
-export interface Tables extends PlatformTables, PeopleTables, TerritoriesTables, EcosystemTables {}
+export interface Tables extends PlatformTables, PeopleTables, TerritoriesTables, EcosystemTables, ProjectsTables {}

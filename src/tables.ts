@@ -1,6 +1,7 @@
 /** Every table of the database, gathered from the rooms that own them. */
 
 import type { EcosystemTables } from './modules/ecosystem/schema.ts'
+import type { ImpactTables } from './modules/impact/schema.ts'
 import type { PeopleTables } from './modules/people/schema.ts'
 import type { ProjectsTables } from './modules/projects/schema.ts'
 import type { TerritoriesTables } from './modules/territories/schema.ts'
@@ -17,4 +18,4 @@ export interface PlatformTables {
   attempt: AttemptTable
 }
 
-export interface Tables extends PlatformTables, PeopleTables, TerritoriesTables, EcosystemTables, ProjectsTables {}
+export interface Tables extends PlatformTables, PeopleTables, TerritoriesTables, EcosystemTables, ProjectsTables, ImpactTables {}

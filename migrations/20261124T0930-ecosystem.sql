@@ -183,7 +183,7 @@ create table import_source (
 create table import_mapping (
   source text not null references import_source (code),
   thing_kind text not null check (thing_kind in ('organisation', 'place')),
-  -- { "their column": { field: "our field", … } }
+  -- By our field: { columns: [theirs, …] }, as platform/exchange-mapping.ts has it.
   mapping jsonb not null,
   saved_at timestamptz not null default now(),
   saved_by uuid references person (id),
@@ -224,14 +224,16 @@ create table import_run (
 create index import_run_territory on import_run (territory_id, started_at desc);
 create index import_run_source on import_run (source, started_at desc);
 
--- What was found in a row: repaired and said, doubted and said, or refused.
+-- What was found in a row: refused, repaired, or taken with a warning. The kinds are those of platform/exchange.ts.
 create table import_finding (
   run_id uuid not null references import_run (id) on delete cascade,
   position int not null,
   row_number int not null,
   column_name text,
   value text,
-  kind text not null check (kind in ('repaired', 'doubted', 'refused')),
+  -- What a repair made of the value.
+  became text,
+  kind text not null check (kind in ('refused', 'repaired', 'warning')),
   -- A name from the lists of recognised.ts or of the importer's own rules.
   reason text not null,
   primary key (run_id, position)

@@ -14,3 +14,7 @@ export interface ClaimTable {
   decided_by: string | null
   reason: string | null
 }
+
+export interface ClaimTables {
+  claim: ClaimTable
+}

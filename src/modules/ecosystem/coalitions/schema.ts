@@ -13,3 +13,7 @@ export interface CoalitionMemberTable {
   recorded_at: Generated<Date>
   demonstration: Generated<boolean>
 }
+
+export interface CoalitionTables {
+  coalition_member: CoalitionMemberTable
+}

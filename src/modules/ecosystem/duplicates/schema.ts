@@ -30,3 +30,8 @@ export interface MergeHistoryTable {
   unmerged_at: Date | null
   unmerged_by: string | null
 }
+
+export interface DuplicateTables {
+  duplicate: DuplicateTable
+  merge_history: MergeHistoryTable
+}

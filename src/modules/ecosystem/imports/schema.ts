@@ -7,7 +7,7 @@ export type ThingKind = (typeof thingKinds)[number]
 export const importStates = ['received', 'mapped', 'imported', 'cancelled', 'failed'] as const
 export type ImportState = (typeof importStates)[number]
 
-export const findingKinds = ['repaired', 'doubted', 'refused'] as const
+export const findingKinds = ['refused', 'repaired', 'warning'] as const
 export type FindingKind = (typeof findingKinds)[number]
 
 export const proposalStates = ['proposed', 'accepted', 'dismissed'] as const
@@ -63,6 +63,7 @@ export interface ImportFindingTable {
   row_number: number
   column_name: string | null
   value: string | null
+  became: string | null
   kind: FindingKind
   reason: string
 }
@@ -99,4 +100,14 @@ export interface ProposalTable {
   proposed_at: Generated<Date>
   decided_at: Date | null
   decided_by: string | null
+}
+
+export interface ImportTables {
+  import_source: ImportSourceTable
+  import_mapping: ImportMappingTable
+  import_run: ImportRunTable
+  import_finding: ImportFindingTable
+  source_record: SourceRecordTable
+  field_edit: FieldEditTable
+  proposal: ProposalTable
 }

@@ -66,3 +66,7 @@ export interface OrganisationTable {
   search: GeneratedAlways<string>
   folded: GeneratedAlways<string>
 }
+
+export interface OrganisationTables {
+  organisation: OrganisationTable
+}

@@ -136,3 +136,7 @@ export interface PlaceTable {
   search: GeneratedAlways<string>
   folded: GeneratedAlways<string>
 }
+
+export interface PlaceTables {
+  place: PlaceTable
+}

@@ -1,0 +1,27 @@
+/**
+ * Ecosystem: the directory of organisations and places, the territory's coalition, and the files that bring them in.
+ * In French: acteurs, lieux, collectif territorial, imports, doublons, demandes (« c’est ma structure »).
+ * Tables: organisation, place, coalition_member, claim, import_source, import_mapping, import_run, import_finding,
+ * source_record, field_edit, proposal, duplicate, merge_history.
+ * Tells the journal: organisation.added, organisation.edited, place.added, place.edited, coalition.joined, coalition.left.
+ */
+export { type CoalitionEntry, joinCoalition, leaveCoalition } from './coalitions/acts.ts'
+export { type CoalitionRole, coalitionRoles } from './coalitions/schema.ts'
+export { type CoalitionMember, coalitionOf, listCoalitionsOf } from './coalitions/store.ts'
+export { type ImportSource, saveSource, saveSourceRecords } from './imports/store.ts'
+export { addOrganisations, createOrganisation, type OrganisationDraft, updateOrganisation } from './organisations/acts.ts'
+export { type OrganisationKind, organisationKinds, organisationThemes } from './organisations/schema.ts'
+export {
+  countOrganisations,
+  findOrganisation,
+  findOrganisationByIdentifier,
+  listFamily,
+  listOrganisations,
+  type Organisation,
+  type OrganisationFilter,
+  organisationNames,
+} from './organisations/store.ts'
+export { kindNames as organisationKindNames } from './organisations/words.ts'
+export { addPlaces, createPlace, type PlaceDraft, updatePlace } from './places/acts.ts'
+export { countPlaces, findPlace, listPlaces, type Place, type PlaceFilter, placeNames } from './places/store.ts'
+export type { EcosystemTables } from './schema.ts'

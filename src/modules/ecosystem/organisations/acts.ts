@@ -1,0 +1,107 @@
+import type { Db } from '../../../platform/database.ts'
+import { allow, type Decision, refuse } from '../../../platform/decision.ts'
+import { type Id, makeId } from '../../../platform/id.ts'
+import { journal } from '../../../platform/journal.ts'
+import type { Author } from '../../../platform/visitor.ts'
+import { saveFieldEdits } from '../imports/store.ts'
+import { decideIdentifiers, type IdentifierRefusal } from './rules.ts'
+import type { OrganisationKind } from './schema.ts'
+import {
+  findOrganisation,
+  findOrganisationByIdentifier,
+  type OrganisationFields,
+  organisationColumns,
+  saveOrganisation,
+  saveOrganisations,
+} from './store.ts'
+import { searchWordsOf } from './words.ts'
+
+export interface OrganisationDraft extends Partial<OrganisationFields> {
+  name: string
+  kind: OrganisationKind
+  demonstration?: boolean
+}
+
+const blank: Omit<OrganisationFields, 'name' | 'kind'> = {
+  siren: null,
+  siret: null,
+  rna: null,
+  legalForm: null,
+  description: null,
+  language: 'fr',
+  themes: [],
+  address: null,
+  addressMore: null,
+  postcode: null,
+  commune: null,
+  communeCode: null,
+  lon: null,
+  lat: null,
+  phone: null,
+  email: null,
+  website: null,
+  contactIsPublic: false,
+  isPublic: true,
+  verifiedOn: null,
+}
+
+/** Adds many organisations at once, as an import or the demonstration does; the caller writes the journal. */
+export async function addOrganisations(db: Db, drafts: readonly (OrganisationDraft & { id?: string })[]): Promise<Id<'Organisation'>[]> {
+  const saved = drafts.map((draft) => {
+    const { demonstration = false, id = makeId<'Organisation'>(), ...fields } = draft
+    const whole = { ...blank, ...fields }
+    return { ...whole, siren: whole.siren ?? whole.siret?.slice(0, 9) ?? null, id, demonstration, words: searchWordsOf(whole) }
+  })
+  await saveOrganisations(db, saved)
+  return saved.map((each) => each.id as Id<'Organisation'>)
+}
+
+export type OrganisationRefusal = IdentifierRefusal | 'siret_known'
+
+/** Adds an organisation that a person describes. One whose SIRET is known already is not added twice. */
+export async function createOrganisation(
+  db: Db,
+  author: Author,
+  draft: OrganisationDraft,
+): Promise<Decision<Id<'Organisation'>, OrganisationRefusal>> {
+  const identifiers = decideIdentifiers(draft.siren ?? null, draft.siret ?? null)
+  if (!identifiers.allowed) return identifiers
+  if (draft.siret && (await findOrganisationByIdentifier(db, { siret: draft.siret }))) return refuse('siret_known')
+  const [id] = (await addOrganisations(db, [{ ...draft, siren: identifiers.value }])) as [Id<'Organisation'>]
+  const given = Object.keys(organisationColumns).filter((field) => field in draft)
+  await saveFieldEdits(db, { kind: 'organisation', id }, given, author.personId)
+  await journal(db, author, { event: 'organisation.added', thing: { kind: 'organisation', id }, payload: { kind: draft.kind } })
+  return allow(id)
+}
+
+/** Changes what a person says of an organisation. What she changed, no later import overwrites. */
+export async function updateOrganisation(
+  db: Db,
+  author: Author,
+  id: string,
+  changes: Partial<OrganisationFields>,
+): Promise<Decision<string[], OrganisationRefusal | 'absent'>> {
+  const current = await findOrganisation(db, id)
+  if (!current) return refuse('absent')
+  const next: OrganisationFields = { ...current, ...changes }
+  // A new SIRET brings its own SIREN, unless both were given.
+  const siren = changes.siret !== undefined && changes.siren === undefined ? null : next.siren
+  const identifiers = decideIdentifiers(siren, next.siret)
+  if (!identifiers.allowed) return identifiers
+  next.siren = identifiers.value
+  const known = next.siret && next.siret !== current.siret ? await findOrganisationByIdentifier(db, { siret: next.siret }) : undefined
+  if (known && known.id !== current.id) return refuse('siret_known')
+  const changed = (Object.keys(organisationColumns) as (keyof OrganisationFields)[]).filter(
+    (field) => JSON.stringify(next[field]) !== JSON.stringify(current[field]),
+  )
+  if (changed.length === 0) return allow([])
+  await saveOrganisation(db, current.id, next, searchWordsOf(next))
+  const edited = changed.filter((field) => field !== 'verifiedOn')
+  await saveFieldEdits(db, { kind: 'organisation', id: current.id }, edited, author.personId)
+  await journal(db, author, {
+    event: 'organisation.edited',
+    thing: { kind: 'organisation', id: current.id },
+    payload: { fields: edited },
+  })
+  return allow(edited)
+}

@@ -1,5 +1,6 @@
 /** Every table of the database, gathered from the rooms that own them. */
 
+import type { CircularTables } from './modules/circular/schema.ts'
 import type { EcosystemTables } from './modules/ecosystem/schema.ts'
 import type { ImpactTables } from './modules/impact/schema.ts'
 import type { PeopleTables } from './modules/people/schema.ts'
@@ -18,4 +19,11 @@ export interface PlatformTables {
   attempt: AttemptTable
 }
 
-export interface Tables extends PlatformTables, PeopleTables, TerritoriesTables, EcosystemTables, ProjectsTables, ImpactTables {}
+export interface Tables
+  extends PlatformTables,
+    PeopleTables,
+    TerritoriesTables,
+    EcosystemTables,
+    ProjectsTables,
+    ImpactTables,
+    CircularTables {}

@@ -78,7 +78,7 @@ export function decideConversion(object: Converted, set: ConversionSet): Convers
   const own = object.weightKg !== null && (object.weightIsWeighed || category.weightEstimable) ? object.weightKg : null
   const byRatio = own !== null && category.weightEstimable
   const weightKg = own ?? found?.factor.weightKg ?? null
-  const footprint = byRatio ? (ratio === null ? null : tidy(own * ratio)) : (found?.factor.footprintKgCo2e ?? null)
+  const footprint = byRatio ? (ratio === null ? null : own * ratio) : (found?.factor.footprintKgCo2e ?? null)
   const ownBasis: Basis = object.weightIsWeighed ? 'weighed' : 'judged'
   return {
     weightKg,
@@ -88,7 +88,7 @@ export function decideConversion(object: Converted, set: ConversionSet): Convers
     emissionsKgCo2e: footprint === null ? null : tidy(footprint * set.displacement),
     emissionsBasis: footprint === null ? 'none' : byRatio ? ownBasis : (found?.basis ?? 'none'),
     emissionsFactorId: footprint !== null && !byRatio ? (found?.factor.id ?? null) : null,
-    footprintKgCo2e: footprint,
+    footprintKgCo2e: footprint === null ? null : tidy(footprint),
     emissionRatio: byRatio ? ratio : null,
     displacement: set.displacement,
   }

@@ -184,7 +184,6 @@ create table fact_month (
   n int not null,
   n_not_estimated int not null,
   n_demonstration int not null,
-  last_on date not null,
   primary key (indicator_id, territory_id, month, estimated, organisation_id, project_id, place_id, commune_code)
 );
 create index fact_month_project on fact_month (project_id, indicator_id, month);
@@ -203,7 +202,6 @@ create table figure_month (
   n int not null,
   n_not_estimated int not null,
   n_demonstration int not null,
-  last_on date not null,
   primary key (indicator_id, territory_id, month, estimated)
 );
 
@@ -221,7 +219,6 @@ create table dimension_month (
   n int not null,
   n_not_estimated int not null,
   n_demonstration int not null,
-  last_on date not null,
   primary key (indicator_id, territory_id, month, dimension, label, project_id, estimated)
 );
 

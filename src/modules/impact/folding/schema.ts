@@ -27,7 +27,6 @@ export interface FactMonthTable {
   n: number
   n_not_estimated: number
   n_demonstration: number
-  last_on: string
 }
 export interface FigureMonthTable {
   indicator_id: number
@@ -39,7 +38,6 @@ export interface FigureMonthTable {
   n: number
   n_not_estimated: number
   n_demonstration: number
-  last_on: string
 }
 export interface DimensionMonthTable {
   indicator_id: number
@@ -54,7 +52,6 @@ export interface DimensionMonthTable {
   n: number
   n_not_estimated: number
   n_demonstration: number
-  last_on: string
 }
 export interface StockMonthTable {
   indicator_id: number

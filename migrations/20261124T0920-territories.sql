@@ -164,6 +164,6 @@ create table objective (
   created_at timestamptz not null default now(),
   unique (territory_id, code)
 );
-create unique index objective_position on objective (challenge_id, coalesce(parent_id, challenge_id), position);
+create index objective_position on objective (challenge_id, coalesce(parent_id, challenge_id), position);
 create index objective_territory on objective (territory_id);
 create index objective_parent on objective (parent_id) where parent_id is not null;

@@ -1,6 +1,7 @@
 /** The rooms, in the order in which they moved in. A room may call on the doors of those before it. */
 
 import { people } from './modules/people/index.ts'
+import { territories } from './modules/territories/index.ts'
 import type { ApiRoom } from './platform/api.ts'
 import type { Db } from './platform/database.ts'
 import type { Chores } from './platform/jobs.ts'
@@ -30,7 +31,7 @@ export interface ImportContext {
   language: Language
 }
 
-export const rooms: RoomDoor[] = [people]
+export const rooms: RoomDoor[] = [people, territories]
 
 export const chores: Chores[] = [mailChores, ...rooms.flatMap((room) => (room.chores ? [room.chores] : []))]
 

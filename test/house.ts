@@ -14,7 +14,7 @@ export const mayImport: Record<string, readonly string[]> = {
   views: ['words', 'rules', 'schema', 'views', 'store', 'kit', 'ui', 'door', 'preact'],
   pages: ['acts', 'store', 'views', 'words', 'rules', 'schema', 'pages', 'exchange', 'kit', 'ui', 'door', 'preact', 'zod', 'hono', 'facts'],
   api: ['acts', 'store', 'rules', 'schema', 'words', 'exchange', 'api', 'kit', 'door', 'zod', 'hono'],
-  exchange: ['acts', 'store', 'rules', 'schema', 'words', 'exchange', 'kit', 'door', 'kysely', 'zod', 'facts'],
+  exchange: ['node', 'acts', 'store', 'rules', 'schema', 'words', 'exchange', 'kit', 'door', 'kysely', 'zod', 'facts'],
   inbox: ['acts', 'store', 'words', 'kit', 'door'],
   chores: ['acts', 'store', 'rules', 'schema', 'kit', 'door', 'kysely'],
   listens: ['acts', 'store', 'words', 'kit', 'door'],

@@ -1,0 +1,73 @@
+/**
+ * Territories: where things happen. The geography of France, the labelled territories with their dated perimeters, their
+ * challenges and objectives, their maps, and the home page of the network.
+ * In French: territoires, périmètres, défis, objectifs, communes, contours, carte.
+ * Tables: geography, region, departement, epci, commune, former_commune, commune_outline, territory_succession, territory,
+ * territory_perimeter, challenge, objective.
+ * Tells the journal: territory.created, territory.corrected, territory.presented, territory.perimeter_changed, challenge.created,
+ * challenge.edited, challenge.moved, challenge.removed, objective.created, objective.edited, objective.moved, objective.removed, outlines.imported.
+ */
+import type { RoomDoor } from '../../rooms.ts'
+import { loadGeography } from './geography/exchange.ts'
+import { room } from './hall/pages.tsx'
+
+export const territories: RoomDoor = { name: 'territories', routes: room.routes, guards: room.guards, loadLibrary: loadGeography }
+
+export { changePerimeter, createTerritory, type MadeTerritory, type NewTerritory } from './acts.ts'
+export { createChallenge, createObjective, type NewChallenge, type NewObjective } from './challenges/acts.ts'
+export {
+  type Challenge,
+  findChallenge,
+  findChallengeById,
+  findObjective,
+  listChallenges,
+  listObjectives,
+  type Objective,
+  objectivesOf,
+} from './challenges/store.ts'
+export { loadGeography } from './geography/exchange.ts'
+export { searchNameOf } from './geography/rules.ts'
+export {
+  type Commune,
+  type FoundCommune,
+  findCommune,
+  findSirenOfToday,
+  findSuccessor,
+  listDepartements,
+  listRegions,
+  savePositions,
+  searchCommunes,
+} from './geography/store.ts'
+export {
+  challengeSections,
+  communeSections,
+  contributors,
+  coordinators,
+  homeFigures,
+  homeSections,
+  mayCoordinate,
+  mayRead,
+  mustTerritory,
+  objectiveFigures,
+  readers,
+  territoryOf,
+  territorySections,
+  workspaceSections,
+} from './hall/pages.tsx'
+export { communeMap, listMapFigures, type MapFigure, type MapFigures, registerMapFigures } from './maps/pages.tsx'
+export { findMapMatter } from './maps/store.ts'
+export { type CommuneMap, type CommuneValue, layOut, TerritoryMap } from './maps/views.tsx'
+export { freeSlug, type Member, slugOf, type Told, told } from './rules.ts'
+export { type ChallengeKind, challengeKinds, type TerritoriesTables, type TerritoryKind, territoryKinds } from './schema.ts'
+export {
+  communesOf,
+  findTerritory,
+  findTerritoryById,
+  findTerritoryBySiren,
+  isCommuneOf,
+  listTerritories,
+  listTerritoriesById,
+  listTerritoriesOf,
+  type PerimeterCommune,
+  type Territory,
+} from './store.ts'

@@ -9,13 +9,15 @@ import type { Db } from '../platform/database.ts'
 import type { House } from '../platform/room.ts'
 import type { Author } from '../platform/visitor.ts'
 import { stageCast } from './cast.ts'
+import { stageTerritories } from './territories.ts'
 
 const demonstrator: Author = { personId: null, wayIn: 'demonstration' }
 
 export async function loadDemonstration(house: House, log: (line: string) => void): Promise<void> {
   const began = Date.now()
   await house.database.db.transaction().execute(async (db) => {
-    const stage = { territories: new Map<string, string>(), organisations: new Map<string, string>() }
+    const { territories } = await stageTerritories(db, demonstrator)
+    const stage = { territories, organisations: new Map<string, string>() }
     await stageCast(db, demonstrator, stage)
   })
   await sql`analyze`.execute(house.database.db)

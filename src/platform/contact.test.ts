@@ -2,6 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { recogniseEmail, recogniseOpeningHours, recognisePhone, recogniseUrl } from './contact.ts'
+import { recognisePosition, recognisePositionPair } from './position.ts'
+import { recogniseDay } from './recognised-day.ts'
+import { recogniseAmountCents, recogniseNumber } from './recognised-number.ts'
+import { recogniseInsee, recognisePostcode, recogniseRna, recogniseSiret } from './siret.ts'
 
 const readingOf = (read: { ok: boolean; value?: string }) => (read.ok ? read.value : undefined)
 
@@ -78,4 +82,26 @@ test('no text makes a recogniser of contacts fail, and every accepted address is
       return !url.ok || /^https?:\/\//.test(url.value)
     }),
   )
+})
+
+test('a text made long to waste time is answered at once', () => {
+  const recognisers = [
+    recognisePhone,
+    recogniseEmail,
+    recogniseUrl,
+    recogniseOpeningHours,
+    recogniseSiret,
+    recogniseInsee,
+    recognisePostcode,
+    recogniseRna,
+  ]
+  const started = process.cpuUsage()
+  for (const part of [' ', '0', 'a@', 'Mo ', '\u00a0', '1 ', '-', 'Mo-', ',', '"']) {
+    for (const length of [100, 500, 2000, 1_000_000]) {
+      const text = `${part.repeat(length / part.length)}x`
+      for (const recognise of [...recognisers, recogniseDay, recogniseNumber, recogniseAmountCents, recognisePositionPair]) recognise(text)
+      recognisePosition(text, text)
+    }
+  }
+  assert.ok(process.cpuUsage(started).user < 2_000_000)
 })

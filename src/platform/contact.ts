@@ -1,6 +1,6 @@
 /** Telephone numbers, e-mail and web addresses, and opening hours, as files carry them. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
-import { isAbsent, type Recognised, type Repair, recognised, unrecognised } from './recognised.ts'
+import { isAbsent, isTooLong, type Recognised, type Repair, recognised, unrecognised } from './recognised.ts'
 
 /** Overseas postcodes and the country code that their telephone numbers bear. */
 const overseas = {
@@ -24,6 +24,7 @@ const overseas = {
  */
 export function recognisePhone(text: string, postcode = ''): Recognised {
   if (isAbsent(text)) return unrecognised('empty')
+  if (isTooLong(text, 300)) return unrecognised('length')
   const several = text.split(/\s*(?:[/|;,]|\bou\b|\bet\b|\n)\s*/i).filter((part) => /\d{2}/.test(part))
   const joined = several.every((part) => part.replace(/\D/g, '').length >= 9) ? several : [several.join(' ')]
   const first = (joined[0] ?? text)
@@ -63,6 +64,7 @@ function readPhone(text: string, country: 'FR' | (typeof overseas)[keyof typeof 
 /** An e-mail address; of several the first is kept, and said. The domain is lower-cased, the rest is left alone. */
 export function recogniseEmail(text: string): Recognised {
   if (isAbsent(text)) return unrecognised('empty')
+  if (isTooLong(text, 1000)) return unrecognised('length')
   const parts = text
     .replace(/^\s*mailto:/i, '')
     .split(/[\s;,|]+|\s+ou\s+/)
@@ -80,6 +82,7 @@ const emailForm = /^[\p{L}\d!#$%&*+/=?^_`{|}~'.-]{1,64}@(?:[\p{L}\d](?:[\p{L}\d-
 /** A web address with http or https only: anything else (`javascript:`, `data:`, `file:`) is refused. */
 export function recogniseUrl(text: string): Recognised {
   if (isAbsent(text)) return unrecognised('empty')
+  if (isTooLong(text, 2000)) return unrecognised('length')
   const [first, ...others] = text.trim().split(/\s*[|;\n]\s*(?=https?:|www\.)|\s+/i)
   const written = first ?? ''
   const scheme = /^([a-z][a-z\d+.-]*):/i.exec(written)?.[1]?.toLowerCase()
@@ -105,8 +108,8 @@ const hoursRule =
 /** Opening hours are kept where they are written in the form of OpenStreetMap (`Mo-Fr 09:00-12:00; Sa 10:00-12:00`). */
 export function recogniseOpeningHours(text: string): Recognised {
   if (isAbsent(text)) return unrecognised('empty')
+  if (isTooLong(text, 500)) return unrecognised('length')
   const tidy = text.trim().replace(/\s+/g, ' ')
-  if (tidy.length > 500) return unrecognised('length')
   const rules = tidy.split(/\s*(?:;|\|\||(?<=\d),(?=\s*(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)\b))\s*/).filter((rule) => rule !== '')
   if (!rules.every((rule) => hoursRule.test(rule))) return unrecognised('form', tidy)
   return recognised(rules.join('; '), tidy === rules.join('; ') ? undefined : 'spaces_removed')

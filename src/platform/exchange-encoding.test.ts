@@ -58,6 +58,12 @@ test('a file glued from two encodings is read in both', async () => {
   assert.equal(read.text, 'école à Chambéry\nmarché été\n')
 })
 
+test('an old tail glued to a long file of UTF-8 does not spoil the file', async () => {
+  const read = await readBack(Buffer.concat([Buffer.from('école\n'.repeat(100_000)), iconv.encode('été\n'.repeat(300), 'windows-1252')]))
+  assert.equal(read.encoding, 'mixed')
+  assert.ok(read.text.startsWith('école') && read.text.endsWith('été\n'))
+})
+
 test('a character cut between two pieces of the file is read whole', async () => {
   const text = 'é€😀'.repeat(200_000)
   for (const shift of ['', 'a', 'aa', 'aaa']) {
@@ -89,5 +95,6 @@ test('any French text encoded twice comes back, whatever it says', () => {
 test('letters lost for good are noticed', () => {
   assert.equal(lostLetters('un d?©faut de batterie'), 'd?©faut')
   assert.equal(lostLetters('caf\ufffd'), 'caf\ufffd')
+  assert.equal(lostLetters(`${'x'.repeat(200_000)}?©`), `${'x'.repeat(31)}?©`)
   assert.equal(lostLetters('Que faire ? © 2024'), undefined)
 })

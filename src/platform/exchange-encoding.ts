@@ -2,7 +2,7 @@
  * In which letters a text file is written. The whole file is looked at once, before it is read: validity of UTF-8 is
  * a fact that one late byte can change, and a guess from the first kilobytes is how `é` becomes `Ã©`.
  */
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import { StringDecoder } from 'node:string_decoder'
 import iconv from 'iconv-lite'
@@ -18,6 +18,9 @@ export interface EncodingSniffed {
 }
 
 const chunkBytes = 256 * 1024
+
+/** A whole chunk with accents and no mistake is no accident: it weighs as much as this many letters. */
+const proofOfUtf8 = 1000
 
 /** Bytes of the accented letters of French, lower case, in the three single-byte tables still met. */
 const accents = {
@@ -44,7 +47,7 @@ export async function sniffEncoding(path: string): Promise<EncodingSniffed> {
     const end = wholeCharacters(whole)
     carry = Buffer.from(whole.subarray(end))
     if (!isUtf8(whole.subarray(0, end)) || !seen.valid) weighBytes(whole.subarray(0, end), seen, scores)
-    else if (seen.multibyte === 0) seen.multibyte += hasHighBytes(whole.subarray(0, end)) ? 1 : 0
+    else if (!isAscii(whole.subarray(0, end))) seen.multibyte += proofOfUtf8
   }
   if (carry.length > 0) weighBytes(carry, seen, scores)
   const markBytes = first === undefined ? 0 : (markOf(first)?.markBytes ?? 0)
@@ -156,12 +159,13 @@ function sequenceLength(bytes: Buffer, at: number): number {
   if (byte < 0x80) return 1
   const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
   if (byte < 0xc2 || byte > 0xf4 || at + length > bytes.length) return 0
-  return isUtf8(bytes.subarray(at, at + length)) ? length : 0
-}
-
-function hasHighBytes(bytes: Buffer): boolean {
-  for (let at = 0; at < bytes.length; at += 1) if ((bytes[at] ?? 0) >= 0x80) return true
-  return false
+  // Some second bytes are barred: they would spell a letter the long way, half a pair, or one beyond Unicode.
+  const second = bytes[at + 1] ?? 0
+  const least = byte === 0xe0 ? 0xa0 : byte === 0xf0 ? 0x90 : 0x80
+  const most = byte === 0xed ? 0x9f : byte === 0xf4 ? 0x8f : 0xbf
+  if (second < least || second > most) return 0
+  for (let next = at + 2; next < at + length; next += 1) if (((bytes[next] ?? 0) & 0xc0) !== 0x80) return 0
+  return length
 }
 
 function weighBytes(
@@ -208,5 +212,8 @@ export function undoDoubleEncoding(text: string): string {
 
 /** Letters that an earlier conversion lost for good: `d?©faut`, or the replacement character. */
 export function lostLetters(text: string): string | undefined {
-  return /\S*(?:\p{L}\?[©¨ªà«´®¢§»¯¶¹]|\ufffd)\S*/u.exec(text)?.[0].slice(0, 60)
+  const sign = /\p{L}\?[©¨ªà«´®¢§»¯¶¹]|\ufffd/u.exec(text)
+  if (sign === null) return undefined
+  const before = /\S*$/.exec(text.slice(Math.max(0, sign.index - 30), sign.index))?.[0] ?? ''
+  return before + (/^\S*/.exec(text.slice(sign.index, sign.index + 30))?.[0] ?? '')
 }

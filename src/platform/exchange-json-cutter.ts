@@ -35,8 +35,8 @@ export class JsonCutter {
   private escaped = false
   private key = ''
   private list: string | undefined
-  /** Members of the root that are no lists, such as `type: "FeatureCollection"`. */
-  readonly marks = new Map<string, string>()
+  /** The root's `type`, such as `FeatureCollection`. */
+  type: string | undefined
 
   constructor(limits: JsonLimits) {
     this.limits = limits
@@ -95,7 +95,7 @@ export class JsonCutter {
     else if (sign === 0x3a && level !== undefined) level.key = this.key
     else if (sign === 0x7b || sign === 0x5b) return this.open(sign === 0x5b, at, from)
     else if (sign === 0x7d || sign === 0x2c) {
-      if (level !== undefined && this.levels.length === 1 && level.key !== this.key) this.marks.set(level.key, this.key)
+      if (this.levels.length === 1 && level?.key === 'type') this.type ??= this.key
       if (sign === 0x7d && this.levels.pop() === undefined) throw new ExchangeRefusal('json_broken')
     } else if (sign === 0x5d || (level === undefined && text.charCodeAt(at) > 0x20)) throw new ExchangeRefusal('json_broken')
     return from

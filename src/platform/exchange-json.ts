@@ -20,18 +20,18 @@ import {
 /** Names of members are gathered from this many objects; one that first shows later is said on its row. */
 const objectsLookedAt = 5_000
 const deepestNesting = 6
+const mostLists = 1_000
 
 interface ListSeen {
   objects: number
-  others: number
   readonly columns: Set<string>
 }
 
 export async function openJson(source: Source, limits: Limits, sniffed: EncodingSniffed): Promise<Table> {
-  const { lists, marks } = await surveyLists(source.path, limits, sniffed)
-  if (marks.get('type') === 'Topology') throw new ExchangeRefusal('topojson')
+  const { lists, type } = await surveyLists(source.path, limits, sniffed)
+  if (type === 'Topology') throw new ExchangeRefusal('topojson')
   const tables = [...lists].filter(([, seen]) => seen.objects > 0)
-  const geojson = marks.get('type') === 'FeatureCollection' && lists.has('features')
+  const geojson = type === 'FeatureCollection' && lists.has('features')
   const chosen = geojson ? 'features' : tables.sort(([, a], [, b]) => b.objects - a.objects)[0]?.[0]
   const seen = chosen === undefined ? undefined : lists.get(chosen)
   if (chosen === undefined || seen === undefined || seen.objects === 0) throw new ExchangeRefusal('json_without_table')
@@ -62,14 +62,19 @@ async function surveyLists(path: string, limits: Limits, sniffed: EncodingSniffe
   const lists = new Map<string, ListSeen>()
   for await (const text of decodedText(path, sniffed.encoding, sniffed.markBytes)) {
     for (const piece of cutter.read(text)) {
-      const seen = lists.get(piece.list) ?? { objects: 0, others: 0, columns: new Set<string>() }
-      lists.set(piece.list, seen)
-      if (!/^\s*\{/.test(piece.text)) seen.others += 1
-      else if (++seen.objects <= objectsLookedAt) for (const column of Object.keys(cellsOf(parse(piece.text)))) seen.columns.add(column)
+      const seen = lists.get(piece.list) ?? { objects: 0, columns: new Set<string>() }
+      if (lists.size < mostLists) lists.set(piece.list, seen)
+      if (/^\s*\{/.test(piece.text)) lookAt(piece.text, seen, limits)
     }
   }
   cutter.end()
-  return { lists, marks: cutter.marks }
+  return { lists, type: cutter.type }
+}
+
+function lookAt(text: string, seen: ListSeen, limits: Limits): void {
+  seen.objects += 1
+  if (seen.objects > objectsLookedAt || seen.columns.size > limits.columns) return
+  for (const column of Object.keys(cellsOf(parse(text)))) seen.columns.add(column)
 }
 
 async function* readObjects(

@@ -175,8 +175,8 @@ export function headerIndexOf(rows: readonly (readonly string[])[]): number {
 
 /** A header made of figures and addresses is probably the first row of a file without header. */
 export function looksLikeData(header: readonly string[]): boolean {
-  const cells = header.filter((cell) => cell.trim() !== '')
-  const data = cells.filter((cell) => /^\s*[+-]?[\d\s.,/:-]+\s*$/.test(cell) || /^\S+@\S+\.\S+$/.test(cell) || /^https?:\/\//.test(cell))
+  const cells = header.filter((cell) => cell.trim() !== '').map((cell) => cell.trim().slice(0, 100))
+  const data = cells.filter((cell) => /^[+-]?[\d\s.,/:-]+$/.test(cell) || /^\S+@\S+\.\S+$/.test(cell) || /^https?:\/\//.test(cell))
   return cells.length > 1 && data.length / cells.length >= 0.3
 }
 

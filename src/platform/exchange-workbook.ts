@@ -200,7 +200,7 @@ function formatOf(id: number, codes: ReadonlyMap<number, string>): CellFormat {
     if ((id >= 18 && id <= 21) || (id >= 45 && id <= 47)) return 'hour'
     return (id >= 14 && id <= 17) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58) ? 'day' : 'number'
   }
-  const bare = (code.split(';')[0] ?? '').replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?![hms]+\])[^\]]*\]/gi, '')
+  const bare = (code.slice(0, 200).split(';')[0] ?? '').replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?![hms]+\])[^\]]*\]/gi, '')
   if (/^0{2,20}$/.test(bare)) return { digits: bare.length }
   const day = /[dyja]/i.test(bare.replace(/general|standard|am\/pm|a\/p/gi, ''))
   const hour = /[hs]/i.test(bare.replace(/general|standard/gi, ''))

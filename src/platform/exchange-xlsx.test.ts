@@ -140,6 +140,11 @@ test('a zip that unpacks beyond measure is refused by its directory, and one tha
   await assert.rejects(async () => allRows(await openTable(await written(lying, 'x.xlsx'))), isRefused('xlsx_broken'))
 })
 
+test('a row that swells beyond measure is refused', async () => {
+  const swollen = one(`${header}<row r="2"><c r="A2" t="inlineStr"><is>${'<t>aaaaaaaaaa</t>'.repeat(200)}</is></c></row>`)
+  await assert.rejects(open(swollen, { recordLength: 1000 }), isRefused('record_too_long'))
+})
+
 test('entities that would expand are refused', async () => {
   const xml = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]>${sheetOf(header)}`
   await assert.rejects(open({ sheets: [{ name: 'S', xml }] }), isRefused('xlsx_broken'))

@@ -106,7 +106,7 @@ async function* rowsBelow(rows: AsyncIterable<SheetRow>, headerRow: number, colu
 async function* readSheet(path: string, part: string, workbook: Workbook, limits: Limits): AsyncGenerator<SheetRow> {
   const parts = await Package.open(path, limits)
   try {
-    const sheet = new SheetHandler(workbook, limits.columns)
+    const sheet = new SheetHandler(workbook, limits)
     const reader = new XmlReader(sheet)
     for await (const text of parts.text(part)) {
       reader.read(text)
@@ -128,11 +128,12 @@ class SheetHandler implements XmlHandler {
   private reading = false
   private inCell = false
   private readonly workbook: Workbook
-  private readonly mostColumns: number
+  private readonly limits: Limits
+  private length = 0
 
-  constructor(workbook: Workbook, mostColumns: number) {
+  constructor(workbook: Workbook, limits: Limits) {
     this.workbook = workbook
-    this.mostColumns = mostColumns
+    this.limits = limits
   }
 
   take(): SheetRow[] {
@@ -148,6 +149,7 @@ class SheetHandler implements XmlHandler {
       this.column = 0
       this.cells = []
       this.findings = []
+      this.length = 0
     } else if (name === 'c') {
       this.attributes = attributes
       this.value = ''
@@ -167,7 +169,10 @@ class SheetHandler implements XmlHandler {
   }
 
   text(text: string): void {
-    if (this.reading) this.value += text
+    if (!this.reading) return
+    this.value += text
+    this.length += text.length
+    if (this.length > this.limits.recordLength) throw new ExchangeRefusal('record_too_long', String(this.number))
   }
 
   private closeCell(): void {
@@ -175,7 +180,7 @@ class SheetHandler implements XmlHandler {
     if (this.value === '') return
     const text = this.textOfCell()
     if (text === '') return
-    if (this.column > this.mostColumns) throw new ExchangeRefusal('too_many_columns', String(this.column))
+    if (this.column > this.limits.columns) throw new ExchangeRefusal('too_many_columns', String(this.column))
     while (this.cells.length < this.column) this.cells.push('')
     this.cells[this.column - 1] = text
   }

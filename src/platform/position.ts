@@ -2,7 +2,7 @@
  * Positions on the map as files carry them: one column or two, decimal commas, latitude and longitude exchanged,
  * metres of Lambert-93 where degrees were asked for. A position is repaired only where one reading is possible.
  */
-import { isAbsent, type Recognised, type Repair, recognised, unrecognised } from './recognised.ts'
+import { isAbsent, isTooLong, type Recognised, type Repair, recognised, unrecognised } from './recognised.ts'
 
 /** Degrees, WGS 84. */
 export type Position = { readonly latitude: number; readonly longitude: number }
@@ -36,6 +36,7 @@ export function recognisePosition(latitudeText: string, longitudeText: string): 
   const absent = Number(isAbsent(latitudeText)) + Number(isAbsent(longitudeText))
   if (absent === 2) return unrecognised('empty')
   if (absent === 1) return unrecognised('one_missing')
+  if (isTooLong(latitudeText) || isTooLong(longitudeText)) return unrecognised('length')
   const latitude = readDegrees(latitudeText)
   const longitude = readDegrees(longitudeText)
   if (latitude === undefined || longitude === undefined) return unrecognised('not_a_number')
@@ -46,6 +47,7 @@ export function recognisePosition(latitudeText: string, longitudeText: string): 
 /** Reads a position from one text: `45.56, 5.92`, `45,56;5,92`, `45,56 5,92`, `POINT(5.92 45.56)`, `[45.56, 5.92]`. */
 export function recognisePositionPair(text: string): Recognised<Position> {
   if (isAbsent(text)) return unrecognised('empty')
+  if (isTooLong(text)) return unrecognised('length')
   const point = /^\s*POINT\s*\(\s*(\S+)\s+(\S+)\s*\)\s*$/i.exec(text)
   if (point?.[1] !== undefined && point[2] !== undefined) return recognisePosition(point[2], point[1])
   const bare = text

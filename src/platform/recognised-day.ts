@@ -1,5 +1,5 @@
 /** Days as files carry them: ISO, French, with an hour, or the serial number of a spreadsheet. */
-import { isAbsent, type Recognised, type Repair, recognised, unrecognised } from './recognised.ts'
+import { isAbsent, isTooLong, type Recognised, type Repair, recognised, unrecognised } from './recognised.ts'
 import type { Day } from './speech.ts'
 
 const months: Record<string, number> = {
@@ -53,6 +53,7 @@ const months: Record<string, number> = {
  */
 export function recogniseDay(text: string): Recognised<Day> {
   if (isAbsent(text)) return unrecognised('empty')
+  if (isTooLong(text)) return unrecognised('length')
   const written = text.trim()
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(\d.*))?$/.exec(written) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(written)
   if (iso) return writtenDay(iso[1], iso[2], iso[3], iso[4] !== undefined ? 'time_removed' : undefined)

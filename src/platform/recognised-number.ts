@@ -1,5 +1,5 @@
 /** Numbers, amounts and yes-or-no answers as people write them in French and in English. */
-import { isAbsent, isScientific, type Recognised, type Repair, recognised, unrecognised } from './recognised.ts'
+import { isAbsent, isScientific, isTooLong, type Recognised, type Repair, recognised, unrecognised } from './recognised.ts'
 
 /**
  * A decimal number: `1 234,5`, `1.234,50`, `1,234.50`, `-3,2`, `12 %` is not one. A lone comma or point followed by exactly
@@ -8,6 +8,7 @@ import { isAbsent, isScientific, type Recognised, type Repair, recognised, unrec
  */
 export function recogniseNumber(text: string): Recognised<number> {
   if (isAbsent(text)) return unrecognised('empty')
+  if (isTooLong(text)) return unrecognised('length')
   const compact = text
     .trim()
     .replace(/[\s\u00a0\u202f']/g, '')
@@ -24,6 +25,7 @@ export function recogniseNumber(text: string): Recognised<number> {
 /** An amount in integer cents of euro: `1 234,50 €`, `EUR 12`, `3 k€` is refused rather than guessed. */
 export function recogniseAmountCents(text: string): Recognised<number> {
   if (isAbsent(text)) return unrecognised('empty')
+  if (isTooLong(text)) return unrecognised('length')
   const bare = text.trim().replace(/^(?:€|EUR)\s*|\s*(?:€|EUR|euros?)(?:\s*(?:TTC|HT))?$/giu, '')
   const read = recogniseNumber(bare)
   if (!read.ok) return unrecognised(read.because)

@@ -88,6 +88,14 @@ export function isAbsent(text: string): boolean {
   return text.length < 15 && absences.has(text.trim().toLowerCase())
 }
 
+/**
+ * No identifier, address or number is longer: what is, is prose in the wrong column, and would only cost time (patterns that
+ * allow spaces in several places try every share of a long run of them).
+ */
+export function isTooLong(text: string, most = 100): boolean {
+  return text.length > most
+}
+
 /** A spreadsheet that showed a long number as `8,20694E+13` has lost its last digits: nobody can restore them. */
 export function isScientific(text: string): boolean {
   return /^\d+(?:[.,]\d+)?e\+?\d+$/i.test(text.trim())

@@ -5,7 +5,7 @@
  * (SIREN 356000000), whose digits add up to a multiple of five; RNA is `W` and nine digits (arrêté of 14 October
  * 2009); commune codes follow the Code officiel géographique.
  */
-import { isAbsent, isScientific, type Recognised, type Repair, recognised, unrecognised } from './recognised.ts'
+import { isAbsent, isScientific, isTooLong, type Recognised, type Repair, recognised, unrecognised } from './recognised.ts'
 
 const laPoste = '356000000'
 
@@ -57,6 +57,7 @@ export function recogniseSiret(text: string): Recognised {
  */
 export function recogniseRna(text: string): Recognised {
   if (isAbsent(text)) return unrecognised('empty')
+  if (isTooLong(text)) return unrecognised('length')
   if (isScientific(text)) return unrecognised('scientific_notation', text.trim())
   const trimmed = text.trim()
   const capitals = trimmed.toUpperCase()
@@ -85,6 +86,7 @@ export function recogniseInsee(text: string): Recognised {
 
 /** A French postcode: five digits. `73000 Chambéry Cedex` and `F-73000` give their digits. */
 export function recognisePostcode(text: string): Recognised {
+  if (isTooLong(text)) return unrecognised('length')
   const within = /^\s*(?:F|FR)?\s*-?\s*(\d{5})(?:\s+\p{L}.*)?$/iu.exec(text)
   const around = within?.[1] !== undefined && within[1] !== text.trim()
   const read = readCode(within?.[1] ?? text)
@@ -122,6 +124,7 @@ type Read = { compact: string; repaired: Repair | undefined } | { refused: Recog
 /** Takes away what people put between digits, and refuses what has already lost some. */
 function readDigits(text: string): Read {
   if (isAbsent(text)) return { refused: unrecognised('empty') }
+  if (isTooLong(text)) return { refused: unrecognised('length') }
   if (isScientific(text)) return { refused: unrecognised('scientific_notation', text.trim()) }
   const trimmed = text.trim()
   const whole = trimmed.replace(/^['’]/, '').replace(/^(\d{8,14})[.,]0+$/, '$1')
@@ -131,6 +134,7 @@ function readDigits(text: string): Read {
 
 function readCode(text: string): Read {
   if (isAbsent(text)) return { refused: unrecognised('empty') }
+  if (isTooLong(text)) return { refused: unrecognised('length') }
   if (isScientific(text)) return { refused: unrecognised('scientific_notation', text.trim()) }
   const trimmed = text.trim()
   const whole = trimmed.replace(/^['’]/, '').replace(/^(\d{4,5})[.,]0+$/, '$1')

@@ -10,6 +10,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { buildApp, forNode, leave, list, prepareGround, root } from './prepare.mjs'
 import { dropDatabases, findBrowser, makeDatabase, openServer } from './test-ground.mjs'
 
@@ -44,6 +45,7 @@ async function run() {
   closings.push(server.close)
   const environment = {
     ...plainEnvironment(),
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${pathToFileURL(join(root, 'bin/leave.mjs')).href}`.trim(),
     ESSAIM_TEST_SERVER: server.url,
     ESSAIM_TEST_TEMPLATE: template,
     ...(browser && { ESSAIM_CHROMIUM: browser }),
@@ -96,7 +98,7 @@ async function runTests(files, environment) {
     `--test-reporter=${join(root, 'bin/tally.mjs')}`,
     `--test-reporter-destination=${report}`,
   ]
-  const options = ['--test', '--enable-source-maps', '--test-concurrency=2', '--test-timeout=300000', ...reporters]
+  const options = ['--test', '--enable-source-maps', '--test-concurrency=2', '--test-timeout=900000', ...reporters]
   const paths = files.map((file) => join(built, file.replace(/\.tsx?$/, '.js')))
   const { succeeded } = await execute(process.execPath, [...options, ...paths], environment, 'inherit')
   if (isInterrupted) return

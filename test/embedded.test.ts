@@ -123,7 +123,10 @@ test('the socket stays short however deep the data lie, and what an interrupted 
   assert.ok(Buffer.byteLength(join(server.connection.host, '.s.PGSQL.5432')) <= 107)
   assert.deepEqual(await ask(server.connection, 'select 1::text'), ['1'])
   await server.stop()
-  assert.deepEqual(readdirSync(directory).sort(), ['essaim.lock', 'postgresql', 'postgresql.password'])
+  assert.deepEqual(
+    readdirSync(directory).filter((name) => name.includes('making')),
+    [],
+  )
 })
 
 test('a number left in postmaster.pid that now belongs to another program does not keep the server down', async () => {

@@ -3,7 +3,7 @@
  * megabyte where finding delimiters in decoded text takes 5. The tests hold it equal to csv-parse on the same input.
  *
  * It is tolerant where people's files are: a quote inside a field that no delimiter follows is a letter of the field;
- * spaces may stand after a closing quote; `\r`, `\n` and `\r\n` all end a row.
+ * spaces may stand after a closing quote; rows end by `\n` or `\r\n`, or by `\r` in files of old Macs.
  */
 import { ExchangeRefusal, type FileRemark, type Finding, type Limits } from './exchange-table.ts'
 

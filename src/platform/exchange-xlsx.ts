@@ -1,7 +1,7 @@
 /**
  * Workbooks (.xlsx) read as a stream of rows: our own reader on yauzl. The ready-made one holds the whole sheet in memory, finds
- * its parts by scanning (so that a guard reading the zip's directory guards another file), pads a sheet with one far cell
- * up to 17 billion cells, and gives up on one `#N/A`.
+ * its parts by scanning (so that a guard reading the zip's directory guards another file), and pads a sheet with one far
+ * cell to all its rows and columns, up to 17 billion cells.
  */
 
 import {

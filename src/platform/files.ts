@@ -3,9 +3,12 @@
  * object store can take its place). Types are sniffed from the bytes, never believed from the name.
  */
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { fileTypeFromFile } from 'file-type'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
@@ -43,7 +46,11 @@ const mostBytes = 20 * 1024 * 1024
 export interface Files {
   /** Keeps an upload's bytes and answers what they are. To be called before the transaction that names the file. */
   keep(upload: Upload): Promise<Decision<KeptFile, FileRefusal>>
+  /** Keeps a table on its way in, of any kind and encoding: the readers of exchange.ts say what it is, and it is never served again. */
+  keepTable(upload: Upload): Promise<KeptFile>
   open(sha256: string): Promise<Readable>
+  /** Lends the bytes as a file of the disk, for readers that go over them several times; it is gone afterwards. */
+  lend<T>(sha256: string, use: (path: string) => Promise<T>): Promise<T>
   /** Whether the bytes are there and still have the hash they are named by. */
   isWhole(sha256: string): Promise<boolean>
 }
@@ -66,7 +73,22 @@ export function openFiles(dataDirectory: string): Files {
       if (!(await disk.exists(keyOf(sha256)))) await disk.copyFromFs(upload.path, keyOf(sha256))
       return allow({ sha256, name: upload.name, mediaType: sniffed, sizeBytes: upload.sizeBytes })
     },
+    async keepTable(upload) {
+      const sha256 = await hashOf(createReadStream(upload.path))
+      if (!(await disk.exists(keyOf(sha256)))) await disk.copyFromFs(upload.path, keyOf(sha256))
+      return { sha256, name: upload.name, mediaType: 'application/octet-stream', sizeBytes: upload.sizeBytes }
+    },
     open: (sha256) => disk.getStream(keyOf(sha256)),
+    async lend(sha256, use) {
+      const folder = await mkdtemp(path.join(tmpdir(), 'essaim-lend-'))
+      try {
+        const copy = path.join(folder, sha256)
+        await pipeline(await disk.getStream(keyOf(sha256)), createWriteStream(copy, { mode: 0o600 }))
+        return await use(copy)
+      } finally {
+        await rm(folder, { recursive: true, force: true })
+      }
+    },
     async isWhole(sha256) {
       if (!(await disk.exists(keyOf(sha256)))) return false
       return (await hashOf(await disk.getStream(keyOf(sha256)))) === sha256

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -199,6 +199,16 @@ test('files are known by what they hold, not by their name', async () => {
     allowed: false,
     because: 'file_too_large',
   })
+})
+
+test('a table on its way in is kept whatever its encoding, and lent as a file that is gone afterwards', async () => {
+  const table = `${stand.house.config.dataDirectory}/c`
+  const bytes = Buffer.from('id;libellé\n1;réparé\n', 'latin1')
+  writeFileSync(table, bytes)
+  const kept = await stand.house.files.keepTable({ name: 'logs.csv', path: table, sizeBytes: bytes.length })
+  const lent = await stand.house.files.lend(kept.sha256, async (copy) => ({ copy, held: readFileSync(copy) }))
+  assert.deepEqual(lent.held, bytes)
+  assert.equal(existsSync(lent.copy), false)
 })
 
 test('an act that answers a refusal leaves nothing behind', async () => {

@@ -11,6 +11,8 @@ import { renderCall, sayNo } from './sight.tsx'
 export interface OpenHouse {
   house: House
   closeDatabase(): Promise<void>
+  /** Settles with an error when the embedded server dies by itself: there is nothing left to serve then. */
+  databaseEnded: Promise<Error | undefined>
 }
 
 export async function openHouse(config: Config, log: (line: string) => void): Promise<OpenHouse> {
@@ -20,6 +22,7 @@ export async function openHouse(config: Config, log: (line: string) => void): Pr
   const database = openDatabase(config.databaseUrl ?? embedded!.connection)
   return {
     house: makeHouse(config, database, log),
+    databaseEnded: embedded?.ended ?? new Promise(() => {}),
     async closeDatabase() {
       await database.close()
       await embedded?.stop()

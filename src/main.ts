@@ -23,7 +23,8 @@ async function main(words: string[]): Promise<void> {
 /** Starts everything, in the order in which each thing needs the one before; stops in the reverse order. */
 async function start(config: Config): Promise<void> {
   const began = Date.now()
-  const { house, closeDatabase } = await openHouse(config, (line) => console.error(line))
+  const { house, closeDatabase, databaseEnded } = await openHouse(config, (line) => console.error(line))
+  void databaseEnded.then((failure) => failure && leave(failure))
   await migrate(house.database.pool)
   await loadLibraries(house.database.db)
   if (await wantsDemonstration(config, house.database.db)) {
@@ -68,10 +69,12 @@ async function wantsDemonstration(config: Config, db: Parameters<typeof hasDemon
   return (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) === undefined
 }
 
-main(process.argv.slice(2)).catch((failure: unknown) => {
+main(process.argv.slice(2)).catch(leave)
+
+function leave(failure: unknown): never {
   console.error(failure instanceof ConfigMistakes ? failure.message : failure instanceof Error ? sentenceOf(failure) : String(failure))
   process.exit(1)
-})
+}
 
 /** A mistake a person can mend is said in its sentence; anything else keeps its trace. */
 function sentenceOf(failure: Error): string {

@@ -1,0 +1,56 @@
+/**
+ * Who may enter by which door: the table of expectations that test/doors.test.ts walks, written apart from the guards it judges.
+ * A route that is missing here fails the test.
+ */
+
+/** Everybody the walk sends to every door. `elsewhere` holds the same role on another territory or organisation. */
+export const walkers = [
+  'stranger',
+  'expired',
+  'suspended',
+  'network',
+  'coordinator',
+  'contributor',
+  'reader',
+  'coordinatorElsewhere',
+  'administrator',
+  'member',
+  'administratorElsewhere',
+  'juror',
+  'resolver',
+] as const
+export type Walker = (typeof walkers)[number]
+
+const nobodySpecial: Walker[] = ['coordinatorElsewhere', 'administratorElsewhere', 'juror', 'resolver']
+const signedIn: Walker[] = ['network', 'coordinator', 'contributor', 'reader', 'administrator', 'member', ...nobodySpecial]
+
+/** Who enters, by the name of a group. */
+export const entrants = {
+  everyone: walkers,
+  signedIn,
+  network: ['network'],
+  coordinators: ['network', 'coordinator'],
+  contributors: ['network', 'coordinator', 'contributor'],
+  readers: ['network', 'coordinator', 'contributor', 'reader'],
+} satisfies Record<string, readonly Walker[]>
+export type Entrants = keyof typeof entrants
+
+/** Method and path → who enters. */
+export const doors: Record<string, Entrants> = {
+  // people
+  'GET /connexion': 'everyone',
+  'POST /connexion': 'everyone',
+  'GET /connexion/:token': 'everyone',
+  'POST /connexion/:token': 'everyone',
+  'POST /deconnexion': 'signedIn',
+  'GET /compte': 'signedIn',
+  'POST /compte': 'signedIn',
+  'POST /compte/sessions': 'signedIn',
+  'GET /courrier': 'everyone',
+  'GET /distribution': 'everyone',
+  'POST /distribution': 'everyone',
+  'GET /reseau/personnes': 'network',
+  'POST /reseau/personnes': 'network',
+  'POST /reseau/personnes/:id/suspension': 'network',
+  'POST /reseau/personnes/:id/retablissement': 'network',
+}

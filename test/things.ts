@@ -1,0 +1,64 @@
+/** Things of the demonstration that routes name: one of each, so that a door can be knocked at with a real address. */
+import { sql } from 'kysely'
+import type { Db } from '../src/platform/database.ts'
+
+export interface Things {
+  territoryId: string
+  otherTerritoryId: string
+  organisationId: string
+  otherOrganisationId: string
+  /** What stands for each parameter of a path, by the path's beginning and the parameter's name. */
+  parameters: Map<string, string>
+}
+
+const absentId = '00000000-0000-7000-8000-000000000000'
+
+async function findOne(db: Db, question: ReturnType<typeof sql<{ found: string }>>): Promise<string> {
+  const { rows } = await question.execute(db)
+  if (!rows[0]) throw new Error('The demonstration lacks a thing that the walk needs.')
+  return rows[0].found
+}
+
+/** Looks the things up in a database that holds the demonstration. */
+export async function findThings(db: Db): Promise<Things> {
+  const organisationId = await findOne(
+    db,
+    sql`select holder_id as found from project where demonstration and state = 'published' order by id limit 1`,
+  )
+  const project = await findOne(
+    db,
+    sql`select slug as found from project where holder_id = ${organisationId} and state = 'published' order by id limit 1`,
+  )
+  const event = await findOne(db, sql`select id as found from repair_event where organisation_id = ${organisationId} order by id limit 1`)
+  const place = await findOne(db, sql`select id as found from place where organisation_id = ${organisationId} order by id limit 1`)
+  const sparePerson = await findOne(db, sql`select id as found from person where demonstration order by id desc limit 1`)
+  return {
+    territoryId: await findOne(db, sql`select id as found from territory where slug = 'grand-chambery'`),
+    otherTerritoryId: await findOne(db, sql`select id as found from territory where slug <> 'grand-chambery' order by slug limit 1`),
+    organisationId,
+    otherOrganisationId: await findOne(
+      db,
+      sql`select o.id as found from organisation o where o.demonstration and o.id <> ${organisationId}
+        and not exists (select from project_partner p join project j on j.id = p.project_id where p.organisation_id = o.id and j.holder_id = ${organisationId})
+        order by o.id limit 1`,
+    ),
+    parameters: new Map([
+      ['/territoires :slug', 'grand-chambery'],
+      ['/territoires :position', '1'],
+      ['/acteurs :id', organisationId],
+      ['/lieux :id', place],
+      ['/projets :project', project],
+      ['/reparation :event', event],
+      ['/communes :code', '73065'],
+      ['/chiffres :code', 'objets-repares'],
+      ['/indicateurs :code', 'objets-repares'],
+      ['/reseau :id', sparePerson],
+    ]),
+  }
+}
+
+/** The addresses to knock at for a path: each parameter by a real thing, or by one that is absent. */
+export function addressesOf(path: string, things: Things): string[] {
+  const first = `/${path.split('/')[1] ?? ''}`
+  return [path.replace(/:(\w+)(\{[^}]*\})?/g, (_whole, name: string) => things.parameters.get(`${first} :${name}`) ?? absentId)]
+}

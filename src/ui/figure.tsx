@@ -177,6 +177,41 @@ function ObjectiveName({ objective, level }: { objective: Objective; level: Leve
   )
 }
 
+export interface ObjectiveEntry {
+  key: string
+  name: ComponentChildren
+  /** The language of name and note, where it is not the page's. */
+  lang?: string
+  to?: string
+  note?: ComponentChildren
+  /** Target bars or figures, beside the name; a room that measures brings them. */
+  figures?: ComponentChildren
+  below?: readonly ObjectiveEntry[]
+}
+
+/** A tree of objectives, each with what other rooms say of it beside its name. */
+export function ObjectiveTree({ objectives, level = 3 }: { objectives: readonly ObjectiveEntry[]; level?: Level }) {
+  const Heading = `h${level}` as const
+  return (
+    <ul class="objective-list">
+      {objectives.map(({ key, name, lang, to, note, figures: beside, below = [] }) => (
+        <li key={key}>
+          <div>
+            <Heading lang={lang}>{to ? <Link to={to}>{name}</Link> : name}</Heading>
+            {note && (
+              <p class="hint" lang={lang}>
+                {note}
+              </p>
+            )}
+          </div>
+          {beside && <div class="stack">{beside}</div>}
+          {below.length > 0 && <ObjectiveTree objectives={below} level={level === 2 ? 3 : 4} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 export interface Term {
   value: string
   unit?: string

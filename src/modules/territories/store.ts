@@ -79,15 +79,24 @@ function matching(filter: TerritoryFilter) {
   return sql.join(parts, sql` and `)
 }
 
+export const territoryOrders = ['nom', 'region', 'label'] as const
+export type TerritoryOrder = (typeof territoryOrders)[number]
+
+const orderings = {
+  nom: sql`true`,
+  region: sql`r.name collate "fr-x-icu" nulls last`,
+  label: sql`t.labelled_on desc nulls last`,
+}
+
 /** Territories in the order people read names, every one unless a page is asked. `text` is a folded name (searchNameOf). */
 export async function listTerritories(
   db: Db,
   filter: TerritoryFilter = {},
-  page: { size: number; offset: number } = { size: 10_000, offset: 0 },
+  page: { size: number; offset: number; order?: TerritoryOrder } = { size: 10_000, offset: 0 },
 ): Promise<Territory[]> {
   const { rows } = await sql<Territory>`
     select ${columns} from ${joins} where ${matching(filter)}
-    order by t.name collate "fr-x-icu", t.id limit ${page.size} offset ${page.offset}`.execute(db)
+    order by ${orderings[page.order ?? 'nom']}, t.name collate "fr-x-icu", t.id limit ${page.size} offset ${page.offset}`.execute(db)
   return rows
 }
 
@@ -255,4 +264,10 @@ export async function findRegionOf(db: Db, members: readonly Member[]): Promise<
       union all select code from region where code = any(${of('region')}::text[])) as each
     group by region_code order by count(*) desc, region_code limit 1`.execute(db)
   return rows[0]?.code ?? null
+}
+
+/** Ids of the territories that have written at least one challenge here. */
+export async function listTerritoriesWithChallenges(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('challenge').select('territory_id').distinct().execute()
+  return rows.map((row) => row.territory_id)
 }

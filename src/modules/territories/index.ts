@@ -9,7 +9,12 @@
  */
 import type { RoomDoor } from '../../rooms.ts'
 import { loadGeography } from './geography/exchange.ts'
+import './geography/pages.tsx'
 import { room } from './hall/pages.tsx'
+import './home/pages.tsx'
+import './pages.tsx'
+import './perimeters/pages.tsx'
+import './maps/pages.tsx'
 
 export const territories: RoomDoor = { name: 'territories', routes: room.routes, guards: room.guards, loadLibrary: loadGeography }
 
@@ -54,9 +59,9 @@ export {
   territorySections,
   workspaceSections,
 } from './hall/pages.tsx'
-export { communeMap, listMapFigures, type MapFigure, type MapFigures, registerMapFigures } from './maps/pages.tsx'
+export { communeMap, listMapFigures, type MapFigures, registerMapFigures } from './maps/pages.tsx'
 export { findMapMatter } from './maps/store.ts'
-export { type CommuneMap, type CommuneValue, layOut, TerritoryMap } from './maps/views.tsx'
+export { type CommuneMap, type CommuneValue, layOut, type MapFigure, TerritoryMap } from './maps/views.tsx'
 export { freeSlug, type Member, slugOf, type Told, told } from './rules.ts'
 export { type ChallengeKind, challengeKinds, type TerritoriesTables, type TerritoryKind, territoryKinds } from './schema.ts'
 export {

@@ -1,12 +1,11 @@
 import type { VNode } from 'preact'
-import { csvOf } from '../../platform/exchange-write.ts'
 import { pagingOf, readPage } from '../../platform/paging.ts'
 import { type Call, everyone } from '../../platform/room.ts'
 import { holds } from '../../platform/visitor.ts'
 import { type Challenge, listChallenges, objectivesOf } from './challenges/store.ts'
 import { searchNameOf } from './geography/rules.ts'
 import { listRegions } from './geography/store.ts'
-import { challengeSections, mayRead, objectiveFigures, room, territoryOf, territorySections } from './hall/pages.tsx'
+import { challengeSections, downloadCsv, mayRead, objectiveFigures, room, territoryOf, territorySections } from './hall/pages.tsx'
 import { listMapFigures } from './maps/pages.tsx'
 import { findMapMatter } from './maps/store.ts'
 import { layOut, type TerritoryMapProps } from './maps/views.tsx'
@@ -75,14 +74,8 @@ room.show('/territoires.csv', everyone, async (call) => {
     each.lat,
     each.demonstration,
   ])
-  return call.download('territoires.csv', 'text/csv; charset=utf-8', await textOf(csvOf(columns, rows)))
+  return downloadCsv(call, 'territoires.csv', columns, rows)
 })
-
-async function textOf(pieces: AsyncIterable<string>): Promise<string> {
-  let text = ''
-  for await (const piece of pieces) text += piece
-  return text
-}
 
 room.show('/territoires/:slug', everyone, async (call) => {
   const territory = await territoryOf(call)

@@ -83,9 +83,9 @@ export const territoryOrders = ['nom', 'region', 'label'] as const
 export type TerritoryOrder = (typeof territoryOrders)[number]
 
 const orderings = {
-  nom: sql`true`,
-  region: sql`r.name collate "fr-x-icu" nulls last`,
-  label: sql`t.labelled_on desc nulls last`,
+  nom: sql``,
+  region: sql`r.name collate "fr-x-icu" nulls last,`,
+  label: sql`t.labelled_on desc nulls last,`,
 }
 
 /** Territories in the order people read names, every one unless a page is asked. `text` is a folded name (searchNameOf). */
@@ -96,7 +96,7 @@ export async function listTerritories(
 ): Promise<Territory[]> {
   const { rows } = await sql<Territory>`
     select ${columns} from ${joins} where ${matching(filter)}
-    order by ${orderings[page.order ?? 'nom']}, t.name collate "fr-x-icu", t.id limit ${page.size} offset ${page.offset}`.execute(db)
+    order by ${orderings[page.order ?? 'nom']} t.name collate "fr-x-icu", t.id limit ${page.size} offset ${page.offset}`.execute(db)
   return rows
 }
 
@@ -209,24 +209,11 @@ export async function listPerimeter(db: Db, territoryId: string): Promise<Perime
 /** Begins members on a day. */
 export async function appendPerimeter(db: Db, territoryId: string, members: readonly Member[], fromOn: Day): Promise<void> {
   if (members.length === 0) return
-  const of = (kind: Member['kind'], member: Member) => (member.kind === kind ? member.code : null)
-  await db
-    .insertInto('territory_perimeter')
-    .values(
-      members.map((member) => ({
-        id: makeId<'Perimeter'>(),
-        territory_id: territoryId,
-        commune_code: of('commune', member),
-        epci_siren: of('epci', member),
-        departement_code: of('departement', member),
-        region_code: of('region', member),
-        from_on: fromOn,
-        until_on: null,
-        closed_at: null,
-        closed_tx: null,
-      })),
-    )
-    .execute()
+  const of = (kind: Member['kind']) => members.map((member) => (member.kind === kind ? member.code : null))
+  await sql`insert into territory_perimeter (id, territory_id, commune_code, epci_siren, departement_code, region_code, from_on)
+    select id, ${territoryId}, commune, epci, departement, region, ${fromOn}
+    from unnest(${members.map(() => makeId<'Perimeter'>())}::uuid[], ${of('commune')}::text[], ${of('epci')}::text[],
+      ${of('departement')}::text[], ${of('region')}::text[]) as given (id, commune, epci, departement, region)`.execute(db)
 }
 
 /** Ends members on a day, which is the first without them. */

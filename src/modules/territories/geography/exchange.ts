@@ -5,7 +5,7 @@ import chambery from '../../../../facts/grand-chambery.json' with { type: 'json'
 import { type Db, lockFor } from '../../../platform/database.ts'
 import type { FormerKind } from '../schema.ts'
 import { searchNameOf } from './rules.ts'
-import { saveSuccession } from './store.ts'
+import { findVersion, saveSuccession } from './store.ts'
 
 /** The geography of France as INSEE and the DGCL publish it, packaged by Etalab: codes, names, populations, SIREN, postcodes. */
 const source = '@etalab/decoupage-administratif'
@@ -41,10 +41,10 @@ type PackagedPart = { code: string; nom: string; region: string }
  */
 export async function loadGeography(db: Db): Promise<void> {
   const { version } = readJson<{ version: string }>('package.json')
-  if ((await loadedVersion(db)) === version) return
+  if ((await findVersion(db)) === version) return
   await db.transaction().execute(async (tx) => {
     await lockFor(tx, 'essaim.geography')
-    const before = await loadedVersion(tx)
+    const before = await findVersion(tx)
     if (before === version) return
     await saveRegions(tx)
     const epciOf = await saveEpcis(tx)
@@ -56,11 +56,6 @@ export async function loadGeography(db: Db): Promise<void> {
     await sql`insert into geography (version) values (${version})
       on conflict (one) do update set version = excluded.version, loaded_at = now()`.execute(tx)
   })
-}
-
-/** The edition of the geography in the database, as its package numbers it. */
-export async function loadedVersion(db: Db): Promise<string | undefined> {
-  return (await db.selectFrom('geography').select('version').executeTakeFirst())?.version
 }
 
 async function saveRegions(db: Db): Promise<void> {

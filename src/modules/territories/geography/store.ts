@@ -179,3 +179,8 @@ export async function listPredecessors(db: Db, siren: string): Promise<Successio
     from territory_succession where to_siren = ${siren} order by on_day nulls first, from_siren`.execute(db)
   return rows
 }
+
+/** The edition of the geography in the database, as its package numbers it. */
+export async function findVersion(db: Db): Promise<string | undefined> {
+  return (await db.selectFrom('geography').select('version').executeTakeFirst())?.version
+}

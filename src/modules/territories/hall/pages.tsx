@@ -1,4 +1,5 @@
 /** What every page of this room stands on: the room itself, who may enter a territory's workspace, and the slots kept for later rooms. */
+import { csvOf, type OutRow } from '../../../platform/exchange-write.ts'
 import { type Call, type Guard, openRoom } from '../../../platform/room.ts'
 import { openSlot } from '../../../platform/slot.ts'
 import { holds } from '../../../platform/visitor.ts'
@@ -47,6 +48,13 @@ export const mayCoordinate = (call: Call, territoryId: string): boolean =>
 /** Whether this visitor may read the workspace of this territory. */
 export const mayRead = (call: Call, territoryId: string): boolean =>
   holds(call.visitor, ['coordinator', 'contributor', 'reader'], territoryId) || holds(call.visitor, ['network'], null)
+
+/** A CSV to take away, of a length that memory holds. */
+export async function downloadCsv(call: Call, name: string, columns: readonly string[], rows: Iterable<OutRow>): Promise<Response> {
+  let text = ''
+  for await (const piece of csvOf(columns, rows)) text += piece
+  return call.download(name, 'text/csv; charset=utf-8', text)
+}
 
 /** Sheets below the challenges of a territory's public page. */
 export const territorySections = openSlot<{ territory: Territory; challenges: Challenge[] }>()

@@ -71,7 +71,16 @@ function NetworkMap({ territories, waves, told: toldIds }: Pick<HomeProps, 'terr
   const marks = ordered.flatMap(({ id, name, lon, lat, labelWave }) =>
     lon === null || lat === null
       ? []
-      : [{ name, lon, lat, kind: labelWave === first?.number ? ('one' as const) : ('two' as const), here: toldIds.has(id) }],
+      : [
+          {
+            name,
+            lon,
+            lat,
+            kind: labelWave === first?.number ? ('one' as const) : ('two' as const),
+            here: toldIds.has(id),
+            named: later.length === 1 && labelWave === later[0]?.number && later[0].count <= 10,
+          },
+        ],
   )
   return (
     <FranceMap

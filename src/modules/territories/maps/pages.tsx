@@ -1,25 +1,10 @@
 import type { Db } from '../../../platform/database.ts'
-import type { Call } from '../../../platform/room.ts'
-import type { Territory } from '../store.ts'
-import { findMapMatter } from './store.ts'
-import { type CommuneMap, type CommuneValue, layOut } from './views.tsx'
+import { type Call, everyone } from '../../../platform/room.ts'
+import { downloadCsv, room, territoryOf } from '../hall/pages.tsx'
+import { communesOf, type Territory } from '../store.ts'
+import { collectionOf, findMapMatter } from './store.ts'
+import { type CommuneMap, layOut, type MapFigure, MapPage } from './views.tsx'
 import { words } from './words.ts'
-
-/** A figure that a map can be coloured by. `name`, `unit` and `unknown` are already in the visitor's language. */
-export interface MapFigure {
-  /** Names it in the address: `?indicateur=dechets-evites`. */
-  code: string
-  name: string
-  unit?: string
-  digits?: number
-  demonstration?: boolean
-  /** What a commune without a published value is called. */
-  unknown?: string
-  /** By INSEE code; a commune left out was not measured. */
-  valuesByCommune(call: Call, territory: Territory): Promise<ReadonlyMap<string, CommuneValue>>
-  /** The explanation of one commune's figure. */
-  why?(communeCode: string): string
-}
 
 export type MapFigures = (call: Call, territory: Territory) => Promise<MapFigure[]>
 const registered: MapFigures[] = []
@@ -49,3 +34,61 @@ export async function communeMap(db: Db, territoryId: string): Promise<CommuneMa
   const { communes, outlines } = await findMapMatter(db, territoryId)
   return layOut(communes, outlines)
 }
+
+/** The public tiles of IGN, the one foreign address of the whole site; only this page may ask it for images, and only when the visitor does. */
+const tileOrigin = 'https://data.geopf.fr'
+
+room.show('/territoires/:slug/carte', everyone, async (call) => {
+  const territory = await territoryOf(call)
+  if (!territory) return call.no(404)
+  const figures = await listMapFigures(call, territory)
+  const chosen = figures.find((figure) => figure.code === call.query.get('indicateur')) ?? figures[0]
+  if (!chosen) return call.no(404)
+  const { communes, outlines } = await findMapMatter(call.db, territory.id)
+  const response = call.page(
+    <MapPage
+      territory={territory}
+      figures={figures}
+      chosen={chosen}
+      communes={communes}
+      map={layOut(communes, outlines)}
+      values={await chosen.valuesByCommune(call, territory)}
+      hasOutlines={outlines.length > 0}
+    />,
+  )
+  if (outlines.length > 0) response.headers.set('content-security-policy', tilePolicy)
+  // A page kept for the next visitor would lose this policy.
+  response.headers.set('cache-control', 'no-cache')
+  return response
+})
+
+const tilePolicy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "font-src 'self'",
+  `img-src 'self' data: ${tileOrigin}`,
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+room.show('/territoires/:slug/contours.geojson', everyone, async (call) => {
+  const territory = await territoryOf(call)
+  if (!territory) return call.no(404)
+  const { communes, outlines } = await findMapMatter(call.db, territory.id)
+  return call.download(`contours-${territory.slug}.geojson`, 'application/geo+json', JSON.stringify(collectionOf(communes, outlines)))
+})
+
+room.show('/territoires/:slug/communes.csv', everyone, async (call) => {
+  const territory = await territoryOf(call)
+  if (!territory) return call.no(404)
+  const communes = await communesOf(call.db, territory.id)
+  return downloadCsv(
+    call,
+    `communes-${territory.slug}.csv`,
+    ['code', 'name', 'departement_code', 'population', 'lon', 'lat'],
+    communes.map((each) => [each.code, each.name, each.departementCode, each.population, each.lon, each.lat]),
+  )
+})

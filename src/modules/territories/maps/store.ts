@@ -1,4 +1,4 @@
-import type { Geometry } from 'geojson'
+import type { FeatureCollection, Geometry } from 'geojson'
 import { sql } from 'kysely'
 import { today } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/database.ts'
@@ -39,3 +39,16 @@ export async function findMapMatter(
 /** Beyond, an outline is a few dots wide and the page weighs a megabyte: the list says more. */
 export const mostOutlines = 800
 export const mostCells = 400
+
+/** Outlines as GeoJSON (RFC 7946), each with its commune's code, name and population. */
+export function collectionOf(communes: readonly PerimeterCommune[], outlines: readonly Outline[]): FeatureCollection {
+  const byCode = new Map(communes.map((commune) => [commune.code, commune]))
+  return {
+    type: 'FeatureCollection',
+    features: outlines.map(({ code, geometry, source }) => ({
+      type: 'Feature',
+      properties: { code, nom: byCode.get(code)?.name ?? null, population: byCode.get(code)?.population ?? null, source },
+      geometry,
+    })),
+  }
+}

@@ -1,14 +1,16 @@
 import type { Geometry } from 'geojson'
 import type { ComponentChildren } from 'preact'
+import type { Call } from '../../../platform/room.ts'
 import type { Voice } from '../../../platform/speech.ts'
-import type { Level } from '../../../ui/figure.tsx'
+import { type Level, Why } from '../../../ui/figure.tsx'
 import { classesOf, frameOf, honeycomb, type Projection, pathOf, projectLambert93 } from '../../../ui/geometry.ts'
 import { Link } from '../../../ui/link.tsx'
 import { ChoroplethMap, HoneycombMap, type MapMark } from '../../../ui/map.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { useVoice } from '../../../ui/sight.ts'
-import { type Column, DataTable } from '../../../ui/table.tsx'
-import type { PerimeterCommune } from '../store.ts'
+import { Page, Sheet } from '../../../ui/page.tsx'
+import { useSight, useVoice } from '../../../ui/sight.ts'
+import { type Column, DataTable, FilterBar, FilterSelect } from '../../../ui/table.tsx'
+import type { PerimeterCommune, Territory } from '../store.ts'
 import { mostCells, mostOutlines, type Outline } from './store.ts'
 import { words } from './words.ts'
 
@@ -184,3 +186,118 @@ function CommuneTable({ communes, title, values, unit, digits = 0, unknown, to =
 
 /** A page says its longest list in full up to here; the CSV says the rest. */
 const mostListed = 200
+
+/** A figure that a map can be coloured by. `name`, `unit` and `unknown` are already in the visitor's language. */
+export interface MapFigure {
+  /** Names it in the address: `?indicateur=dechets-evites`. */
+  code: string
+  name: string
+  unit?: string
+  digits?: number
+  demonstration?: boolean
+  /** What a commune without a published value is called. */
+  unknown?: string
+  /** By INSEE code; a commune left out was not measured. */
+  valuesByCommune(call: Call, territory: Territory): Promise<ReadonlyMap<string, CommuneValue>>
+  /** The explanation of one commune's figure. */
+  why?(communeCode: string): string
+}
+
+export interface MapPageProps {
+  territory: Territory
+  figures: MapFigure[]
+  chosen: MapFigure
+  communes: PerimeterCommune[]
+  map: CommuneMap | undefined
+  values: ReadonlyMap<string, CommuneValue>
+  hasOutlines: boolean
+}
+
+export function MapPage({ territory, figures, chosen, communes, map, values, hasOutlines }: MapPageProps) {
+  const voice = useVoice()
+  const { say } = voice
+  const base = `/territoires/${territory.slug}`
+  const explained = communes.filter((each) => chosen.why && publishedOf(knownOf(values, each.code)) !== null)
+  return (
+    <Page
+      title={say(words.title)}
+      kicker={territory.name}
+      lead={communes.length > 0 ? say(words.lead)(communes.length, territory.name) : say(words.noPerimeter)}
+      breadcrumb={[
+        { label: say(words.territories), to: '/territoires' },
+        { label: territory.name, to: base },
+      ]}
+      demonstration={chosen.demonstration}
+      islands={hasOutlines ? ['map'] : undefined}
+    >
+      <Sheet plain demonstration={chosen.demonstration}>
+        {figures.length > 1 && (
+          <FilterBar action={`${base}/carte`} submit={say(words.show)}>
+            <FilterSelect
+              name="indicateur"
+              label={say(words.figure)}
+              value={chosen.code}
+              all={false}
+              options={figures.map((figure) => ({ value: figure.code, label: figure.name }))}
+            />
+          </FilterBar>
+        )}
+        <TerritoryMap
+          communes={communes}
+          map={map}
+          place={territory.name}
+          title={say(words.perCommune)(chosen.name)}
+          values={values}
+          unit={chosen.unit}
+          digits={chosen.digits}
+          unknown={chosen.unknown}
+          level={2}
+        />
+        {hasOutlines && <TileGround territory={territory} />}
+        {explained.length > 0 && <Explanations figure={chosen} communes={explained} />}
+        <p>
+          <a href={`${base}/communes.csv`}>{say(words.csv)}</a>
+          {hasOutlines && (
+            <>
+              {' · '}
+              <a href={`${base}/contours.geojson`}>{say(words.geojson)}</a>
+            </>
+          )}
+        </p>
+      </Sheet>
+    </Page>
+  )
+}
+
+/** Where the island builds its button: nothing shows here without script, and nothing is asked of IGN before the button is pressed. */
+function TileGround({ territory }: { territory: Territory }) {
+  const { assets, voice } = useSight()
+  return (
+    <div
+      class="tile-ground"
+      data-island="map"
+      data-outlines={`/territoires/${territory.slug}/contours.geojson`}
+      data-style={assets.script('map.css')}
+      data-label={voice.say(words.tiles)}
+      data-note={voice.say(words.tilesNote)}
+      data-failed={voice.say(words.tilesFailed)}
+      data-commune={voice.href('/communes/')}
+    />
+  )
+}
+
+function Explanations({ figure, communes }: { figure: MapFigure; communes: readonly PerimeterCommune[] }) {
+  const { say } = useVoice()
+  return (
+    <details>
+      <summary>{say(words.explain)}</summary>
+      <ul>
+        {communes.map((commune) => (
+          <li key={commune.code}>
+            {commune.name} <Why to={figure.why?.(commune.code) ?? ''} about={`${figure.name}, ${commune.name}`} label={say(words.why)} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

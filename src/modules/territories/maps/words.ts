@@ -1,6 +1,7 @@
 import type { Said } from '../../../platform/speech.ts'
 
 export const words = {
+  territories: { fr: 'Territoires', en: 'Territories' },
   title: { fr: 'Carte', en: 'Map' },
   lead: {
     fr: (n: number, name: string) => `Les ${n} communes de ${name}, par le nombre que vous choisissez.`,

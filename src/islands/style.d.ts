@@ -1,0 +1,2 @@
+/** Stylesheets that an island brings along; esbuild bundles them. */
+declare module '*.css'

@@ -160,7 +160,7 @@ export function FranceMap({ title, description, marks, legend = {}, children }: 
             ))}
           </g>
         ))}
-        {placed.filter(({ mark }) => mark.named || mark.here).map(nameOf)}
+        {placeNames(placed).map(nameOf)}
       </svg>
       <figcaption>
         {(legend.one || legend.two) && (
@@ -176,17 +176,52 @@ export function FranceMap({ title, description, marks, legend = {}, children }: 
   )
 }
 
-/** The name stands to the right of its mark, or to its left near the eastern edge. */
-function nameOf({ mark, x, y }: Placed) {
-  const left = x > width * 0.78
+interface NamePlace {
+  placed: Placed
+  x: number
+  y: number
+  anchor: 'start' | 'end' | 'middle'
+}
+interface Box {
+  left: number
+  right: number
+  top: number
+  bottom: number
+}
+const overlaps = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+
+/** A letter of a name is about this wide at 13 px. */
+const letterWidth = 6.7
+
+/**
+ * Where each name stands: to the right of its mark, else to its left, above or below, where it covers no other name and no mark.
+ * The most telling mark chooses first; a name with no free side keeps the right one.
+ */
+function placeNames(all: readonly Placed[]): NamePlace[] {
+  const taken: Box[] = all.map(({ x, y }) => ({ left: x - 8, right: x + 8, top: y - 9, bottom: y + 9 }))
+  const named = all
+    .filter(({ mark }) => mark.named || mark.here)
+    .sort((a, b) => Number(b.mark.here ?? false) - Number(a.mark.here ?? false))
+  return named.map((placed) => {
+    const { x, y, mark } = placed
+    const long = mark.name.length * letterWidth
+    const sides: { place: NamePlace; left: number }[] = [
+      { place: { placed, x: x + 13, y: y + 4.5, anchor: 'start' }, left: x + 13 },
+      { place: { placed, x: x - 13, y: y + 4.5, anchor: 'end' }, left: x - 13 - long },
+      { place: { placed, x, y: y - 13, anchor: 'middle' }, left: x - long / 2 },
+      { place: { placed, x, y: y + 23, anchor: 'middle' }, left: x - long / 2 },
+    ]
+    const boxOf = ({ place, left }: (typeof sides)[number]): Box => ({ left, right: left + long, top: place.y - 12, bottom: place.y + 4 })
+    const isFree = (box: Box) => box.left >= 0 && box.right <= width && !taken.some((other) => overlaps(other, box))
+    const chosen = sides.find((side) => isFree(boxOf(side))) ?? sides[0]!
+    taken.push(boxOf(chosen))
+    return chosen.place
+  })
+}
+
+function nameOf({ placed: { mark }, x, y, anchor }: NamePlace) {
   return (
-    <text
-      key={mark.name}
-      class={mark.here ? 'halo strong' : 'halo minor'}
-      x={left ? x - 13 : x + 13}
-      y={y + 4.5}
-      text-anchor={left ? 'end' : 'start'}
-    >
+    <text key={mark.name} class={mark.here ? 'halo strong' : 'halo minor'} x={x} y={y} text-anchor={anchor}>
       {mark.name}
     </text>
   )

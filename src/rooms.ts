@@ -1,5 +1,6 @@
 /** The rooms, in the order in which they moved in. A room may call on the doors of those before it. */
 
+import { impact } from './modules/impact/index.ts'
 import { people } from './modules/people/index.ts'
 import { territories } from './modules/territories/index.ts'
 import type { ApiRoom } from './platform/api.ts'
@@ -31,7 +32,7 @@ export interface ImportContext {
   language: Language
 }
 
-export const rooms: RoomDoor[] = [people, territories]
+export const rooms: RoomDoor[] = [people, territories, impact]
 
 export const chores: Chores[] = [mailChores, ...rooms.flatMap((room) => (room.chores ? [room.chores] : []))]
 

@@ -90,7 +90,8 @@ function Head({ title, description, mistakes, islands = [], unlisted }: PageProp
 }
 
 function Masthead() {
-  const { voice, siteName, networkName, nav, demonstration } = useSight()
+  const { voice, siteName, nav, demonstration } = useSight()
+  const [first, second] = voice.say(frame.network)
   return (
     <header>
       <a class="skip" href="#contenu">
@@ -103,7 +104,12 @@ function Masthead() {
       )}
       <div class="masthead">
         <Link class="brand" to="/">
-          <Mark /> {siteName} {networkName && <span>{networkName}</span>}
+          <Mark /> {siteName}{' '}
+          <span>
+            {first}
+            <br />
+            {second}
+          </span>
         </Link>
         <LanguageSwitch />
         <nav class="main-nav" aria-label={voice.say(frame.mainNav)}>

@@ -1,11 +1,40 @@
 /**
- * Impact: what happened, counted once. Operations record facts; figures are queries over them, exact at every moment.
- * In French: indicateurs, faits, chiffres, cibles, mesures, ajustements, facteurs.
- * Tables: indicator, factor_set, factor, territory_factor_choice, fact, fact_watermark, fact_closing, fact_month, figure_month,
- * dimension_month, stock_month, person_seen, person_count, contact_month, person_key, target, adjustment, measurement, evidence.
+ * Impact: what happened, counted once. Operations record facts; a figure is a query over them, exact at every moment.
+ * In French: indicateurs, faits, chiffres, arrêtés, cibles, mesures, justificatifs, ajustements, facteurs.
+ * Tables: indicator, impact_library, factor_set, factor, territory_factor_choice, fact, fact_watermark, fact_closing, fact_month,
+ * figure_month, dimension_month, stock_month, person_seen, person_count, contact_month, person_key, target, adjustment, measurement, evidence.
+ * Tells the journal: factor_set.chosen, target.set, target.withdrawn, adjustment.stated, measurement.entered, measurement.amended,
+ * measurement.returned, measurement.validated, measurement.withdrawn, person.forgotten.
  */
+import { openRoom } from '../../platform/room.ts'
+import type { RoomDoor } from '../../rooms.ts'
+import { loadLibrary } from './acts.ts'
+import { foldingChores } from './folding/chores.ts'
+
+const room = openRoom()
+
+export const impact: RoomDoor = { name: 'impact', routes: room.routes, guards: room.guards, chores: foldingChores, loadLibrary }
+
+export { loadLibrary } from './acts.ts'
+export { type NewAssessment, stateAdjustment } from './adjustments/acts.ts'
+export { type AssessmentRefusal, adjust, decideAssessment } from './adjustments/rules.ts'
+export { type AdjustmentKind, adjustmentKinds } from './adjustments/schema.ts'
+export { type AdjustmentRow, listAdjustments, listAssessments } from './adjustments/store.ts'
+export { findClosing } from './closings/store.ts'
+export { type NewFactorChoice, recordFactorChoice } from './factors/acts.ts'
+export {
+  currentFactorSet,
+  type Factor,
+  type FactorSet,
+  findFactorSet,
+  listFactorChoices,
+  listFactorSets,
+  listFactors,
+  usualFactorSet,
+} from './factors/store.ts'
 export { recordFacts, reverseFacts, reverseFactsOf } from './facts/acts.ts'
 export type { FactSource, NewFact } from './facts/rules.ts'
+export { findFigure, findFigures } from './figures/acts.ts'
 export type {
   Adjusted,
   AdjustmentStep,
@@ -15,11 +44,13 @@ export type {
   Cut,
   Figure,
   FigureQuery,
-  FindFigure,
-  FindFigures,
   Quantity,
   Scope,
   ScopeKind,
 } from './figures/schema.ts'
+export { foldFacts, rebuildSums } from './folding/acts.ts'
 export type { Indicator } from './indicators/rules.ts'
+export type { Dimension } from './indicators/schema.ts'
+export { findIndicator, listIndicators } from './indicators/store.ts'
 export type { ImpactTables } from './schema.ts'
+export { suppressSmall } from './suppression/rules.ts'

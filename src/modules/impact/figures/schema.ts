@@ -127,7 +127,3 @@ export interface Figure extends Quantity {
   closing: Closing | null
   adjusted: Adjusted | null
 }
-
-/** What pages of any room import from the door. */
-export type FindFigure = (db: import('../../../platform/database.ts').Db, query: FigureQuery) => Promise<Figure>
-export type FindFigures = (db: import('../../../platform/database.ts').Db, queries: readonly FigureQuery[]) => Promise<Figure[]>

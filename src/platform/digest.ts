@@ -1,0 +1,11 @@
+/** Digests: a fingerprint of a text, and keyed ones that nobody can compute without the instance's secret. */
+import { createHash, createHmac, hkdfSync } from 'node:crypto'
+
+/** SHA-256 of a text, in hexadecimal. */
+export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** A key of 256 bits for one purpose, derived from the instance's secret (HKDF, RFC 5869). */
+export const deriveKey = (secret: string, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))
+
+/** HMAC-SHA-256. */
+export const keyedDigest = (key: Buffer, matter: string | Buffer): Buffer => createHmac('sha256', key).update(matter).digest()

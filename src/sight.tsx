@@ -33,6 +33,7 @@ function sightOf(call: Call): Sight {
     visitor: visitor && { name: visitor.name },
     demonstration: house.isDemonstration,
     siteName: 'Essaim',
+    networkName: house.config.siteName,
     origin: house.config.publicUrl,
     assets: {
       stylesheet: assetAddress('essaim.css') ?? '/assets/essaim.css',

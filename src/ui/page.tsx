@@ -90,8 +90,7 @@ function Head({ title, description, mistakes, islands = [], unlisted }: PageProp
 }
 
 function Masthead() {
-  const { voice, siteName, nav, demonstration } = useSight()
-  const [first, second] = voice.say(frame.network)
+  const { voice, siteName, networkName, nav, demonstration } = useSight()
   return (
     <header>
       <a class="skip" href="#contenu">
@@ -104,12 +103,7 @@ function Masthead() {
       )}
       <div class="masthead">
         <Link class="brand" to="/">
-          <Mark /> {siteName}{' '}
-          <span>
-            {first}
-            <br />
-            {second}
-          </span>
+          <Mark /> {siteName} {networkName && <span>{networkName}</span>}
         </Link>
         <LanguageSwitch />
         <nav class="main-nav" aria-label={voice.say(frame.mainNav)}>

@@ -14,6 +14,8 @@ export interface Sight {
   /** True where the instance shows invented content. */
   readonly demonstration: boolean
   readonly siteName: string
+  /** The movement that runs the instance, beside the mark. */
+  readonly networkName?: string
   /** The public address without a final slash, so that search engines get whole addresses. */
   readonly origin?: string
   readonly assets: {

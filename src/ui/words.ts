@@ -9,7 +9,6 @@ export const frame = {
     en: 'This site is not official. The facts of 2019 are public; projects, people and results are invented.',
   },
   demonstration: { fr: 'Démonstration', en: 'Demonstration' },
-  network: { fr: ['Territoires', 'French Impact'], en: ['Territories', 'French Impact'] },
   home: { fr: 'Accueil', en: 'Home' },
   mainNav: { fr: 'Principale', en: 'Main' },
   languageAndAccount: { fr: 'Langue et compte', en: 'Language and account' },

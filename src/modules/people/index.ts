@@ -14,4 +14,4 @@ export { addressOf, demonstrationVisitors, inviteForm, nameGrants, networkTeam, 
 export { organisationRoles, type PeopleTables, type Role, roles, territoryRoles } from './schema.ts'
 export { findMembership, findPerson, findPersonByEmail, findVisitor, listCast, listMembers, type MemberRow } from './store.ts'
 export { Team } from './views.tsx'
-export { roleNames, words as peopleWords } from './words.ts'
+export { languageNames, roleNames, words as peopleWords } from './words.ts'

@@ -9,11 +9,13 @@
  */
 import type { RoomDoor } from '../../rooms.ts'
 import { loadGeography } from './geography/exchange.ts'
+import './challenges/pages.tsx'
 import './geography/pages.tsx'
 import { room } from './hall/pages.tsx'
 import './home/pages.tsx'
 import './pages.tsx'
 import './perimeters/pages.tsx'
+import './workspace/pages.tsx'
 import './maps/pages.tsx'
 
 export const territories: RoomDoor = { name: 'territories', routes: room.routes, guards: room.guards, loadLibrary: loadGeography }
@@ -76,3 +78,5 @@ export {
   type PerimeterCommune,
   type Territory,
 } from './store.ts'
+export { offerWorkspacePage, type WorkspaceOffer, workspacePlaces } from './workspace/pages.tsx'
+export { WorkspaceNav, type WorkspacePlace, workspaceCrumbs } from './workspace/views.tsx'

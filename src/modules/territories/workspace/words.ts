@@ -1,0 +1,67 @@
+import type { Said } from '../../../platform/speech.ts'
+
+export const words = {
+  workspace: { fr: 'Espace de travail', en: 'Workspace' },
+  workspaceOf: { fr: (name: string) => `Espace de travail de ${name}`, en: (name: string) => `Workspace of ${name}` },
+  lead: { fr: 'Ce qui se prépare et se suit ici, avant d’être publié.', en: 'What is prepared and followed here, before it is published.' },
+  pages: { fr: 'Pages de l’espace', en: 'Pages of the workspace' },
+  toDo: { fr: 'Ce que l’on fait ici', en: 'What is done here' },
+  publicPage: { fr: 'Page publique', en: 'Public page' },
+  publicPageText: { fr: 'Ce que les habitants voient.', en: 'What residents see.' },
+  challenges: { fr: 'Défis et objectifs', en: 'Challenges and objectives' },
+  challengesText: {
+    fr: 'Les écrire, les ordonner, les retirer tant que rien n’y tient.',
+    en: 'Write, order and remove them while nothing holds to them.',
+  },
+  team: { fr: 'Équipe', en: 'Team' },
+  teamText: { fr: 'Qui coordonne, contribue, lit.', en: 'Who coordinates, contributes, reads.' },
+  presentation: { fr: 'Présentation', en: 'Presentation' },
+  presentationText: { fr: 'Les phrases sous le nom du territoire.', en: 'The sentences under the name of the territory.' },
+  perimeter: { fr: 'Périmètre', en: 'Perimeter' },
+  perimeterText: { fr: 'Ce qu’il recouvre, et depuis quand.', en: 'What it covers, and since when.' },
+  identity: { fr: 'Nom et label', en: 'Name and label' },
+  identityText: { fr: 'Par l’équipe du réseau.', en: 'By the network team.' },
+  history: { fr: 'Ce qui vient d’être fait', en: 'What has just been done' },
+  noHistory: { fr: 'Rien n’a encore été fait ici.', en: 'Nothing has been done here yet.' },
+  what: { fr: 'Quoi', en: 'What' },
+  who: { fr: 'Par', en: 'By' },
+  when: { fr: 'Quand', en: 'When' },
+  theProgram: { fr: 'le programme', en: 'the program' },
+  teamTitle: { fr: (name: string) => `L’équipe de ${name}`, en: (name: string) => `The team of ${name}` },
+  teamLead: {
+    fr: 'Les rôles donnés ici ne valent que pour ce territoire. Mettre fin à un rôle n’efface rien de ce qui a été fait.',
+    en: 'Roles given here hold for this territory only. Ending a role erases nothing of what was done.',
+  },
+  invited: { fr: 'L’invitation est partie.', en: 'The invitation has left.' },
+  ended: { fr: 'Le rôle a pris fin.', en: 'The role has ended.' },
+  lastCoordinator: {
+    fr: 'C’est la dernière personne qui coordonne ce territoire. Invitez-en une autre d’abord.',
+    en: 'This is the last person who coordinates this territory. Invite another first.',
+  },
+  lead1: { fr: 'Présentation', en: 'Presentation' },
+  leadHint: {
+    fr: 'Une ou deux phrases : la stratégie dans laquelle les défis ont été pris.',
+    en: 'One or two sentences: the strategy from which the challenges come.',
+  },
+  leadOther: { fr: 'La même, dans l’autre langue', en: 'The same, in the other language' },
+  save: { fr: 'Enregistrer', en: 'Save' },
+  saved: { fr: 'Enregistré.', en: 'Saved.' },
+} satisfies Record<string, Said | Said<(...given: never[]) => string>>
+
+/** What the journal of a territory says of this room's events; an event of another room is said by its name. */
+export const eventNames: Record<string, Said> = {
+  'territory.created': { fr: 'Territoire créé', en: 'Territory created' },
+  'territory.corrected': { fr: 'Nom ou label corrigé', en: 'Name or label corrected' },
+  'territory.presented': { fr: 'Présentation réécrite', en: 'Presentation rewritten' },
+  'territory.perimeter_changed': { fr: 'Périmètre changé', en: 'Perimeter changed' },
+  'challenge.created': { fr: 'Défi ajouté', en: 'Challenge added' },
+  'challenge.edited': { fr: 'Défi modifié', en: 'Challenge edited' },
+  'challenge.moved': { fr: 'Défi déplacé', en: 'Challenge moved' },
+  'challenge.removed': { fr: 'Défi retiré', en: 'Challenge removed' },
+  'objective.created': { fr: 'Objectif ajouté', en: 'Objective added' },
+  'objective.edited': { fr: 'Objectif modifié', en: 'Objective edited' },
+  'objective.moved': { fr: 'Objectif déplacé', en: 'Objective moved' },
+  'objective.removed': { fr: 'Objectif retiré', en: 'Objective removed' },
+  'role.granted': { fr: 'Rôle donné', en: 'Role granted' },
+  'role.ended': { fr: 'Rôle terminé', en: 'Role ended' },
+}

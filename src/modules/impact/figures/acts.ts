@@ -12,7 +12,7 @@ import { apportion, objectivesWithin, together, unassigned } from './apportioned
 import { readPeople } from './people/store.ts'
 import { publish } from './published/rules.ts'
 import { inOrder, isDimension, peopleQuantity, quantityOf, unmeasured } from './rules.ts'
-import type { Adjusted, Cell, Figure, FigureQuery, Quantity } from './schema.ts'
+import type { Adjusted, Cell, Closing, Figure, FigureQuery, Quantity } from './schema.ts'
 import { readStocks } from './stocks/store.ts'
 import type { Filter, Key, Reading } from './store.ts'
 import { readSums, type Summed } from './sums/store.ts'
@@ -37,6 +37,21 @@ export async function findFigure(db: Db, query: FigureQuery): Promise<Figure> {
   const [figure] = await findFigures(db, [query])
   if (!figure) throw new Error('No figure came of the query.')
   return figure
+}
+
+/** What a figure reads: `reading` is undefined where the closing it names does not exist, and `closing` null where none was asked. */
+export interface FoundReading {
+  indicator: Indicator
+  reading: Reading | undefined
+  closing: Closing | null
+}
+
+/** The facts behind a figure, as a reading that lists them: the same scope, period, closing and shares as the figure's own. */
+export async function findReading(db: Db, query: FigureQuery): Promise<FoundReading> {
+  const known = await listIndicators(db, { codes: [query.indicator] })
+  const { indicator, closing, shape } = await planOf(openDesk(db, known), { ...query, by: undefined })
+  if (closing === undefined) return { indicator, reading: undefined, closing: null }
+  return { indicator, reading: { ...shape, indicators: [indicator] }, closing: closing && { mark: closing.mark, at: closing.at } }
 }
 
 /** Several figures at once: those of one scope, period and breakdown cost one reading, whatever their number. */

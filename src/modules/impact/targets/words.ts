@@ -1,0 +1,94 @@
+import type { Said } from '../../../platform/speech.ts'
+import type { Direction } from '../indicators/schema.ts'
+import { type Standing, standingOf, type TargetGoal, type TargetRefusal } from './rules.ts'
+import type { TargetLevel } from './schema.ts'
+
+export const words = {
+  of: { fr: 'de', en: 'of' },
+  goal: { fr: (value: string, day: string) => `${value} au ${day}`, en: (value: string, day: string) => `${value} by ${day}` },
+  aimed: { fr: (goal: string) => `Cible\u00a0: ${goal}.`, en: (goal: string) => `Target: ${goal}.` },
+  targets: { fr: 'Cibles', en: 'Targets' },
+  lead: {
+    fr: 'Ce que le territoire vise, objectif par objectif. Une cible ne s’efface pas\u00a0: celle qui la remplace prend sa suite, et un chiffre ancien retrouve la sienne.',
+    en: 'What the territory aims at, objective by objective. A target is never erased: the one that replaces it takes over, and a past figure finds its own again.',
+  },
+  current: { fr: 'Cibles d’aujourd’hui', en: 'Targets of today' },
+  empty: { fr: 'Aucune cible n’est posée. La première se pose ci-dessous.', en: 'No target is set. Set the first one below.' },
+  whose: { fr: 'Pour', en: 'For' },
+  indicator: { fr: 'Indicateur', en: 'Indicator' },
+  target: { fr: 'Cible', en: 'Target' },
+  start: { fr: 'Départ', en: 'Start' },
+  by: { fr: 'Échéance', en: 'Due' },
+  state: { fr: 'Où l’on en est', en: 'Where it stands' },
+  noValue: { fr: 'sans cible chiffrée', en: 'no number yet' },
+  set: { fr: 'Poser ou remplacer une cible', en: 'Set or replace a target' },
+  setMargin: {
+    fr: 'Même indicateur, même objet et même échéance\u00a0: la nouvelle remplace l’ancienne.',
+    en: 'Same indicator, same scope and same due day: the new one replaces the old.',
+  },
+  submit: { fr: 'Poser cette cible', en: 'Set this target' },
+  withdraw: { fr: 'Retirer', en: 'Withdraw' },
+  withdrawOf: { fr: (name: string) => `Retirer la cible\u00a0: ${name}`, en: (name: string) => `Withdraw the target: ${name}` },
+  scopeLabel: { fr: 'Pour quoi', en: 'For what' },
+  wholeTerritory: { fr: 'Le territoire entier', en: 'The whole territory' },
+  objectives: { fr: 'Objectifs', en: 'Objectives' },
+  challenges: { fr: 'Défis', en: 'Challenges' },
+  projects: { fr: 'Projets', en: 'Projects' },
+  valueLabel: { fr: 'Valeur visée', en: 'Value aimed at' },
+  valueHint: {
+    fr: 'Dans l’unité de l’indicateur. Vide\u00a0: on choisit l’indicateur sans viser de nombre, et la note dit pourquoi.',
+    en: 'In the unit of the indicator. Empty: the indicator is chosen without a number, and the note says why.',
+  },
+  dueLabel: { fr: 'À atteindre au plus tard le', en: 'To be reached by' },
+  baselineLabel: { fr: 'Valeur de départ', en: 'Starting value' },
+  baselineOnLabel: { fr: 'Relevée le', en: 'Measured on' },
+  noteLabel: { fr: 'Note pour le public', en: 'Note for the public' },
+  saved: { fr: 'La cible est posée.', en: 'The target is set.' },
+  withdrawn: { fr: 'La cible est retirée.', en: 'The target is withdrawn.' },
+} satisfies Record<string, Said | Said<(...given: never[]) => string>>
+
+export const targetRefusals: Record<TargetRefusal, Said> = {
+  due_before_start: { fr: 'L’échéance vient après le relevé de départ.', en: 'The due day comes after the starting measure.' },
+  baseline_needs_day: {
+    fr: 'Une valeur de départ et son jour vont ensemble\u00a0: donnez les deux, ou aucun.',
+    en: 'A starting value and its day go together: give both, or neither.',
+  },
+  note_missing: {
+    fr: 'Sans valeur visée, écrivez dans la note pourquoi il n’y en a pas encore.',
+    en: 'Without a value, write in the note why there is none yet.',
+  },
+  negative: { fr: 'Donnez un nombre positif.', en: 'Give a positive number.' },
+}
+
+export const levelNames: Record<TargetLevel, Said> = {
+  territory: { fr: 'Territoire', en: 'Territory' },
+  challenge: { fr: 'Défi', en: 'Challenge' },
+  objective: { fr: 'Objectif', en: 'Objective' },
+  project: { fr: 'Projet', en: 'Project' },
+}
+
+type OnDay = Said<(expected: string, day: string) => string>
+const standings: Record<Standing, OnDay> = {
+  no_target: { fr: () => '', en: () => '' },
+  not_measured: { fr: () => '', en: () => '' },
+  reached: { fr: () => 'Cible atteinte.', en: () => 'Target reached.' },
+  ahead: {
+    fr: (expected, day) => `En avance\u00a0: ${expected} attendus au ${day}.`,
+    en: (expected, day) => `Ahead: ${expected} expected by ${day}.`,
+  },
+  on_scope: {
+    fr: (expected, day) => `Au rythme attendu, ${expected} au ${day}.`,
+    en: (expected, day) => `At the expected pace, ${expected} by ${day}.`,
+  },
+  behind: {
+    fr: (expected, day) => `En retard\u00a0: ${expected} attendus au ${day}.`,
+    en: (expected, day) => `Behind: ${expected} expected by ${day}.`,
+  },
+}
+const passed: OnDay = { fr: () => 'Cible dépassée.', en: () => 'Target passed.' }
+
+/** Where one stands on a day, as a sentence that names the expected pace. */
+export function standingWords(goal: TargetGoal, value: number | null, direction: Direction, on: string): OnDay {
+  const standing = standingOf(goal, value, direction, on)
+  return standing === 'reached' && value !== goal.value ? passed : standings[standing]
+}

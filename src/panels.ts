@@ -2,10 +2,17 @@
  * Where later rooms show their matter on earlier rooms' pages: slots of the one, panels of the other, one line each.
  * Neither room knows the other; this page knows both.
  */
+import { challengePanel, communePanel, territoryPanel, workspacePanel } from './modules/projects/index.ts'
+import { challengeSections, communeSections, territorySections, workspaceSections } from './modules/territories/index.ts'
+
 let plugged = false
 
 /** Plugs every panel, once per process. */
 export function plugPanels(): void {
   if (plugged) return
   plugged = true
+  territorySections.add(territoryPanel)
+  challengeSections.add(challengePanel)
+  communeSections.add(communePanel)
+  workspaceSections.add(workspacePanel)
 }

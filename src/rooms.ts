@@ -2,6 +2,7 @@
 
 import { impact } from './modules/impact/index.ts'
 import { people } from './modules/people/index.ts'
+import { projects } from './modules/projects/index.ts'
 import { territories } from './modules/territories/index.ts'
 import type { ApiRoom } from './platform/api.ts'
 import type { Db } from './platform/database.ts'
@@ -32,7 +33,7 @@ export interface ImportContext {
   language: Language
 }
 
-export const rooms: RoomDoor[] = [people, territories, impact]
+export const rooms: RoomDoor[] = [people, territories, projects, impact]
 
 export const chores: Chores[] = [mailChores, ...rooms.flatMap((room) => (room.chores ? [room.chores] : []))]
 

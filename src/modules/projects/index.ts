@@ -1,11 +1,49 @@
 /**
  * Projects: what a holder does about a territory's challenge, with its stages and their history, the partners who take part,
  * the places where it acts, what it seeks, and the shares by which its facts count for the objectives it serves.
- * In French: projets, porteurs, étapes, partenaires, parts, besoins, lignée.
+ * In French: projets, porteurs, étapes, partenaires, parts, besoins, lignée (essaimage).
  * Tables: project, project_stage, project_partner, project_place, project_share, need, project_file.
+ * Tells the journal, of the thing `project`: project.created, .edited, .published, .archived, .reopened, .stage_moved, .stage_corrected,
+ * .shares_set, .partner_invited, .partner_stated, .partner_confirmed, .partner_declined, .partner_ended, .places_added, .place_removed,
+ * .need_opened, .need_edited, .need_met, .need_withdrawn, .need_reopened, .file_added, .file_shown, .file_hidden, .file_removed.
  */
-export { needKinds, type ProjectState, type ProjectsTables, projectStates, type Stage, stages } from './schema.ts'
+import type { RoomDoor } from '../../rooms.ts'
+import { api } from './api.ts'
+import { room } from './hall/pages.tsx'
+import './lists/pages.tsx'
+import './pages.tsx'
+import './workspaces/pages.tsx'
+import './stages/pages.tsx'
+import './shares/pages.tsx'
+import './places/pages.tsx'
+import './needs/pages.tsx'
+import './files/pages.tsx'
+
+export const projects: RoomDoor = { name: 'projects', routes: room.routes, guards: room.guards, api }
+
+export { archiveProject, createProject, editProject, type NewProject, publishProject, reopenProject } from './acts.ts'
+export { entryOf, holders, mustEntry, projectReaders, projectSections, projectWorkspace, publishers } from './hall/pages.tsx'
+export { addProjects, type WholeDraft } from './lists/acts.ts'
+export { openNeed } from './needs/acts.ts'
+export { listNeeds, type Need } from './needs/store.ts'
+export {
+  challengePanel,
+  communePanel,
+  organisationPanel,
+  placePanel,
+  territoryPanel,
+  workspacePanel,
+} from './panels/pages.tsx'
+export { invitePartner, statePartner } from './partners/acts.ts'
+export { listPartners, type Partner } from './partners/store.ts'
+export { addPlaces } from './places/acts.ts'
+export { listProjectPlaces, type ProjectPlace } from './places/store.ts'
+export { isPublic, type Standing, standingOf } from './rules.ts'
+export { type NeedKind, needKinds, type ProjectState, type ProjectsTables, projectStates, type Stage, stages } from './schema.ts'
+export { setShares } from './shares/acts.ts'
+export { wholeBp } from './shares/rules.ts'
 export { listNamedShares, type NamedShare, type Share, sharesOf } from './shares/store.ts'
+export { correctStage, moveStage } from './stages/acts.ts'
 export {
   countProjects,
   findProject,
@@ -15,4 +53,6 @@ export {
   type ProjectFilter,
   type WholeProject,
 } from './store.ts'
-export { stageNames, told as toldProject } from './words.ts'
+export { ProjectLink, titleOf as titleOfProject } from './views.tsx'
+export { stageNames } from './words.ts'
+export { ProjectFrame } from './workspaces/views.tsx'

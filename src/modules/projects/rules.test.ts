@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
-import { decideLineage, decideMove, decidePublication, freeSlug, lifeCycle, missingFor, movesFrom, slugOf } from './rules.ts'
+import type { Id } from '../../platform/id.ts'
+import { decideLineage, decideMove, decidePublication, isPublic, lifeCycle, missingFor, movesFrom, standingOf } from './rules.ts'
 import { projectStates } from './schema.ts'
 
 test('a draft is published, what is published is archived, what is archived is reopened as a draft, and nothing else', () => {
@@ -43,21 +43,36 @@ test('a project never descends from itself', () => {
   assert.deepEqual(decideLineage(null, ['b']), { allowed: true, value: true })
 })
 
-test('an address comes from the title, without accents, cut between words, and never takes a page’s place', () => {
-  assert.equal(slugOf('La Boucle, un atelier qui vient réparer chez vous'), 'la-boucle-un-atelier-qui-vient-reparer-chez-vous')
-  assert.equal(slugOf('L’œuvre d’été'), 'l-oeuvre-d-ete')
-  assert.equal(slugOf('Nouveau'), 'projet-nouveau')
-  assert.equal(slugOf('日本'), 'projet')
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (title) => {
-      const slug = slugOf(title)
-      assert.match(slug, /^[a-z0-9]+(-[a-z0-9]+)*$/)
-      assert.ok(slug.length <= 67)
-    }),
-  )
+test('a draft is read by its holder, its partners, its territory and the network, and by nobody else', () => {
+  const project = { state: 'draft' as const, publishedAt: null, territoryId: 't', holderFamily: ['h', 'merged'] }
+  const visitor = (role: string, on: string | null) => ({
+    personId: 'p' as Id<'Person'>,
+    name: 'P',
+    email: 'p@test.example',
+    wayIn: 'letter',
+    grants: [{ role, on }],
+  })
+  const may = (role: string, on: string | null) => {
+    const { mayRead, mayWrite, mayPublish, isHolder } = standingOf(visitor(role, on), project, ['partner'])
+    return { mayRead, mayWrite, mayPublish, isHolder }
+  }
+  const all = { mayRead: true, mayWrite: true, mayPublish: true }
+  const none = { mayRead: false, mayWrite: false, mayPublish: false, isHolder: false }
+  assert.deepEqual(standingOf(null, project).mayRead, false)
+  assert.deepEqual(may('administrator', 'h'), { ...all, isHolder: true })
+  assert.deepEqual(may('member', 'merged'), { ...all, isHolder: true })
+  assert.deepEqual(may('network', null), { ...all, isHolder: false })
+  assert.deepEqual(may('coordinator', 't'), { ...all, isHolder: false })
+  assert.deepEqual(may('contributor', 't'), { ...all, mayPublish: false, isHolder: false })
+  assert.deepEqual(may('reader', 't'), { ...none, mayRead: true })
+  assert.deepEqual(may('member', 'partner'), { ...none, mayRead: true })
+  assert.deepEqual(may('coordinator', 'elsewhere'), none)
+  assert.deepEqual(may('member', 't'), none)
 })
 
-test('two projects of one title have two addresses', () => {
-  assert.equal(freeSlug('jardin', new Set()), 'jardin')
-  assert.equal(freeSlug('jardin', new Set(['jardin', 'jardin-2', 'jardin-public'])), 'jardin-3')
+test('everybody reads what is published, and what was published before it was archived', () => {
+  assert.equal(isPublic({ state: 'published', publishedAt: new Date() }), true)
+  assert.equal(isPublic({ state: 'archived', publishedAt: new Date() }), true)
+  assert.equal(isPublic({ state: 'archived', publishedAt: null }), false)
+  assert.equal(isPublic({ state: 'draft', publishedAt: new Date() }), false)
 })

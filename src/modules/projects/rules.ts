@@ -1,5 +1,5 @@
 import { allow, type Decision, refuse } from '../../platform/decision.ts'
-import { fold } from '../../platform/search.ts'
+import { holds, type Visitor } from '../../platform/visitor.ts'
 import type { ProjectState } from './schema.ts'
 import { wholeBp } from './shares/rules.ts'
 
@@ -17,6 +17,40 @@ export const movesFrom = (state: ProjectState): Move[] =>
 
 export function decideMove(move: Move, state: ProjectState): Decision<ProjectState, 'state_forbids'> {
   return movesFrom(state).includes(move) ? allow(lifeCycle[move].to) : refuse('state_forbids')
+}
+
+export interface Standing {
+  /** Acts for the organisation that holds the project. */
+  isHolder: boolean
+  /** Coordinates the territory, or the whole network. */
+  isCoordination: boolean
+  mayRead: boolean
+  mayWrite: boolean
+  mayPublish: boolean
+}
+
+interface Stood {
+  state: ProjectState
+  publishedAt: Date | null
+  territoryId: string
+  holderFamily: readonly string[]
+}
+
+/** Everybody reads what is published, and what was published before it was archived. */
+export const isPublic = (project: Pick<Stood, 'state' | 'publishedAt'>): boolean =>
+  project.state === 'published' || (project.state === 'archived' && project.publishedAt !== null)
+
+/**
+ * How a visitor stands to a project. A draft is read by its holder, by the organisations invited into it, by the territory and by
+ * the network; it is written by the holder and by the territory's coordination and contributors.
+ */
+export function standingOf(visitor: Visitor | null, project: Stood, partnerIds: readonly string[] = []): Standing {
+  const on = (ids: readonly string[], roles: readonly string[]) => ids.some((id) => holds(visitor, roles, id))
+  const isHolder = on(project.holderFamily, ['administrator', 'member'])
+  const isCoordination = holds(visitor, ['network'], null) || on([project.territoryId], ['coordinator'])
+  const mayWrite = isHolder || isCoordination || on([project.territoryId], ['contributor'])
+  const mayRead = isPublic(project) || mayWrite || on([project.territoryId], ['reader']) || on(partnerIds, ['administrator', 'member'])
+  return { isHolder, isCoordination, mayRead, mayWrite, mayPublish: isHolder || isCoordination }
 }
 
 /** What a project must say before anybody reads it. */
@@ -70,29 +104,4 @@ export function decideLineage(projectId: string | null, ancestors: readonly stri
   if (ancestors[0] === projectId) return refuse('model_itself')
   if (projectId !== null && ancestors.includes(projectId)) return refuse('model_circle')
   return allow(true)
-}
-
-/** Addresses that a project can't bear, since pages stand there. */
-const kept = new Set(['nouveau', 'espace'])
-
-/** The address of a project, from its title: at most 60 letters, cut between words. */
-export function slugOf(title: string): string {
-  const words = fold(title)
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-    .split(' ')
-    .filter(Boolean)
-  let slug = ''
-  for (const word of words) {
-    const longer = slug ? `${slug}-${word}` : word.slice(0, 60)
-    if (longer.length > 60) break
-    slug = longer
-  }
-  return slug === '' || kept.has(slug) ? `projet${slug && `-${slug}`}` : slug
-}
-
-/** The first free address among `slug`, `slug-2`, `slug-3`… */
-export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(slug)) return slug
-  for (let n = 2; ; n += 1) if (!taken.has(`${slug}-${n}`)) return `${slug}-${n}`
 }

@@ -18,6 +18,8 @@ export interface Project {
   /** The organisation that answers for it; after a merge, the one that remains. */
   holderId: string
   holderName: string
+  /** Whether everybody may see the holder's own page. */
+  holderIsPublic: boolean
   title: string
   summary: string
   titleOther: string | null
@@ -45,7 +47,7 @@ export interface WholeProject extends Project {
 }
 
 const columns = sql`p.id, p.slug, p.territory_id as "territoryId", t.slug as "territorySlug", t.name as "territoryName",
-  h.id as "holderId", h.name as "holderName", p.title, p.summary, p.title_other as "titleOther", p.summary_other as "summaryOther",
+  h.id as "holderId", h.name as "holderName", h.is_public as "holderIsPublic", p.title, p.summary, p.title_other as "titleOther", p.summary_other as "summaryOther",
   p.language, p.state, s.stage, s.since_on as "stageSinceOn", p.published_at as "publishedAt", p.updated_at as "updatedAt", p.demonstration`
 
 /** A move stands when no later row corrects it; the latest that stands is where the project is. */
@@ -82,6 +84,7 @@ export type ProjectOrder = (typeof projectOrders)[number]
 /** Which projects to list. Everything that is left out does not narrow. */
 export interface ProjectFilter {
   territoryId?: string
+  /** Served itself, or through an objective below it. */
   objectiveId?: string
   challengeId?: string
   /** social, environmental or citizen: the kind of a challenge that it serves. */
@@ -104,13 +107,17 @@ export interface ProjectFilter {
 const servedBy = (condition: RawBuilder<unknown>) => sql`exists (select 1 from project_share ps join objective ob on ob.id = ps.objective_id
   join challenge ch on ch.id = ob.challenge_id where ps.project_id = p.id and ps.replaced_at is null and ${condition})`
 
+/** An objective and those below it: who serves a part serves the whole. Trees are three deep at most. */
+const objectiveTree = (id: string) => sql`select a.id from objective a left join objective b on b.id = a.parent_id
+  where ${id}::uuid in (a.id, a.parent_id, b.parent_id)`
+
 function conditionOf(filter: ProjectFilter): RawBuilder<unknown> {
   const conditions = [sql`p.state = any(${[...(filter.states ?? ['published'])]}::text[])`]
   const narrow = (value: unknown, condition: () => RawBuilder<unknown>) => {
     if (value !== undefined && value !== '') conditions.push(condition())
   }
   narrow(filter.territoryId, () => sql`p.territory_id = ${filter.territoryId}`)
-  narrow(filter.objectiveId, () => servedBy(sql`ps.objective_id = ${filter.objectiveId}`))
+  narrow(filter.objectiveId, () => servedBy(sql`ps.objective_id in (${objectiveTree(filter.objectiveId ?? '')})`))
   narrow(filter.challengeId, () => servedBy(sql`ob.challenge_id = ${filter.challengeId}`))
   narrow(filter.theme, () => servedBy(sql`ch.kind = ${filter.theme}`))
   narrow(filter.holderId, () => sql`p.holder_id in (select organisation_family(${filter.holderId}::uuid))`)

@@ -1,4 +1,4 @@
-import type { Language, Said, Voice } from '../../platform/speech.ts'
+import type { Said } from '../../platform/speech.ts'
 import type { LineageRefusal, Move, PublicationNeed, PublicationRefusal } from './rules.ts'
 import type { NeedKind, ProjectState, Stage } from './schema.ts'
 
@@ -72,12 +72,6 @@ export const moveNames: Record<Move, Said> = {
   reopen: { fr: 'Rouvrir en brouillon', en: 'Reopen as a draft' },
 }
 
-/** User text in the visitor's language where somebody wrote it so, and otherwise in its own, which `lang` then names. */
-export function told(voice: Voice, language: Language, own: string, other: string | null): { text: string; lang: Language | undefined } {
-  if (voice.language === language) return { text: own, lang: undefined }
-  return other ? { text: other, lang: undefined } : { text: own, lang: language }
-}
-
 export const words = {
   projects: { fr: 'Projets', en: 'Projects' },
   projectsLead: {
@@ -103,7 +97,6 @@ export const words = {
   filterLabel: { fr: 'Filtrer les projets', en: 'Filter projects' },
   noProject: { fr: 'Aucun projet ne répond à ces choix. Élargissez-les.', en: 'No project matches these choices. Widen them.' },
   seeAll: { fr: 'Voir tous les projets', en: 'See all projects' },
-  countOf: { fr: (n: string) => n, en: (n: string) => n },
   oneProject: { fr: 'projet', en: 'project' },
   manyProjects: { fr: 'projets', en: 'projects' },
   latestFirst: { fr: 'les plus récents d’abord', en: 'latest first' },
@@ -129,7 +122,7 @@ export const words = {
     fr: (from: string, until: string) => `depuis ${from}, jusqu’en ${until}`,
     en: (from: string, until: string) => `since ${from}, until ${until}`,
   },
-  ifCondition: { fr: (said: string) => `si ${said}`, en: (said: string) => `if ${said}` },
+  skipped: { fr: 'sans cette étape', en: 'without this stage' },
   toDecide: { fr: 'à décider', en: 'to be decided' },
   history: { fr: 'Comment il a avancé', en: 'How it moved on' },
   about: { fr: 'Le projet', en: 'The project' },
@@ -146,7 +139,8 @@ export const words = {
   files: { fr: 'Documents', en: 'Documents' },
   privateFile: { fr: 'non public', en: 'not public' },
   whereAndWho: { fr: 'Où et avec qui', en: 'Where and with whom' },
-  andMore: { fr: (n: string) => `et ${n} autres communes`, en: (n: string) => `and ${n} other communes` },
+  communes: { fr: 'Communes', en: 'Communes' },
+  andCommunes: { fr: (n: number) => (n === 0 ? 'voir tout' : `${n} communes`), en: (n: number) => (n === 0 ? 'see all' : `${n} communes`) },
   draftNotice: {
     fr: 'Ce projet est un brouillon : seuls son porteur et le territoire le voient.',
     en: 'This project is a draft: only its holder and the territory see it.',
@@ -194,7 +188,7 @@ export const words = {
   titleOther: { fr: 'Titre dans l’autre langue', en: 'Title in the other language' },
   summaryOther: { fr: 'Résumé dans l’autre langue', en: 'Summary in the other language' },
   otherHint: {
-    fr: 'Facultatif. Sans lui, l’autre langue montre le texte d’origine.',
+    fr: 'Sans lui, l’autre langue montre le texte d’origine.',
     en: 'Without it, the other language shows the original.',
   },
   replicationOf: { fr: 'Projet dont il reprend le modèle', en: 'Project whose model it takes up' },
@@ -223,6 +217,9 @@ export const words = {
     fr: 'Celui dont le projet sert les objectifs ; sa coordination le suivra.',
     en: 'The one whose objectives the project serves; its coordination will follow it.',
   },
+  chooseFound: { fr: 'Choisissez une des réponses proposées.', en: 'Choose one of the answers offered.' },
+  yours: { fr: 'Là où est la structure', en: 'Where the organisation is' },
+  others: { fr: 'Ailleurs', en: 'Elsewhere' },
   create: { fr: 'Créer le brouillon', en: 'Create the draft' },
   save: { fr: 'Enregistrer', en: 'Save' },
   saved: { fr: 'Enregistré.', en: 'Saved.' },
@@ -245,7 +242,13 @@ export const words = {
     fr: 'Le projet redevient un brouillon, que l’on publie de nouveau quand il est prêt.',
     en: 'The project becomes a draft again, to be published again when it is ready.',
   },
+  sinceDay: { fr: 'À cette étape depuis le', en: 'At this stage since' },
+  dayToCome: { fr: 'Ce jour n’est pas encore venu.', en: 'This day has not come yet.' },
+  event: { fr: 'Événement', en: 'Event' },
+  when: { fr: 'Quand', en: 'When' },
+  who: { fr: 'Qui', en: 'Who' },
   drafts: { fr: 'Brouillons à suivre', en: 'Drafts to follow' },
+  draftsShort: { fr: 'Brouillons', en: 'Drafts' },
   noDraft: { fr: 'Aucun brouillon n’attend.', en: 'No draft is waiting.' },
   heldProjects: { fr: 'Projets portés', en: 'Projects held' },
   partneredProjects: { fr: 'Projets partenaires', en: 'Partner in' },

@@ -31,6 +31,14 @@ export async function listPartners(db: Db, projectIds: readonly string[], which:
   return rows
 }
 
+/** Ids of organisations that are partners of a project or invited to be, with those merged into them. */
+export async function listPartnerIds(db: Db, projectId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select organisation_family(organisation_survivor(organisation_id)) as id from project_partner
+    where project_id = ${projectId} and state in ('invited', 'confirmed', 'stated')`.execute(db)
+  return rows.map((row) => row.id)
+}
+
 export async function findPartner(db: Db, id: string): Promise<Partner | undefined> {
   const { rows } = await sql<Partner>`select ${columns} ${joins} where a.id = ${id}`.execute(db)
   return rows[0]

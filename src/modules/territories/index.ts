@@ -8,7 +8,10 @@
  * challenge.edited, challenge.moved, challenge.removed, objective.created, objective.edited, objective.moved, objective.removed, outlines.imported.
  */
 import type { RoomDoor } from '../../rooms.ts'
+import { api } from './api.ts'
 import { loadGeography } from './geography/exchange.ts'
+import { importOutlineFile } from './outlines/exchange.ts'
+import './outlines/pages.tsx'
 import './challenges/pages.tsx'
 import './geography/pages.tsx'
 import { room } from './hall/pages.tsx'
@@ -18,7 +21,14 @@ import './perimeters/pages.tsx'
 import './workspace/pages.tsx'
 import './maps/pages.tsx'
 
-export const territories: RoomDoor = { name: 'territories', routes: room.routes, guards: room.guards, loadLibrary: loadGeography }
+export const territories: RoomDoor = {
+  name: 'territories',
+  routes: room.routes,
+  guards: room.guards,
+  api,
+  loadLibrary: loadGeography,
+  importers: { outlines: importOutlineFile },
+}
 
 export { changePerimeter, createTerritory, type MadeTerritory, type NewTerritory } from './acts.ts'
 export { createChallenge, createObjective, type NewChallenge, type NewObjective } from './challenges/acts.ts'

@@ -36,7 +36,9 @@ const columns = sql`t.id, t.slug, t.name, t.kind, t.siren, t.code, t.region_code
   t.demonstration`
 const joins = sql`territory t left join region r on r.code = t.region_code`
 
+/** A territory by the name in its address. Anything that no slug looks like is nobody's, so no query ever fails on it. */
 export async function findTerritory(db: Db, slug: string): Promise<Territory | undefined> {
+  if (!/^[a-z0-9-]{1,80}$/.test(slug)) return undefined
   const { rows } = await sql<Territory>`select ${columns} from ${joins} where t.slug = ${slug}`.execute(db)
   return rows[0]
 }

@@ -1,5 +1,6 @@
 /** The rooms, in the order in which they moved in. A room may call on the doors of those before it. */
 
+import { circular } from './modules/circular/index.ts'
 import { impact } from './modules/impact/index.ts'
 import { people } from './modules/people/index.ts'
 import { projects } from './modules/projects/index.ts'
@@ -33,7 +34,7 @@ export interface ImportContext {
   language: Language
 }
 
-export const rooms: RoomDoor[] = [people, territories, projects, impact]
+export const rooms: RoomDoor[] = [people, territories, projects, impact, circular]
 
 export const chores: Chores[] = [mailChores, ...rooms.flatMap((room) => (room.chores ? [room.chores] : []))]
 

@@ -32,6 +32,7 @@ export const entrants = {
   coordinators: ['network', 'coordinator'],
   contributors: ['network', 'coordinator', 'contributor'],
   readers: ['network', 'coordinator', 'contributor', 'reader'],
+  repairers: ['network', 'coordinator', 'contributor', 'administrator', 'member'],
 } satisfies Record<string, readonly Walker[]>
 export type Entrants = keyof typeof entrants
 
@@ -53,4 +54,23 @@ export const doors: Record<string, Entrants> = {
   'POST /reseau/personnes': 'network',
   'POST /reseau/personnes/:id/suspension': 'network',
   'POST /reseau/personnes/:id/retablissement': 'network',
+  // circular
+  'GET /reparation': 'signedIn',
+  'POST /reparation': 'signedIn',
+  'GET /reparation/ouvrir': 'signedIn',
+  'GET /reparation/:event': 'everyone',
+  'GET /reparation/:event/modifier': 'repairers',
+  'POST /reparation/:event/modifier': 'repairers',
+  'POST /reparation/:event/annulation': 'repairers',
+  'GET /reparation/:event/nouvelle': 'repairers',
+  'POST /reparation/:event/nouvelle': 'repairers',
+  'GET /reparation/:event/objets/:repair': 'repairers',
+  'POST /reparation/:event/objets/:repair': 'repairers',
+  'POST /reparation/:event/objets/:repair/annulation': 'repairers',
+  'GET /territoires/:slug/reparations': 'readers',
+  'GET /territoires/:slug/reparations/cahier.csv': 'readers',
+  'GET /territoires/:slug/reparations.csv': 'everyone',
+  'GET /territoires/:slug/reparations.json': 'everyone',
+  'GET /territoires/:slug/facteurs': 'readers',
+  'POST /territoires/:slug/facteurs': 'coordinators',
 }

@@ -10,6 +10,26 @@ export interface Choice {
   hint?: ComponentChildren
   /** In a select: offered under this heading. */
   group?: string
+  /** Chosen, it brings a `Reveal` of this name into sight. */
+  opens?: Opening
+}
+
+/** Few on purpose: the stylesheet knows them by name, since a form reveals its fields without a script. */
+export type Opening = 'one' | 'two' | 'three'
+
+/** Fields that make sense for some answers only. Hidden until one of them is chosen; always in sight where the browser knows no `:has()`. */
+export function Reveal({ when, children }: { when: Opening; children: ComponentChildren }) {
+  return <div data-opened-by={when}>{children}</div>
+}
+
+/** Fields that few people fill, folded under a line. */
+export function More({ label, open, children }: { label: ComponentChildren; open?: boolean; children: ComponentChildren }) {
+  return (
+    <details class="more" open={open}>
+      <summary>{label}</summary>
+      <div class="stack">{children}</div>
+    </details>
+  )
 }
 
 export interface SelectFieldProps extends FieldProps {
@@ -49,7 +69,7 @@ export function SelectField({ name, label, hint, required, error, value, options
 
 function optionsOf(options: SelectFieldProps['options'], chosen: string | undefined) {
   const line = (option: Choice & { label: string }) => (
-    <option key={option.value} value={option.value} selected={option.value === chosen}>
+    <option key={option.value} value={option.value} selected={option.value === chosen} data-opens={option.opens}>
       {option.label}
     </option>
   )
@@ -86,8 +106,8 @@ export function CellSelect({
 
 interface ChoicesProps extends FieldProps {
   options: readonly Choice[]
-  /** Whole tiles to touch, two or three abreast: for work on a telephone. */
-  tiles?: boolean
+  /** Whole tiles to touch, two or three abreast: for work on a telephone. `tight`: short names, four abreast, no box beside them. */
+  tiles?: boolean | 'tight'
 }
 
 /** One answer, all of them in sight. */
@@ -123,7 +143,7 @@ function Choices({
         <Optional required={required} />
       </legend>
       <HintAndError id={id} hint={hint} error={error} />
-      <div class={tiles ? 'choice-tiles' : undefined}>
+      <div class={tiles ? (tiles === 'tight' ? 'choice-tiles choice-tiles--tight' : 'choice-tiles') : undefined}>
         {options.map((option, order) => (
           <ChoiceLine
             key={option.value}
@@ -158,6 +178,7 @@ function ChoiceLine({ id, type, name, choice, checked, wrong }: ChoiceLineProps)
         name={name}
         value={choice.value}
         checked={checked}
+        data-opens={choice.opens}
         aria-invalid={wrong && type === 'checkbox' ? true : undefined}
         aria-describedby={choice.hint ? `${id}-hint-of` : undefined}
       />

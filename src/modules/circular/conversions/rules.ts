@@ -1,3 +1,5 @@
+import type { Day } from '../../../platform/day.ts'
+import type { NewFact } from '../../impact/index.ts'
 import { type Category, sizeOf } from '../repairs/rules.ts'
 import type { RepairStatus } from '../repairs/schema.ts'
 
@@ -93,3 +95,105 @@ export function decideConversion(object: Converted, set: ConversionSet): Convers
     displacement: set.displacement,
   }
 }
+
+/** A set chosen from a day on, as the territory's choices say it. */
+export interface Choice {
+  factorSetCode: string
+  sinceOn: Day
+}
+
+/** The choice that holds on a day: the latest first day not after it; of two that begin alike, the one recorded later, which comes first in the list. */
+export function choiceOn(choices: readonly Choice[], day: Day): Choice | undefined {
+  let best: Choice | undefined
+  for (const choice of choices) if (choice.sinceOn <= day && (best === undefined || choice.sinceOn > best.sinceOn)) best = choice
+  return best
+}
+
+/** What a repair's facts need to know of it. */
+export interface Countable extends Converted {
+  id: string
+  territoryId: string
+  organisationId: string
+  projectId: string | null
+  placeId: string | null
+  communeCode: string | null
+  heldOn: Day
+  demonstration: boolean
+}
+
+/** The indicators that a conversion fills: what another factor set changes. Counts of objects stay what they are. */
+export const convertedIndicators = ['dechets-evites-kg', 'co2e-evite-kg'] as const
+
+const baseOf = (object: Countable) => ({
+  occurredOn: object.heldOn,
+  territoryId: object.territoryId,
+  communeCode: object.communeCode,
+  placeId: object.placeId,
+  organisationId: object.organisationId,
+  projectId: object.projectId,
+  dimensions: { category: object.category.code },
+  source: { kind: 'repair', id: object.id },
+  demonstration: object.demonstration,
+})
+
+/** What a repair counts for, whatever the factors: brought, repaired, given up, and its part in the rate of repair. */
+export function countsOf(object: Countable): NewFact[] {
+  const base = baseOf(object)
+  const one = (indicator: string): NewFact => ({ ...base, indicator, value: 1, estimated: false })
+  return [
+    one('objets-apportes'),
+    { ...base, indicator: 'taux-reparation', value: object.status === 'fixed' ? 1 : 0, denominator: 1, estimated: false },
+    ...(object.status === 'fixed' ? [one('objets-repares')] : []),
+    ...(object.status === 'end_of_life' ? [one('objets-en-fin-de-vie')] : []),
+  ]
+}
+
+/** What a repair avoided, by one set. A category that the set knows nothing of gives facts without value: not estimated. */
+export function avoidedOf(object: Countable, set: ConversionSet): NewFact[] {
+  const conversion = decideConversion(object, set)
+  if (!conversion) return []
+  const base = baseOf(object)
+  const sized = object.size === null ? {} : { size: object.size }
+  return [
+    {
+      ...base,
+      indicator: 'dechets-evites-kg',
+      value: conversion.weightKg,
+      estimated: conversion.weightIsEstimated,
+      factorId: conversion.weightFactorId,
+      detail: { factorSet: set.code, basis: conversion.weightBasis, ...sized },
+    },
+    {
+      ...base,
+      indicator: 'co2e-evite-kg',
+      value: conversion.emissionsKgCo2e,
+      estimated: true,
+      factorId: conversion.emissionsFactorId,
+      detail: {
+        factorSet: set.code,
+        basis: conversion.emissionsBasis,
+        footprint: conversion.footprintKgCo2e,
+        displacement: conversion.displacement,
+        ...(conversion.emissionRatio === null ? {} : { emissionRatio: conversion.emissionRatio, weightKg: object.weightKg }),
+        ...sized,
+      },
+    },
+  ]
+}
+
+/** An event counts once something was brought to it. */
+export const eventFactOf = (
+  event: Pick<Countable, 'id' | 'territoryId' | 'organisationId' | 'projectId' | 'placeId' | 'communeCode' | 'heldOn' | 'demonstration'>,
+): NewFact => ({
+  indicator: 'ateliers-de-reparation',
+  value: 1,
+  estimated: false,
+  occurredOn: event.heldOn,
+  territoryId: event.territoryId,
+  organisationId: event.organisationId,
+  projectId: event.projectId,
+  placeId: event.placeId,
+  communeCode: event.communeCode,
+  source: { kind: 'repair_event', id: event.id },
+  demonstration: event.demonstration,
+})

@@ -1,0 +1,207 @@
+import type { Day } from '../../../platform/day.ts'
+import type { Mistakes } from '../../../platform/form.ts'
+import type { Voice } from '../../../platform/speech.ts'
+import { SelectField } from '../../../ui/choice.tsx'
+import { Button, DayField, Form, TextArea } from '../../../ui/field.tsx'
+import { FactList } from '../../../ui/figure.tsx'
+import { OutLink } from '../../../ui/link.tsx'
+import { Moment, Notice, Time } from '../../../ui/notice.tsx'
+import { Page, Sheet } from '../../../ui/page.tsx'
+import { useVoice } from '../../../ui/sight.ts'
+import { type Column, DataTable, FilterBar, FilterSelect, FilterText } from '../../../ui/table.tsx'
+import type { FactorSet, listFactorChoices } from '../../impact/index.ts'
+import { type Territory, WorkspaceNav, type WorkspacePlace, workspaceCrumbs } from '../../territories/index.ts'
+import { type ComparedCategory, type ComparedSums, type Comparison, differenceOf, type Sum } from './rules.ts'
+import { words } from './words.ts'
+
+type FactorChoice = Awaited<ReturnType<typeof listFactorChoices>>[number]
+
+export const setName = (set: { nameFr: string; nameEn: string }, { say }: Voice): string => say({ fr: set.nameFr, en: set.nameEn })
+
+interface FactorsProps {
+  territory: Territory
+  places: WorkspacePlace[]
+  current: FactorSet
+  currentSince: Day | undefined
+  sets: readonly FactorSet[]
+  comparison: { one: FactorSet; other: FactorSet; from: Day | undefined; found: Comparison }
+  choices: readonly FactorChoice[]
+  mayChange: boolean
+  /** How many repairs were just converted anew. */
+  done?: number
+  mistakes?: Mistakes
+  values: Record<string, unknown>
+}
+
+/** Which factors convert a territory's repairs, what others would say, and the way to change. */
+export function FactorsPage(props: FactorsProps) {
+  const { territory, places, comparison, mistakes, done } = props
+  const voice = useVoice()
+  const { say } = voice
+  return (
+    <Page
+      title={say(words.title)}
+      lead={say(words.lead)}
+      breadcrumb={workspaceCrumbs(territory, say)}
+      mistakes={mistakes}
+      variant="short"
+      intro={<WorkspaceNav places={places} />}
+      unlisted
+    >
+      {done !== undefined && (
+        <Sheet plain>
+          <Notice kind="ok" live>
+            {say(words.done)(voice.count(done, say(words.repairOne), say(words.repairMany)))}
+          </Notice>
+        </Sheet>
+      )}
+      <CurrentSheet {...props} />
+      <Sheet id="comparer" title={say(words.compare)} margin={say(words.compareMargin)}>
+        <CompareFilters {...props} />
+        <ComparisonTable {...comparison} />
+      </Sheet>
+      <ChangeSheet {...props} />
+      <HistorySheet choices={props.choices} />
+    </Page>
+  )
+}
+
+function CurrentSheet({ current, currentSince }: FactorsProps) {
+  const voice = useVoice()
+  const { say, number, day, percent } = voice
+  const { constants } = current
+  const ratio = (value: number | null) => (value === null ? say(words.notPublished) : number(value, 2))
+  return (
+    <Sheet id="en-vigueur" title={say(words.current)} margin={currentSince ? say(words.since)(day(currentSince)) : say(words.sinceEver)}>
+      <h3>{setName(current, voice)}</h3>
+      <p>{say({ fr: current.citationFr, en: current.citationEn })}</p>
+      <FactList
+        rows={[
+          { name: say(words.publisher), value: current.url ? <OutLink url={current.url}>{current.publisher}</OutLink> : current.publisher },
+          {
+            name: say(words.version),
+            value: (
+              <span>
+                {current.version}, <Time day={current.publishedOn} />
+              </span>
+            ),
+          },
+          { name: say(words.licence), value: current.licence },
+          { name: say(words.displacement), value: percent(constants.displacement) },
+          { name: say(words.ratio), value: ratio(constants.emissionRatioPowered) },
+          { name: say(words.ratioUnpowered), value: ratio(constants.emissionRatioUnpowered) },
+        ]}
+      />
+      <p>{say({ fr: constants.displacementSourceFr, en: constants.displacementSourceEn })}</p>
+    </Sheet>
+  )
+}
+
+function CompareFilters({ territory, sets, comparison }: FactorsProps) {
+  const voice = useVoice()
+  const { say } = voice
+  const options = sets.map((set) => ({ value: set.code, label: setName(set, voice) }))
+  return (
+    <FilterBar action={`/territoires/${territory.slug}/facteurs`} submit={say(words.doCompare)} label={say(words.compare)}>
+      <FilterSelect name="jeu" label={say(words.one)} value={comparison.one.code} options={options} all={false} />
+      <FilterSelect name="avec" label={say(words.other)} value={comparison.other.code} options={options} all={false} />
+      <FilterText name="depuis" label={say(words.from)} value={comparison.from} type="date" />
+    </FilterBar>
+  )
+}
+
+function ComparisonTable({ one, other, found }: FactorsProps['comparison']) {
+  const voice = useVoice()
+  const { say, number } = voice
+  const short = (set: FactorSet) => set.code
+  const both = (key: 'weightKg' | 'emissionsKgCo2e', label: string): Column<ComparedCategory>[] => [
+    { key: `${key}-one`, label: say(words.side)(label, short(one)), num: true, cell: (row) => <SumCell sum={row[key].one} /> },
+    { key: `${key}-other`, label: say(words.side)(label, short(other)), num: true, cell: (row) => <SumCell sum={row[key].other} /> },
+    { key: `${key}-difference`, label: say(words.difference), num: true, cell: (row) => sayDifference(row[key], voice) },
+  ]
+  const total = (sums: ComparedSums) => ({
+    category: say(words.together),
+    repairs: number(sums.repairs),
+    'weightKg-one': <SumCell sum={sums.weightKg.one} />,
+    'weightKg-other': <SumCell sum={sums.weightKg.other} />,
+    'weightKg-difference': sayDifference(sums.weightKg, voice),
+    'emissionsKgCo2e-one': <SumCell sum={sums.emissionsKgCo2e.one} />,
+    'emissionsKgCo2e-other': <SumCell sum={sums.emissionsKgCo2e.other} />,
+    'emissionsKgCo2e-difference': sayDifference(sums.emissionsKgCo2e, voice),
+  })
+  return (
+    <DataTable
+      caption={say(words.caption)(setName(one, voice), setName(other, voice))}
+      columns={[
+        { key: 'category', label: say(words.category), header: true, cell: (row) => say(row.category.name) },
+        { key: 'repairs', label: say(words.repairs), num: true, cell: (row) => number(row.repairs) },
+        ...both('weightKg', say(words.weight)),
+        ...both('emissionsKgCo2e', say(words.emissions)),
+      ]}
+      rows={found.categories}
+      total={found.repairs > 0 ? total(found) : undefined}
+      empty={say(words.noneYet)}
+    />
+  )
+}
+
+/** A sum; what the set says nothing of stands beside it, or in its place. */
+function SumCell({ sum }: { sum: Sum }) {
+  const { say, number, count } = useVoice()
+  if (sum.value === null) return <>{say(words.notEstimated)(count(sum.notEstimated, say(words.item), say(words.items)))}</>
+  if (sum.notEstimated === 0) return <>{number(sum.value, 1)}</>
+  return (
+    <>
+      {number(sum.value, 1)}
+      <br />
+      <small>{say(words.andNotEstimated)(number(sum.notEstimated))}</small>
+    </>
+  )
+}
+
+function sayDifference(sums: { one: Sum; other: Sum }, { number }: Voice): string {
+  const difference = differenceOf(sums)
+  if (difference === undefined) return '–'
+  return `${difference > 0 ? '+' : ''}${number(difference, 1)}`
+}
+
+function ChangeSheet({ territory, sets, mayChange, mistakes, values }: FactorsProps) {
+  const voice = useVoice()
+  const { say } = voice
+  return (
+    <Sheet id="changer" title={say(words.change)} margin={say(words.changeMargin)}>
+      {mayChange ? (
+        <Form action={`/territoires/${territory.slug}/facteurs`} mistakes={mistakes} values={values}>
+          <SelectField
+            name="jeu"
+            label={say(words.newSet)}
+            options={sets.map((set) => ({ value: set.code, label: setName(set, voice) }))}
+            required
+          />
+          <DayField name="depuis" label={say(words.sinceOn)} required />
+          <TextArea name="raison" label={say(words.reason)} hint={say(words.reasonHint)} rows={3} maxlength={500} required />
+          <Button>{say(words.submit)}</Button>
+        </Form>
+      ) : (
+        <p>{say(words.onlyCoordinators)}</p>
+      )}
+    </Sheet>
+  )
+}
+
+function HistorySheet({ choices }: { choices: readonly FactorChoice[] }) {
+  const voice = useVoice()
+  const { say } = voice
+  const columns: Column<FactorChoice>[] = [
+    { key: 'set', label: say(words.set), header: true, cell: (choice) => setName(choice, voice) },
+    { key: 'since', label: say(words.sinceOn), cell: (choice) => <Time day={choice.sinceOn} /> },
+    { key: 'reason', label: say(words.reason), cell: (choice) => choice.reason },
+    { key: 'chosen', label: say(words.chosen), cell: (choice) => <Moment at={choice.recordedAt} /> },
+    { key: 'by', label: say(words.by), cell: (choice) => choice.recordedBy ?? '' },
+  ]
+  return (
+    <Sheet id="historique" title={say(words.history)}>
+      <DataTable caption={say(words.history)} columns={columns} rows={choices} empty={say(words.noHistory)} />
+    </Sheet>
+  )
+}

@@ -1,0 +1,51 @@
+/** What every page of this room stands on: the room itself, the event of the path, and who may write in its book. */
+import { readId } from '../../../platform/id.ts'
+import { type Call, type Guard, openRoom } from '../../../platform/room.ts'
+import { holds, type Visitor } from '../../../platform/visitor.ts'
+import { findRepairEvent, type RepairEventRow } from '../events/store.ts'
+
+export const room = openRoom()
+
+const found = new WeakMap<Request, Promise<RepairEventRow | undefined>>()
+
+/** The event of the path's `:event`, as it was before anything was written; looked up once a request. */
+export function eventOf(call: Call): Promise<RepairEventRow | undefined> {
+  const known = found.get(call.request)
+  if (known) return known
+  const id = readId<'RepairEvent'>(call.param('event'))
+  const finding = id ? findRepairEvent(call.house.database.db, id) : Promise.resolve(undefined)
+  found.set(call.request, finding)
+  return finding
+}
+
+/** The event of the path, where the guard has made sure there is one. */
+export async function mustEvent(call: Call): Promise<RepairEventRow> {
+  const event = await eventOf(call)
+  if (!event) throw new Error(`${call.path}: the guard let nobody in`)
+  return event
+}
+
+/** Members and administrators of the organisation that holds the event, contributors of its territory, and the network's team. */
+export function mayRepair(visitor: Visitor | null, event: Pick<RepairEventRow, 'organisationFamily' | 'territoryId'>): boolean {
+  return (
+    event.organisationFamily.some((id) => holds(visitor, ['administrator', 'member'], id)) ||
+    holds(visitor, ['coordinator', 'contributor'], event.territoryId) ||
+    holds(visitor, ['network'], null)
+  )
+}
+
+/** Who logs what people bring: the repairers of the event of the path's `:event`. */
+export const repairers: Guard = {
+  name: 'repairers',
+  async admit(call) {
+    const event = await eventOf(call)
+    if (!event) return 'absent'
+    return mayRepair(call.visitor, event) ? 'admitted' : 'refused'
+  },
+}
+
+/** Organisations and territories where a visitor may hold events. */
+export function rolesOf(visitor: Visitor): { organisationIds: string[]; territoryIds: string[] } {
+  const on = (roles: readonly string[]) => visitor.grants.flatMap((grant) => (roles.includes(grant.role) && grant.on ? [grant.on] : []))
+  return { organisationIds: on(['administrator', 'member']), territoryIds: on(['coordinator', 'contributor']) }
+}

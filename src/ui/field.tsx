@@ -337,6 +337,8 @@ export function ButtonRow({ children }: { children: ComponentChildren }) {
 export interface PostButtonProps {
   action: string
   label: string
+  /** Names what the button acts on for those who hear it alone, where many stand in one list. */
+  about?: string
   quiet?: boolean
   /** The sentence that must be read before an act that can't be taken back. */
   confirm?: string
@@ -345,21 +347,27 @@ export interface PostButtonProps {
 }
 
 /** A form of one button. With `confirm`, a first button opens the question and the second one acts. */
-export function PostButton({ action, label, quiet, confirm, values = {} }: PostButtonProps) {
+export function PostButton({ action, label, about, quiet, confirm, values = {} }: PostButtonProps) {
   const voice = useVoice()
+  const said = (
+    <>
+      {label}
+      {about && <span class="hidden-text">{` (${about})`}</span>}
+    </>
+  )
   const form = (
     <form action={voice.href(action)} method="post">
       <FormToken />
       {Object.entries(values).map(([name, value]) => (
         <HiddenField key={name} name={name} value={value} />
       ))}
-      <Button quiet={quiet && !confirm}>{label}</Button>
+      <Button quiet={quiet && !confirm}>{said}</Button>
     </form>
   )
   if (!confirm) return form
   return (
     <details class="confirm">
-      <summary class={quiet ? 'button button--quiet' : 'button'}>{label}</summary>
+      <summary class={quiet ? 'button button--quiet' : 'button'}>{said}</summary>
       <p>{confirm}</p>
       {form}
     </details>

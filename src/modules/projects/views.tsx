@@ -4,7 +4,7 @@ import { ShareBar } from '../../ui/bar.tsx'
 import { ButtonLink, ButtonRow } from '../../ui/field.tsx'
 import { FactList } from '../../ui/figure.tsx'
 import { Link } from '../../ui/link.tsx'
-import { Notice, StageRibbon, type Step, Tag, Time, Timeline } from '../../ui/notice.tsx'
+import { IndexList, Notice, PeopleList, StageRibbon, type Step, Tag, Time, Timeline } from '../../ui/notice.tsx'
 import { Page, Prose, Sheet } from '../../ui/page.tsx'
 import { useVoice } from '../../ui/sight.ts'
 import { told } from '../territories/index.ts'
@@ -303,20 +303,26 @@ function WhereSheet({ partners, places, demonstration }: Pick<ProjectPageProps, 
   const { say, list } = useVoice()
   if (partners.length === 0 && places.length === 0) return null
   const communes = places.filter((place) => place.communeCode).map((place) => place.name)
+  const named = places.filter((place) => place.placeId)
   return (
     <Sheet id="ou" title={say(words.whereAndWho)} demonstration={demonstration}>
-      <FactList
-        rows={[
-          ...partners.map((partner) => ({
-            name: <Link to={`/acteurs/${partner.organisationId}`}>{partner.organisationName}</Link>,
-            value: say(partnerRoleNames[partner.role]),
-          })),
-          ...places
-            .filter((place) => place.placeId)
-            .map((place) => ({ name: <Link to={`/lieux/${place.placeId}`}>{place.name}</Link>, value: place.communeName })),
-          communes.length > 0 && { name: say(words.communes), value: list(communes) },
-        ]}
-      />
+      {partners.length > 0 && <h3>{say(words.partners)}</h3>}
+      {partners.length > 0 && (
+        <PeopleList
+          people={partners.map((partner) => ({
+            key: partner.id,
+            name: partner.organisationName,
+            to: `/acteurs/${partner.organisationId}`,
+            role: say(partnerRoleNames[partner.role]),
+          }))}
+        />
+      )}
+      {named.length > 0 && <h3>{say(words.places)}</h3>}
+      {named.length > 0 && (
+        <IndexList entries={named.map((place) => ({ title: place.name, text: place.communeName, to: `/lieux/${place.placeId}` }))} />
+      )}
+      {communes.length > 0 && <h3>{say(words.communes)}</h3>}
+      {communes.length > 0 && <p>{list(communes)}</p>}
     </Sheet>
   )
 }

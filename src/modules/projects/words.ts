@@ -104,7 +104,8 @@ export const words = {
   byStage: { fr: 'par étape', en: 'by stage' },
   publishedOn: { fr: 'Publié le', en: 'Published' },
   downloadCsv: { fr: 'Télécharger cette liste (CSV)', en: 'Download this list (CSV)' },
-  allProjectsOf: { fr: (name: string) => `Tous les projets de ${name}`, en: (name: string) => `All projects of ${name}` },
+  projectsOf: { fr: (name: string) => `Projets du territoire ${name}`, en: (name: string) => `Projects of the territory ${name}` },
+  allProjects: { fr: 'Tous les projets du territoire', en: 'All projects of the territory' },
   seeCount: {
     fr: (n: string) => `Voir les ${n} projets, les filtrer, les télécharger`,
     en: (n: string) => `See, filter and download all ${n} projects`,

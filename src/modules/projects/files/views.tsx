@@ -83,13 +83,15 @@ function FileTable({ project, files }: Pick<FilesPageProps, 'project' | 'files'>
             <ButtonRow>
               <PostButton
                 action={`${to(file)}/visibilite`}
-                label={say(words.actOn)(say(file.isPublic ? words.hide : words.show), file.title)}
+                label={say(file.isPublic ? words.hide : words.show)}
+                about={file.title}
                 values={{ public: file.isPublic ? 'non' : 'oui' }}
                 quiet
               />
               <PostButton
                 action={`${to(file)}/retrait`}
-                label={say(words.actOn)(say(words.remove), file.title)}
+                label={say(words.remove)}
+                about={file.title}
                 confirm={say(words.removeConfirm)}
                 quiet
               />

@@ -30,7 +30,6 @@ export const words = {
   hide: { fr: 'Rendre privé', en: 'Make private' },
   remove: { fr: 'Retirer', en: 'Remove' },
   removeConfirm: { fr: 'Le document quitte le projet.', en: 'The document leaves the project.' },
-  actOn: { fr: (act: string, title: string) => `${act} : ${title}`, en: (act: string, title: string) => `${act}: ${title}` },
   attach: { fr: 'Joindre un document', en: 'Attach a document' },
   file: { fr: 'Fichier', en: 'File' },
   fileHint: {

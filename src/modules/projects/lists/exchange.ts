@@ -41,9 +41,10 @@ export function csvRowOf(row: ProjectRow, publicUrl: string): OutRow {
   }
 }
 
-export async function* projectsCsv(pages: AsyncIterable<readonly ProjectRow[]>, publicUrl: string): AsyncGenerator<string> {
+/** The file, in pieces of bytes. */
+export async function* projectsCsv(pages: AsyncIterable<readonly ProjectRow[]>, publicUrl: string): AsyncGenerator<Uint8Array> {
   async function* rows() {
     for await (const page of pages) for (const row of page) yield csvRowOf(row, publicUrl)
   }
-  yield* csvOf(csvColumns, rows())
+  for await (const piece of csvOf(csvColumns, rows())) yield Buffer.from(piece)
 }

@@ -88,6 +88,6 @@ room.show('/projets', everyone, async (call) => {
 
 room.show('/projets.csv', everyone, async (call) => {
   const { filter, order } = await readAsked(call)
-  const text = projectsCsv(listEveryProjectRow(call.db, filter, order), call.house.config.publicUrl)
-  return call.download('projets.csv', 'text/csv; charset=utf-8', Readable.toWeb(Readable.from(text)) as ReadableStream)
+  const bytes = projectsCsv(listEveryProjectRow(call.db, filter, order), call.house.config.publicUrl)
+  return call.download('projets.csv', 'text/csv; charset=utf-8', Readable.toWeb(Readable.from(bytes)) as ReadableStream)
 })

@@ -35,7 +35,7 @@ export function ProjectTable({ caption, rows, show, empty, sort }: ProjectTableP
       label: say(words.territory),
       cell: (row) => <Link to={`/territoires/${row.territorySlug}`}>{row.territoryName}</Link>,
     },
-    challenges: { key: 'challenges', label: say(words.challenge), cell: (row) => challengesOf(row.shares).join(', ') },
+    challenges: { key: 'challenges', label: say(words.challenge), cell: (row) => challengesOf(row.shares).join(',\u00a0') },
     holder: { key: 'holder', label: say(words.holder), cell: (row) => row.holderName },
   }
   const columns: Column<ProjectRow>[] = [
@@ -85,7 +85,7 @@ export function ProjectsPage(props: ProjectsPageProps) {
   const caption = `${voice.count(paging.total, say(words.oneProject), say(words.manyProjects))}, ${say(orderNames[order])}`
   return (
     <Page
-      title={territory ? say(words.allProjectsOf)(territory.name) : say(words.projects)}
+      title={territory ? say(words.projectsOf)(territory.name) : say(words.projects)}
       lead={say(words.projectsLead)}
       breadcrumb={territory ? [{ label: territory.name, to: `/territoires/${territory.slug}` }] : undefined}
       variant="short"

@@ -62,11 +62,7 @@ export function NeedsPage({ project, needs, values, mistakes, saved }: NeedsPage
                     <span class="hidden-text">{` (${needOf(voice, need).text})`}</span>
                   </Link>
                 ) : (
-                  <PostButton
-                    action={`${to(need)}/reouverture`}
-                    label={`${say(words.reopen)} (${needOf(voice, need).text.slice(0, 60)})`}
-                    quiet
-                  />
+                  <PostButton action={`${to(need)}/reouverture`} label={say(words.reopen)} about={needOf(voice, need).text} quiet />
                 ),
             },
           ]}

@@ -40,7 +40,7 @@ export function TerritoryProjects({ territory, rows, total, challenges }: Territ
       <ProjectTable caption={caption} rows={rows} show={['challenges']} />
       <p>
         <Link to={`/projets?territoire=${territory.slug}`}>
-          {total > rows.length ? say(words.seeCount)(voice.number(total)) : say(words.allProjectsOf)(territory.name)}
+          {total > rows.length ? say(words.seeCount)(voice.number(total)) : say(words.allProjects)}
         </Link>
       </p>
     </Sheet>

@@ -79,7 +79,8 @@ function PartnerTable({ project, partners }: { project: WholeProject; partners: 
             isLive(row.state) && (
               <PostButton
                 action={`/projets/${project.slug}/partenaires/${row.id}/fin`}
-                label={say(words.endOf)(row.organisationName)}
+                label={say(words.end)}
+                about={row.organisationName}
                 confirm={say(words.endConfirm)}
                 quiet
               />
@@ -186,13 +187,16 @@ function Answers({ organisationId, row }: { organisationId: string; row: Partner
   if (!isLive(row.state)) return null
   return (
     <ButtonRow>
-      {row.state !== 'confirmed' && <PostButton action={action} label={say(words.confirmOf)(row.title)} values={{ reponse: 'confirm' }} />}
+      {row.state !== 'confirmed' && (
+        <PostButton action={action} label={say(words.confirm)} about={row.title} values={{ reponse: 'confirm' }} />
+      )}
       {row.state === 'invited' ? (
-        <PostButton action={action} label={say(words.declineOf)(row.title)} values={{ reponse: 'decline' }} quiet />
+        <PostButton action={action} label={say(words.decline)} about={row.title} values={{ reponse: 'decline' }} quiet />
       ) : (
         <PostButton
           action={action}
-          label={say(words.leaveOf)(row.title)}
+          label={say(words.leave)}
+          about={row.title}
           values={{ reponse: 'end' }}
           confirm={say(words.leaveConfirm)}
           quiet

@@ -37,7 +37,7 @@ export const words = {
   state: { fr: 'État', en: 'State' },
   since: { fr: 'Depuis', en: 'Since' },
   act: { fr: 'Geste', en: 'Act' },
-  endOf: { fr: (name: string) => `Mettre fin au partenariat avec ${name}`, en: (name: string) => `End the partnership with ${name}` },
+  end: { fr: 'Mettre fin', en: 'End' },
   endConfirm: {
     fr: 'La structure n’apparaîtra plus sur la page du projet.',
     en: 'The organisation will no longer show on the project’s page.',
@@ -72,9 +72,9 @@ export const words = {
   noPartnership: { fr: 'Aucun projet n’a encore invité cette structure.', en: 'No project has invited this organisation yet.' },
   project: { fr: 'Projet', en: 'Project' },
   holder: { fr: 'Porteur', en: 'Holder' },
-  confirmOf: { fr: (title: string) => `Accepter : ${title}`, en: (title: string) => `Accept: ${title}` },
-  declineOf: { fr: (title: string) => `Décliner : ${title}`, en: (title: string) => `Decline: ${title}` },
-  leaveOf: { fr: (title: string) => `Quitter : ${title}`, en: (title: string) => `Leave: ${title}` },
+  confirm: { fr: 'Accepter', en: 'Accept' },
+  decline: { fr: 'Décliner', en: 'Decline' },
+  leave: { fr: 'Quitter', en: 'Leave' },
   leaveConfirm: {
     fr: 'Votre structure n’apparaîtra plus sur la page du projet.',
     en: 'Your organisation will no longer show on the project’s page.',

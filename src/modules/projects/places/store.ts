@@ -18,9 +18,10 @@ export async function listProjectPlaces(db: Db, projectIds: readonly string[], w
   if (projectIds.length === 0) return []
   const { rows } = await sql<ProjectPlace>`
     select pp.id, pp.project_id as "projectId", l.id as "placeId", coalesce(l.is_public, true) as "placeIsPublic",
-      pp.commune_code as "communeCode", coalesce(l.name, c.name) as name, coalesce(l.commune, c.name) as "communeName"
+      pp.commune_code as "communeCode", coalesce(l.name, c.name) as name, coalesce(l.commune, lc.name, c.name) as "communeName"
     from project_place pp
       left join place l on l.id = place_survivor(pp.place_id)
+      left join commune lc on lc.code = l.commune_code
       left join commune c on c.code = pp.commune_code
     where pp.project_id = any(${[...projectIds]}::uuid[]) ${which === 'shown' ? sql`and coalesce(l.is_public, true)` : sql``}
     order by pp.place_id is null, coalesce(l.name, c.name) collate "fr-x-icu"`.execute(db)

@@ -79,7 +79,9 @@ function PlaceTable({ action, places }: { action: string; places: readonly Proje
         {
           key: 'act',
           label: say(words.act),
-          cell: (row: ProjectPlace) => <PostButton action={`${action}/${row.id}/retrait`} label={say(words.removeOf)(row.name)} quiet />,
+          cell: (row: ProjectPlace) => (
+            <PostButton action={`${action}/${row.id}/retrait`} label={say(words.remove)} about={row.name} quiet />
+          ),
         },
       ]}
       rows={places}

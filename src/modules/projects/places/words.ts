@@ -11,7 +11,6 @@ export const words = {
   commune: { fr: 'commune', en: 'commune' },
   act: { fr: 'Geste', en: 'Act' },
   remove: { fr: 'Retirer', en: 'Remove' },
-  removeOf: { fr: (name: string) => `Retirer ${name}`, en: (name: string) => `Remove ${name}` },
   add: { fr: 'Ajouter', en: 'Add' },
   addTitle: { fr: 'Ajouter des lieux', en: 'Add places' },
   find: { fr: 'Chercher un lieu ou une commune', en: 'Search for a place or a commune' },

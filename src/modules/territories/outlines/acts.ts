@@ -74,12 +74,12 @@ async function importBatch(
     }
     const commune = known.get(outline.code)
     if (!commune) find({ kind: 'refused', because: 'commune_unknown', value: outline.code })
-    else if (!commune.isCurrent) find({ kind: 'refused', because: 'commune_former', value: `${commune.name} (${outline.code})` })
+    else if (!commune.isCurrent) find({ kind: 'refused', because: 'commune_former', value: commune.name })
     else if (seen.has(outline.code)) find({ kind: 'refused', because: 'repeated', value: outline.code })
     else {
       seen.add(outline.code)
       for (const remark of outline.remarks) find(remark)
-      if (outline.name && searchNameOf(outline.name) !== commune.searchName)
+      if (outline.name && bareName(searchNameOf(outline.name)) !== bareName(commune.searchName))
         find({ kind: 'warning', because: 'name_differs', value: outline.name })
       outlines.push({ code: outline.code, geometry: outline.geometry, centre: outline.centre })
     }
@@ -94,6 +94,9 @@ async function importBatch(
   report.changed += changed.length
   report.unchanged += outlines.length - written.size
 }
+
+/** Files of outlines often leave the article out: Ravoire for La Ravoire. */
+const bareName = (searchName: string) => searchName.replace(/^(l|le|la|les) /, '')
 
 function noteFinding(report: OutlineReport, finding: OutlineFinding): void {
   if (finding.kind === 'refused') report.refused += 1

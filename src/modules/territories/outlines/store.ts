@@ -31,6 +31,7 @@ export async function saveOutlines(
 
 export interface Known {
   code: string
+  /** Of a former commune: the name and code of the one it is in today. */
   name: string
   searchName: string
   isCurrent: boolean
@@ -41,7 +42,7 @@ export async function listKnown(db: Db, codes: readonly string[]): Promise<Map<s
   const { rows } = await sql<Known>`
     select code, name, search_name as "searchName", is_current as "isCurrent" from commune where code = any(${[...codes]}::text[])
     union all
-    select f.code, coalesce(f.name, f.code), coalesce(f.search_name, ''), false from former_commune f
+    select f.code, k.name || ' (' || k.code || ')', k.search_name, false from former_commune f join commune k on k.code = f.commune_code
     where f.code = any(${[...codes]}::text[]) and not exists (select from commune c where c.code = f.code)`.execute(db)
   return new Map(rows.map((row) => [row.code, row]))
 }

@@ -37,8 +37,8 @@ export const remarkWords: Record<OutlineRemark, Said> = {
   zero_restored: { fr: 'Le code « {} » a été remis en forme.', en: 'The code “{}” was put back in form.' },
   commune_unknown: { fr: 'Aucune commune ne porte le code {}.', en: 'No commune bears the code {}.' },
   commune_former: {
-    fr: '{} : cette commune n’existe plus sous ce code. Son ancien contour n’est pas celui de la commune d’aujourd’hui.',
-    en: '{}: this commune no longer exists under this code. Its former outline is not that of today’s commune.',
+    fr: 'Cette commune n’existe plus sous ce code : elle est aujourd’hui dans {}, dont le contour est plus grand.',
+    en: 'This commune no longer exists under this code: today it is in {}, whose outline is larger.',
   },
   repeated: { fr: 'Le code {} est déjà venu plus haut dans ce fichier.', en: 'The code {} already came above in this file.' },
   name_differs: { fr: 'Le fichier l’appelle « {} ». Le code fait foi.', en: 'The file calls it “{}”. The code prevails.' },

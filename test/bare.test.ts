@@ -19,6 +19,8 @@ const walkers = [null, 'Nadia Ferrand', 'Samir Haddad', 'Inès Kervadec'] as con
 const unlinked = new Map([
   ['/connexion/:token', 'reached from a letter'],
   ['/courrier', 'linked after asking for a letter'],
+  ['/reseau/contours/:import', 'made by an import'],
+  ['/reseau/contours/:import/lignes.csv', 'made by an import'],
 ])
 
 const patterns = rooms.flatMap((room) => room.guards.filter((each) => each.method === 'GET').map((each) => each.path))

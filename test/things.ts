@@ -45,6 +45,7 @@ export async function findThings(db: Db): Promise<Things> {
     parameters: new Map([
       ['/territoires :slug', 'grand-chambery'],
       ['/territoires :position', '1'],
+      ['/reseau :slug', 'grand-chambery'],
       ['/acteurs :id', organisationId],
       ['/lieux :id', place],
       ['/projets :project', project],

@@ -77,7 +77,7 @@ function matching(filter: TerritoryFilter) {
   if (filter.region) parts.push(sql`t.region_code = ${filter.region}`)
   if (filter.kind) parts.push(sql`t.kind = ${filter.kind}`)
   const folded = sql`regexp_replace(fold(t.name), '[^a-z0-9]+', ' ', 'g')`
-  if (filter.text) parts.push(sql`(${folded} like ${`%${filter.text}%`} or word_similarity(${filter.text}, ${folded}) > 0.5)`)
+  if (filter.text) parts.push(sql`(${folded} like ${`%${filter.text}%`} or word_similarity(${filter.text}, ${folded}) > 0.45)`)
   return sql.join(parts, sql` and `)
 }
 
@@ -255,8 +255,10 @@ export async function findRegionOf(db: Db, members: readonly Member[]): Promise<
   return rows[0]?.code ?? null
 }
 
-/** Ids of the territories that have written at least one challenge here. */
+/** Ids of the territories that have written at least one challenge here, the latest labelled first. */
 export async function listTerritoriesWithChallenges(db: Db): Promise<string[]> {
-  const rows = await db.selectFrom('challenge').select('territory_id').distinct().execute()
-  return rows.map((row) => row.territory_id)
+  const { rows } = await sql<{ id: string }>`
+    select t.id from territory t where exists (select from challenge c where c.territory_id = t.id)
+    order by t.labelled_on desc nulls last, t.name collate "fr-x-icu"`.execute(db)
+  return rows.map((row) => row.id)
 }

@@ -9,6 +9,7 @@ import { type Column, DataTable, EmptyState, FilterBar, FilterSelect, FilterText
 import type { Challenge, Objective } from './challenges/store.ts'
 import type { Named } from './geography/store.ts'
 import { TerritoryMap, type TerritoryMapProps } from './maps/views.tsx'
+import { words as outlineWords } from './outlines/words.ts'
 import { told } from './rules.ts'
 import { territoryKinds } from './schema.ts'
 import type { Territory, TerritoryOrder, Wave } from './store.ts'
@@ -55,7 +56,7 @@ export function TerritoriesPage({ territories, paging, chosen, order, inOrder, w
       intro={
         mayCreate && (
           <p>
-            <Link to="/reseau/territoires/nouveau">{create}</Link>
+            <Link to="/reseau/territoires/nouveau">{create}</Link> · <Link to="/reseau/contours">{say(outlineWords.title)}</Link>
           </p>
         )
       }

@@ -77,6 +77,11 @@ export const words = {
     fr: 'Un territoire qui ne publie pas ses mesures ne compte pas pour zéro : il manque.',
     en: 'A territory that does not publish its measurements does not count as zero: it is missing.',
   },
+  challengesOf: {
+    fr: (n: number, said: string) => (n < 2 ? 'Un défi, pris dans sa propre stratégie.' : `${said} défis, pris dans sa propre stratégie.`),
+    en: (n: number, said: string) =>
+      n === 1 ? 'One challenge, taken from its own strategy.' : `${said} challenges, taken from its own strategy.`,
+  },
   labelBrings: { fr: 'Ce qu’apporte le label', en: 'What the label brings' },
   labelMargin: {
     fr: 'Un plan d’action et d’accompagnement sur mesure, pour des résultats mesurables et concrets.',

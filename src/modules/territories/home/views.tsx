@@ -7,20 +7,22 @@ import { IndexList } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { EmptyState } from '../../../ui/table.tsx'
+import type { Challenge } from '../challenges/store.ts'
+import { told } from '../rules.ts'
 import type { Territory, Wave } from '../store.ts'
 import { labelGifts, words } from '../words.ts'
 
 export interface HomeProps {
   territories: Territory[]
   waves: Wave[]
-  /** Territories whose challenges are written: named on the map. */
-  told: ReadonlySet<string>
+  /** The challenges of the territories that wrote theirs last, by territory. */
+  challenges: ReadonlyMap<string, Challenge[]>
   figures: VNode[]
   sections: VNode[]
   demonstration: boolean
 }
 
-export function HomePage({ territories, waves, told: toldIds, figures, sections, demonstration }: HomeProps) {
+export function HomePage({ territories, waves, challenges, figures, sections, demonstration }: HomeProps) {
   const voice = useVoice()
   const { say } = voice
   const count = voice.number(territories.length)
@@ -42,13 +44,18 @@ export function HomePage({ territories, waves, told: toldIds, figures, sections,
           autocomplete="postal-code"
         />
       }
-      aside={<NetworkMap territories={territories} waves={waves} told={toldIds} />}
+      aside={<NetworkMap territories={territories} waves={waves} challenges={challenges} />}
     >
       {figures.length > 0 && (
         <Sheet id="resultats" title={say(words.measured)} margin={say(words.measuredMargin)} demonstration={demonstration}>
           <FigureRow>{figures}</FigureRow>
         </Sheet>
       )}
+      {territories
+        .filter((territory) => challenges.has(territory.id))
+        .map((territory) => (
+          <ChallengesSheet key={territory.id} territory={territory} challenges={challenges.get(territory.id) ?? []} />
+        ))}
       {sections}
       <Sheet id="label" title={say(words.labelBrings)} margin={say(words.labelMargin)} sunk>
         <IndexList entries={labelGifts.map((gift) => ({ title: say(gift.title), text: say(gift.text) }))} />
@@ -60,7 +67,33 @@ export function HomePage({ territories, waves, told: toldIds, figures, sections,
   )
 }
 
-function NetworkMap({ territories, waves, told: toldIds }: Pick<HomeProps, 'territories' | 'waves' | 'told'>) {
+/** What a territory has taken on, one entry a challenge. */
+function ChallengesSheet({ territory, challenges }: { territory: Territory; challenges: Challenge[] }) {
+  const voice = useVoice()
+  const { say } = voice
+  const objectives = (challenge: Challenge) => {
+    const titles = challenge.objectives.map((objective) => told(voice, objective.language, objective.title, objective.titleOther))
+    return <span lang={titles.find((each) => each.lang)?.lang}>{titles.map((each) => each.text).join('. ')}.</span>
+  }
+  return (
+    <Sheet
+      id={`defis-${territory.slug}`}
+      title={<Link to={`/territoires/${territory.slug}`}>{territory.name}</Link>}
+      margin={say(words.challengesOf)(challenges.length, voice.number(challenges.length))}
+      demonstration={territory.demonstration}
+    >
+      <IndexList
+        entries={challenges.map((challenge) => ({
+          title: told(voice, challenge.language, challenge.title, challenge.titleOther).text,
+          text: challenge.objectives.length > 0 && objectives(challenge),
+          to: `/territoires/${territory.slug}/defis/${challenge.position}`,
+        }))}
+      />
+    </Sheet>
+  )
+}
+
+function NetworkMap({ territories, waves, challenges }: Pick<HomeProps, 'territories' | 'waves' | 'challenges'>) {
   const voice = useVoice()
   const { say } = voice
   const waveWords = (wave: Wave) => say(words.waveCount)(wave.number, voice.month(wave.labelledOn), voice.number(wave.count))
@@ -77,7 +110,7 @@ function NetworkMap({ territories, waves, told: toldIds }: Pick<HomeProps, 'terr
             lon,
             lat,
             kind: labelWave === first?.number ? ('one' as const) : ('two' as const),
-            here: toldIds.has(id),
+            here: challenges.has(id),
             named: later.length === 1 && labelWave === later[0]?.number && later[0].count <= 10,
           },
         ],

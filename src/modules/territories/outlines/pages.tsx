@@ -8,7 +8,7 @@ import { networkTeam } from '../../people/index.ts'
 import { downloadCsv, room } from '../hall/pages.tsx'
 import { importOutlines, type OutlineReport } from './acts.ts'
 import { readFeatures } from './exchange.ts'
-import { countCommunes, findReport, listSources } from './store.ts'
+import { countCommunes, findReport, listImports, listSources } from './store.ts'
 import { OutlineReportPage, OutlinesPage } from './views.tsx'
 import { remarkWords, words } from './words.ts'
 
@@ -19,7 +19,7 @@ async function outlinesPage(
   // From the pool: what the act at hand has written and is about to undo must not be counted.
   const { db } = call.house.database
   return call.page(
-    <OutlinesPage sources={await listSources(db)} communeCount={await countCommunes(db)} {...more} />,
+    <OutlinesPage sources={await listSources(db)} imports={await listImports(db)} communeCount={await countCommunes(db)} {...more} />,
     more.mistakes || more.undone ? 422 : 200,
   )
 }

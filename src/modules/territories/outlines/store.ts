@@ -72,3 +72,19 @@ export async function findReport<Report>(db: Db, id: string): Promise<Report | u
     select payload from journal where thing_kind = 'outlines' and thing_id = ${id} and event = 'outlines.imported'`.execute(db)
   return rows[0]?.payload
 }
+
+export interface ImportLine {
+  id: string
+  at: Date
+  source: string
+  read: number
+  refused: number
+}
+
+/** The last imports, latest first. */
+export async function listImports(db: Db, limit = 20): Promise<ImportLine[]> {
+  const { rows } = await sql<ImportLine>`
+    select thing_id as id, at, payload ->> 'source' as source, (payload ->> 'read')::int as read, (payload ->> 'refused')::int as refused
+    from journal where event = 'outlines.imported' and thing_kind = 'outlines' order by at desc, id desc limit ${limit}`.execute(db)
+  return rows
+}

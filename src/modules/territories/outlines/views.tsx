@@ -7,11 +7,12 @@ import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { type Column, DataTable } from '../../../ui/table.tsx'
 import type { OutlineFinding, OutlineReport } from './acts.ts'
-import type { OutlineSource } from './store.ts'
+import type { ImportLine, OutlineSource } from './store.ts'
 import { remarkWords, words } from './words.ts'
 
 export interface OutlinesProps {
   sources: OutlineSource[]
+  imports: ImportLine[]
   communeCount: number
   mistakes?: Mistakes
   typed?: Record<string, string>
@@ -19,7 +20,7 @@ export interface OutlinesProps {
   undone?: OutlineReport
 }
 
-export function OutlinesPage({ sources, communeCount, mistakes, typed, undone }: OutlinesProps) {
+export function OutlinesPage({ sources, imports, communeCount, mistakes, typed, undone }: OutlinesProps) {
   const voice = useVoice()
   const { say } = voice
   const known = sources.reduce((sum, each) => sum + each.count, 0)
@@ -49,7 +50,33 @@ export function OutlinesPage({ sources, communeCount, mistakes, typed, undone }:
       <Sheet id="sources" title={say(words.sources)} margin={say(words.known)(voice.number(known), voice.number(communeCount))}>
         <DataTable caption={say(words.sources)} columns={columns} rows={sources} empty={say(words.none)} />
       </Sheet>
+      {imports.length > 0 && <ImportsSheet imports={imports} />}
     </Page>
+  )
+}
+
+function ImportsSheet({ imports }: { imports: ImportLine[] }) {
+  const voice = useVoice()
+  const { say } = voice
+  const columns: Column<ImportLine>[] = [
+    {
+      key: 'at',
+      label: say(words.import),
+      header: true,
+      cell: (row) => (
+        <Link to={`/reseau/contours/${row.id}`}>
+          <Moment at={row.at} />
+        </Link>
+      ),
+    },
+    { key: 'source', label: say(words.source), cell: (row) => row.source },
+    { key: 'read', label: say(words.read), num: true, cell: (row) => voice.number(row.read) },
+    { key: 'refused', label: say(words.refused), num: true, cell: (row) => voice.number(row.refused) },
+  ]
+  return (
+    <Sheet id="imports" title={say(words.imports)}>
+      <DataTable caption={say(words.imports)} columns={columns} rows={imports} />
+    </Sheet>
   )
 }
 

@@ -9,6 +9,7 @@ import type { Generated } from 'kysely'
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
 import { type Id, makeId } from './id.ts'
+import type { Said } from './speech.ts'
 import type { Author } from './visitor.ts'
 
 export interface JournalTable {
@@ -74,6 +75,15 @@ export function canonicalJson(value: unknown): string {
       : held,
   )
 }
+
+const eventNames = new Map<string, Said>()
+
+/** Says a room's events in people's words; each room does so at its door, and whoever shows a history asks `nameOfEvent`. */
+export function nameEvents(names: Readonly<Record<string, Said>>): void {
+  for (const [event, said] of Object.entries(names)) eventNames.set(event, said)
+}
+
+export const nameOfEvent = (event: string): Said => eventNames.get(event) ?? { fr: event, en: event }
 
 export interface HistoryLine {
   id: string

@@ -7,9 +7,11 @@
  * .shares_set, .partner_invited, .partner_stated, .partner_confirmed, .partner_declined, .partner_ended, .places_added, .place_removed,
  * .need_opened, .need_edited, .need_met, .need_withdrawn, .need_reopened, .file_added, .file_shown, .file_hidden, .file_removed.
  */
+import { nameEvents } from '../../platform/journal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { api } from './api.ts'
 import { room } from './hall/pages.tsx'
+import { eventNames } from './words.ts'
 import './lists/pages.tsx'
 import './pages.tsx'
 import './workspaces/pages.tsx'
@@ -18,6 +20,8 @@ import './shares/pages.tsx'
 import './places/pages.tsx'
 import './needs/pages.tsx'
 import './files/pages.tsx'
+
+nameEvents(eventNames)
 
 export const projects: RoomDoor = { name: 'projects', routes: room.routes, guards: room.guards, api }
 

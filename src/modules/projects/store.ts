@@ -53,7 +53,8 @@ const columns = sql`p.id, p.slug, p.territory_id as "territoryId", t.slug as "te
 /** A move stands when no later row corrects it; the latest that stands is where the project is. */
 const joins = sql`from project p
   join territory t on t.id = p.territory_id
-  join organisation h on h.id = organisation_survivor(p.holder_id)
+  join organisation o on o.id = p.holder_id
+  join organisation h on h.id = case when o.merged_into is null then o.id else organisation_survivor(o.id) end
   join lateral (select m.stage, m.since_on from project_stage m
     where m.project_id = p.id and m.stage is not null and not exists (select 1 from project_stage c where c.corrects = m.id)
     order by m.since_on desc limit 1) s on true`

@@ -45,7 +45,7 @@ export function NeedLine({ needs }: { needs: readonly Need[] }) {
     <>
       {needs.map((need, order) => (
         <>
-          {order > 0 && ' ; '}
+          {order > 0 && (voice.language === 'fr' ? '\u202f; ' : '; ')}
           <Told {...needOf(voice, need)} />
         </>
       ))}
@@ -209,7 +209,7 @@ function Lineage({ project, model, replicas }: Pick<ProjectPageProps, 'project' 
           {say(words.takesUp)} <Told {...elsewhere} />
         </>
       )}
-      {(model || elsewhere) && replicas.length > 0 && ' ; '}
+      {(model || elsewhere) && replicas.length > 0 && (voice.language === 'fr' ? '\u202f; ' : '; ')}
       {replicas.length > 0 && (
         <>
           {say(words.takenUpBy)}{' '}

@@ -7,6 +7,7 @@
  * Tells the journal: territory.created, territory.corrected, territory.presented, territory.perimeter_changed, challenge.created,
  * challenge.edited, challenge.moved, challenge.removed, objective.created, objective.edited, objective.moved, objective.removed, outlines.imported.
  */
+import { nameEvents } from '../../platform/journal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { api } from './api.ts'
 import { loadGeography } from './geography/exchange.ts'
@@ -20,6 +21,9 @@ import './pages.tsx'
 import './perimeters/pages.tsx'
 import './workspace/pages.tsx'
 import './maps/pages.tsx'
+import { eventNames } from './workspace/words.ts'
+
+nameEvents(eventNames)
 
 export const territories: RoomDoor = {
   name: 'territories',

@@ -19,7 +19,8 @@ export interface Partner {
 
 const columns = sql`a.id, a.project_id as "projectId", o.id as "organisationId", o.name as "organisationName", o.is_public as "isPublic",
   a.role, a.state, a.invited_at as "invitedAt", a.answered_at as "answeredAt"`
-const joins = sql`from project_partner a join organisation o on o.id = organisation_survivor(a.organisation_id)`
+const joins = sql`from project_partner a join organisation as_invited on as_invited.id = a.organisation_id
+  join organisation o on o.id = case when as_invited.merged_into is null then as_invited.id else organisation_survivor(as_invited.id) end`
 
 /** Partners of projects; only those that everybody sees, unless all are asked for. */
 export async function listPartners(db: Db, projectIds: readonly string[], which: 'shown' | 'all' = 'shown'): Promise<Partner[]> {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { HistoryLine } from '../../../platform/journal.ts'
+import { type HistoryLine, nameOfEvent } from '../../../platform/journal.ts'
 import { CheckboxField, RadioField } from '../../../ui/choice.tsx'
 import { Button, ButtonLink, ButtonRow, Form, type Mistakes, PostButton, TextArea, TextField, type Values } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
@@ -12,7 +12,7 @@ import type { ProjectState } from '../schema.ts'
 import type { StageLine } from '../stages/store.ts'
 import type { Project, WholeProject } from '../store.ts'
 import { ProjectRibbon, Told, titleOf } from '../views.tsx'
-import { eventNames, moveNames, publicationNeedSentences, stateNames, words } from '../words.ts'
+import { moveNames, publicationNeedSentences, stateNames, words } from '../words.ts'
 
 export interface FrameProps {
   project: Project
@@ -159,7 +159,7 @@ function HistorySheet({ history }: { history: readonly HistoryLine[] }) {
             key: 'event',
             label: say(words.event),
             header: true,
-            cell: (line: HistoryLine) => say(eventNames[line.event] ?? { fr: line.event, en: line.event }),
+            cell: (line: HistoryLine) => say(nameOfEvent(line.event)),
           },
           { key: 'at', label: say(words.when), cell: (line: HistoryLine) => <Moment at={line.at} /> },
           { key: 'who', label: say(words.who), cell: (line: HistoryLine) => line.authorName ?? 'Essaim' },

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { nameOfEvent } from '../../../platform/journal.ts'
 import type { Said } from '../../../platform/speech.ts'
 import { Button, Form, type Mistakes, TextArea } from '../../../ui/field.tsx'
 import { IndexList, Moment, Notice } from '../../../ui/notice.tsx'
@@ -8,7 +9,7 @@ import { type Column, DataTable } from '../../../ui/table.tsx'
 import { type MemberRow, Team, territoryRoles } from '../../people/index.ts'
 import type { Territory } from '../store.ts'
 import type { Happening } from './store.ts'
-import { eventNames, words } from './words.ts'
+import { words } from './words.ts'
 
 /** A page of the workspace, with the one sentence that says what it is for. */
 export interface WorkspacePlace extends Crumb {
@@ -41,7 +42,7 @@ export function WorkspacePage({ territory, places, sections, happenings }: Works
       key: 'what',
       label: say(words.what),
       header: true,
-      cell: (row) => `${say(eventNames[row.event] ?? { fr: row.event, en: row.event })}${row.title ? `, ${row.title}` : ''}`,
+      cell: (row) => `${say(nameOfEvent(row.event))}${row.title ? `, ${row.title}` : ''}`,
     },
     { key: 'when', label: say(words.when), cell: (row) => <Moment at={row.at} /> },
   ]

@@ -48,7 +48,7 @@ export const words = {
   saved: { fr: 'Enregistré.', en: 'Saved.' },
 } satisfies Record<string, Said | Said<(...given: never[]) => string>>
 
-/** What the journal of a territory says of this room's events; an event of another room is said by its name. */
+/** This room's events, and those of people that a territory's journal tells, in people's words. */
 export const eventNames: Record<string, Said> = {
   'territory.created': { fr: 'Territoire créé', en: 'Territory created' },
   'territory.corrected': { fr: 'Nom ou label corrigé', en: 'Name or label corrected' },

@@ -71,6 +71,13 @@ export const doors: Record<string, Entrants> = {
   'GET /territoires/:slug/reparations/cahier.csv': 'readers',
   'GET /territoires/:slug/reparations.csv': 'everyone',
   'GET /territoires/:slug/reparations.json': 'everyone',
+  'GET /territoires/:slug/reparations/importer': 'contributors',
+  'POST /territoires/:slug/reparations/importer': 'contributors',
+  'GET /territoires/:slug/reparations/importer/:import': 'contributors',
+  'POST /territoires/:slug/reparations/importer/:import': 'contributors',
+  'POST /territoires/:slug/reparations/importer/:import/lecture': 'contributors',
+  'POST /territoires/:slug/reparations/importer/:import/annulation': 'contributors',
+  'GET /territoires/:slug/reparations/importer/:import/remarques.csv': 'contributors',
   'GET /territoires/:slug/facteurs': 'readers',
   'POST /territoires/:slug/facteurs': 'coordinators',
   // territories

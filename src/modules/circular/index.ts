@@ -11,8 +11,15 @@ import './repairs/pages.tsx'
 import './events/pages.tsx'
 import './register/pages.tsx'
 import './factors/pages.tsx'
+import './imports/pages.tsx'
 import { room } from './hall/pages.tsx'
+import { importRepairsByCommand } from './imports/exchange.ts'
 
-export const circular: RoomDoor = { name: 'circular', routes: room.routes, guards: room.guards }
+export const circular: RoomDoor = {
+  name: 'circular',
+  routes: room.routes,
+  guards: room.guards,
+  importers: { repairs: importRepairsByCommand },
+}
 
 export type { CircularTables } from './schema.ts'

@@ -9,6 +9,7 @@ import type { RepairImportState } from './schema.ts'
 export interface RepairImport {
   id: Id<'RepairImport'>
   territoryId: string
+  territorySlug: string
   organisationId: string
   organisationName: string
   projectId: string | null
@@ -30,12 +31,12 @@ export interface RepairImport {
   demonstration: boolean
 }
 
-const columns = sql`i.id, i.territory_id as "territoryId", i.organisation_id as "organisationId", o.name as "organisationName",
+const columns = sql`i.id, i.territory_id as "territoryId", t.slug as "territorySlug", i.organisation_id as "organisationId", o.name as "organisationName",
   i.project_id as "projectId", p.title as "projectTitle", i.place_id as "placeId", i.commune_code as "communeCode",
   c.name as "communeName", i.publishes_problems as "publishesProblems", f.sha256, i.file_name as "fileName", i.state, i.mapping,
   i.categories, i.all_or_nothing as "allOrNothing", i.report, a.name as "startedByName", i.started_at as "startedAt",
   i.imported_at as "importedAt", i.demonstration`
-const joins = sql`repair_import i join organisation o on o.id = organisation_survivor(i.organisation_id)
+const joins = sql`repair_import i join territory t on t.id = i.territory_id join organisation o on o.id = organisation_survivor(i.organisation_id)
   left join project p on p.id = i.project_id left join commune c on c.code = i.commune_code left join file f on f.id = i.file_id
   left join person a on a.id = i.started_by`
 

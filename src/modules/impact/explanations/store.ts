@@ -89,14 +89,20 @@ const weighted = (reading: Reading) =>
         as w(project_id, share_bp) on w.project_id = f.project_id`
     : sql`cross join (select 10000 as share_bp) w`
 
-/** The facts behind a figure, latest first. Organisations and projects are named only where everybody may see them. */
+/**
+ * The facts behind a figure, latest first, what takes back above what it takes back. `after` goes on from a line. Organisations and projects are named only where everybody may see them.
+ */
 export async function listFacts(
   db: Db,
   reading: Reading,
   isStock: boolean,
   filter: FactFilter,
-  page: { size: number; offset: number },
+  page: { size: number; offset: number; after?: FactLine },
 ): Promise<FactLine[]> {
+  const after = page.after
+    ? sql`and (f.occurred_on, coalesce(f.reverses, f.id), f.reverses is not null)
+        < (${page.after.occurredOn}::date, ${page.after.reverses ?? page.after.id}::uuid, ${page.after.reverses !== null}::boolean)`
+    : sql``
   const { rows } = await sql<FactLine>`
     select f.id, f.occurred_on as "occurredOn", f.period_start as "periodStart", f.recorded_at as "recordedAt", f.value, f.denominator,
       w.share_bp as "shareBp", f.estimated, f.category, f.detail, f.source_kind as "sourceKind", f.source_id as "sourceId",
@@ -112,7 +118,7 @@ export async function listFacts(
     left join organisation o on o.id = organisation_survivor(f.organisation_id) and o.is_public
     left join project p on p.id = f.project_id and p.state <> 'draft'
     left join factor fa on fa.id = f.factor_id left join factor_set fs on fs.id = fa.factor_set_id
-    where ${narrowed(filter)}
+    where ${narrowed(filter)} ${after}
     order by f.occurred_on desc, coalesce(f.reverses, f.id) desc, f.reverses nulls last, f.id limit ${page.size} offset ${page.offset}`.execute(
     db,
   )
@@ -126,7 +132,7 @@ export interface FactCount {
   reversed: number
   /** The same within the filter. */
   matching: number
-  kinds: string[]
+  kinds: { kind: string; facts: number }[]
   communes: { code: string; name: string }[]
 }
 
@@ -134,7 +140,9 @@ export interface FactCount {
 export async function countFacts(db: Db, reading: Reading, isStock: boolean, filter: FactFilter): Promise<FactCount> {
   const { rows } = await sql<FactCount>`
     select count(*)::int as lines, count(f.reverses)::int as reversed, (count(*) filter (where ${narrowed(filter)}))::int as matching,
-      coalesce(array_agg(distinct f.source_kind), '{}') as kinds,
+      (select coalesce(json_agg(json_build_object('kind', k.kind, 'facts', k.facts) order by k.facts desc, k.kind), '[]') from (
+        select f.source_kind as kind, sum(case when f.superseded then 0 when f.reverses is null then 1 else -1 end)::int as facts
+        from ${factsOf(reading, isStock)} ${weighted(reading)} group by 1) k) as kinds,
       coalesce((select json_agg(json_build_object('code', c.code, 'name', c.name) order by c.name collate "fr-x-icu") from commune c
         where c.code = any(array_agg(distinct f.commune_code))), '[]') as communes
     from ${factsOf(reading, isStock)} ${weighted(reading)} ${reversal(reading)}`.execute(db)

@@ -54,6 +54,10 @@ export const doors: Record<string, Entrants> = {
   'POST /reseau/personnes': 'network',
   'POST /reseau/personnes/:id/suspension': 'network',
   'POST /reseau/personnes/:id/retablissement': 'network',
+  // impact
+  'GET /chiffres/:code/explication': 'everyone',
+  'GET /chiffres/:code/faits.csv': 'everyone',
+  'GET /chiffres/:code/calcul.json': 'everyone',
   // circular
   'GET /reparation': 'signedIn',
   'POST /reparation': 'signedIn',

@@ -6,12 +6,11 @@
  * Tells the journal: factor_set.chosen, target.set, target.withdrawn, adjustment.stated, measurement.entered, measurement.amended,
  * measurement.returned, measurement.validated, measurement.withdrawn, person.forgotten.
  */
-import { openRoom } from '../../platform/room.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { loadLibrary } from './acts.ts'
+import './explanations/pages.tsx'
 import { foldingChores } from './folding/chores.ts'
-
-const room = openRoom()
+import { room } from './hall/pages.tsx'
 
 export const impact: RoomDoor = { name: 'impact', routes: room.routes, guards: room.guards, chores: foldingChores, loadLibrary }
 
@@ -21,6 +20,7 @@ export { type AssessmentRefusal, adjust, decideAssessment } from './adjustments/
 export { type AdjustmentKind, adjustmentKinds } from './adjustments/schema.ts'
 export { type AdjustmentRow, listAdjustments, listAssessments } from './adjustments/store.ts'
 export { findClosing } from './closings/store.ts'
+export { calculationPath, explanationPath, factsPath } from './explanations/rules.ts'
 export { type NewFactorChoice, recordFactorChoice } from './factors/acts.ts'
 export {
   currentFactorSet,
@@ -48,9 +48,15 @@ export type {
   Scope,
   ScopeKind,
 } from './figures/schema.ts'
+export { FigureOf, TargetOf } from './figures/views.tsx'
+export { amountSaid, compositionSaid, indicatorName, periodSaid, quantitySaid, saidOf, unitOf } from './figures/words.ts'
 export { foldFacts, rebuildSums } from './folding/acts.ts'
 export type { Indicator } from './indicators/rules.ts'
 export type { Dimension } from './indicators/schema.ts'
 export { findIndicator, listIndicators } from './indicators/store.ts'
 export type { ImpactTables } from './schema.ts'
+export { categorySaid, type FactSourceKind, registerSource } from './sources/pages.tsx'
 export { suppressSmall } from './suppression/rules.ts'
+export { type NewTarget, setTarget, withdrawTarget } from './targets/acts.ts'
+export { periodOf as periodOfTarget } from './targets/rules.ts'
+export { findTarget, listTargets, type Target } from './targets/store.ts'

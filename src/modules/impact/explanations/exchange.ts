@@ -45,7 +45,13 @@ const linesAtOnce = 2_000
 
 /** The facts of a reading as a CSV, read and written piece by piece; only its header where they may not be listed. */
 export function factsFile(db: Db, reading: Reading | undefined, indicator: Indicator, published: ReadonlySet<string>): ReadableStream {
-  return Readable.toWeb(Readable.from(csvOf(factColumns, rowsOf(db, reading, indicator, published)))) as ReadableStream
+  const pieces = csvOf(factColumns, rowsOf(db, reading, indicator, published))
+  return Readable.toWeb(Readable.from(bytesOf(pieces))) as ReadableStream
+}
+
+async function* bytesOf(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for await (const piece of pieces) yield encoder.encode(piece)
 }
 
 async function* rowsOf(db: Db, reading: Reading | undefined, indicator: Indicator, published: ReadonlySet<string>): AsyncGenerator<OutRow> {

@@ -1,18 +1,16 @@
 /** What an address asks: an indicator, whose figure, which days, as it stood when. */
-import { readDay } from '../../../platform/day.ts'
+import { type Day, readDay } from '../../../platform/day.ts'
 import { readId } from '../../../platform/id.ts'
 import type { Call } from '../../../platform/room.ts'
-import { holds } from '../../../platform/visitor.ts'
 import type { Crumb } from '../../../ui/page.tsx'
 import { findOrganisation, findPlace } from '../../ecosystem/index.ts'
-import { findProject, findProjectById, type WholeProject } from '../../projects/index.ts'
+import { findProject, findProjectById, standingOf } from '../../projects/index.ts'
 import {
   findChallengeById,
   findCommune,
   findObjective,
   findTerritory,
   findTerritoryById,
-  mayRead,
   type Territory,
   told,
 } from '../../territories/index.ts'
@@ -48,7 +46,7 @@ export async function readQuestion(call: Call): Promise<Question | 'absent' | 'u
   const indicator = await indicatorOf(call)
   if (!indicator) return 'absent'
   const asked = askedOf(call)
-  const [from, until] = [asked('du'), asked('au')].map((text) => (text === undefined ? undefined : (readDay(text) ?? null)))
+  const [from, until] = [asked('du'), asked('au')].map((text) => (text === undefined ? undefined : (countedDay(text) ?? null)))
   const asOf = asked('arrete')
   if (from === null || until === null || (asOf !== undefined && !isClosingText(asOf))) return 'unreadable'
   const named = await nameScope(call, asked)
@@ -68,6 +66,12 @@ export async function indicatorOf(call: Call): Promise<Indicator | undefined> {
 /** A parameter of the address as the database can hold it; what nobody wrote is undefined. */
 export const askedOf = (call: Call) => (name: string) =>
   call.query.get(name)?.replaceAll('\u0000', '').toWellFormed().trim().slice(0, 300) || undefined
+
+/** A day that facts can count on: the calendar ends with the millennium, so that months beyond a day always have names. */
+export function countedDay(text: string): Day | undefined {
+  const day = readDay(text)
+  return day !== undefined && day <= '2999-12-31' ? day : undefined
+}
 
 type Asked = (name: string) => string | undefined
 
@@ -136,7 +140,7 @@ const namers: Record<keyof typeof scopeParameters, (call: Call, text: string) =>
   async project(call, text) {
     const id = readId<'Project'>(text)
     const project = id ? await findProjectById(call.db, id) : await findProject(call.db, text)
-    if (!project || !mayReadProject(call, project)) return undefined
+    if (!project || !standingOf(call.visitor, project).mayRead) return undefined
     const territory = await findTerritoryById(call.db, project.territoryId)
     const title = told(call.voice, project.language, project.title, project.titleOther)
     const to = `/projets/${project.slug}`
@@ -168,12 +172,6 @@ const namers: Record<keyof typeof scopeParameters, (call: Call, text: string) =>
     const to = `/communes/${commune.code}`
     return { scope: { kind: 'commune', code: commune.code }, about: { name: commune.name, crumbs: [{ label: commune.name, to }], to } }
   },
-}
-
-/** A draft is there for its holder's people and its territory's only. */
-function mayReadProject(call: Call, project: WholeProject): boolean {
-  if (project.state !== 'draft') return true
-  return mayRead(call, project.territoryId) || project.holderFamily.some((id) => holds(call.visitor, ['administrator', 'member'], id))
 }
 
 /** What narrows the scope; undefined where it names nothing of ours. */

@@ -2,6 +2,7 @@
  * A room's way in from the web: `show()` shows and changes nothing, `act()` changes the world in one transaction.
  * Who may enter stands on the same line as the path.
  */
+import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import type { VNode } from 'preact'
 import type { Config } from '../config.ts'
@@ -49,8 +50,8 @@ export interface Call {
   redirect(path: string): Response
   /** The page that says no. */
   no(status: Refusal): Response
-  /** A file to take away: CSV, JSON… */
-  download(name: string, mediaType: string, body: string | ReadableStream | Uint8Array): Response
+  /** A file to take away: CSV, JSON… What comes in pieces leaves in pieces, and never sits in memory. */
+  download(name: string, mediaType: string, body: string | ReadableStream | Uint8Array | AsyncIterable<string | Uint8Array>): Response
 }
 
 /** The visitor, where the guard has made sure there is one. */
@@ -153,6 +154,15 @@ async function turnAway(call: Call, guard: Guard): Promise<Response | undefined>
   return call.no(403)
 }
 
+function streamOf(body: Parameters<Call['download']>[2]): BodyInit {
+  if (typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream) return body as BodyInit
+  return Readable.toWeb(Readable.from(bytesOf(body))) as BodyInit
+}
+
+async function* bytesOf(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) yield typeof piece === 'string' ? Buffer.from(piece) : piece
+}
+
 export function callOf(context: Context<HouseEnv>): Call {
   const house = context.get('house')
   const voice = context.get('voice')
@@ -172,7 +182,7 @@ export function callOf(context: Context<HouseEnv>): Call {
     redirect: (path) => new Response(null, { status: 303, headers: { location: voice.href(path) } }),
     no: (status) => call.page(house.sayNo(call, status), status),
     download: (name, mediaType, body) =>
-      new Response(body as BodyInit, {
+      new Response(streamOf(body), {
         headers: {
           'content-type': mediaType,
           'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`,

@@ -11,6 +11,8 @@ import { nameEvents } from '../../platform/journal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { api } from './api.ts'
 import { room } from './hall/pages.tsx'
+import { exportProjects } from './lists/exchange.ts'
+import { listTroubles } from './store.ts'
 import { eventNames } from './words.ts'
 import './lists/pages.tsx'
 import './pages.tsx'
@@ -23,7 +25,14 @@ import './files/pages.tsx'
 
 nameEvents(eventNames)
 
-export const projects: RoomDoor = { name: 'projects', routes: room.routes, guards: room.guards, api }
+export const projects: RoomDoor = {
+  name: 'projects',
+  routes: room.routes,
+  guards: room.guards,
+  api,
+  exporters: { projects: exportProjects },
+  check: listTroubles,
+}
 
 export { archiveProject, createProject, editProject, type NewProject, publishProject, reopenProject } from './acts.ts'
 export { entryOf, holders, mustEntry, projectReaders, projectSections, projectWorkspace, publishers } from './hall/pages.tsx'

@@ -236,3 +236,21 @@ export async function saveProjectState(db: Db, id: string, state: ProjectState):
 export async function saveProjectTouched(db: Db, id: string): Promise<void> {
   await sql`update project set updated_at = now() where id = ${id}`.execute(db)
 }
+
+/** What should be true of projects and is not, one sentence each: for `essaim check`. */
+export async function listTroubles(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ said: string }>`
+    select format('%s: its shares make %s basis points, not 10000', p.slug, sum(s.share_bp)) as said
+      from project p join project_share s on s.project_id = p.id and s.replaced_at is null group by p.id having sum(s.share_bp) <> 10000
+    union all select format('%s: it is published and serves no objective', slug) from project p where state = 'published'
+      and not exists (select from project_share s where s.project_id = p.id and s.replaced_at is null)
+    union all select format('%s: it stands at no stage', slug) from project p where not exists (select from project_stage m
+      where m.project_id = p.id and m.stage is not null and not exists (select from project_stage c where c.corrects = m.id))
+    union all select format('%s: one of its objectives is of another territory', p.slug) from project p
+      join project_share s on s.project_id = p.id and s.replaced_at is null join objective o on o.id = s.objective_id
+      where o.territory_id <> p.territory_id
+    union all select format('%s: it is marked invented and its holder is not', p.slug) from project p join organisation h on h.id = p.holder_id
+      where p.demonstration and not h.demonstration
+    order by said`.execute(db)
+  return rows.map((row) => row.said)
+}

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { field, readDraft } from '../../../platform/form.ts'
 import { readId } from '../../../platform/id.ts'
@@ -49,7 +48,7 @@ room.show('/projets/:project/fichiers/:file', projectReaders, async (call) => {
   const file = id && (await findProjectFile(call.db, id))
   if (file?.projectId !== project.id || !(file.isPublic || standing.mayWrite)) return call.no(404)
   const bytes = await call.house.files.open(file.sha256)
-  return call.download(file.fileName, file.mediaType, Readable.toWeb(bytes) as ReadableStream)
+  return call.download(file.fileName, file.mediaType, bytes)
 })
 
 const visibilityForm = z.object({ public: field.choice(['oui', 'non']) })

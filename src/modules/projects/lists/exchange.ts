@@ -1,5 +1,6 @@
 import { csvOf, type OutRow } from '../../../platform/exchange-write.ts'
-import type { ProjectRow } from './store.ts'
+import type { ImportContext } from '../../../rooms.ts'
+import { listEveryProjectRow, type ProjectRow } from './store.ts'
 
 /** Columns of `projets.csv`: codes are those of the API, so that one file reads like the other. */
 export const csvColumns = [
@@ -41,10 +42,14 @@ export function csvRowOf(row: ProjectRow, publicUrl: string): OutRow {
   }
 }
 
-/** The file, in pieces of bytes. */
-export async function* projectsCsv(pages: AsyncIterable<readonly ProjectRow[]>, publicUrl: string): AsyncGenerator<Uint8Array> {
+/** The file, in pieces. */
+export async function* projectsCsv(pages: AsyncIterable<readonly ProjectRow[]>, publicUrl: string): AsyncGenerator<string> {
   async function* rows() {
     for await (const page of pages) for (const row of page) yield csvRowOf(row, publicUrl)
   }
-  for await (const piece of csvOf(csvColumns, rows())) yield Buffer.from(piece)
+  yield* csvOf(csvColumns, rows())
 }
+
+/** `essaim export projects FILE`: the file that the site offers. */
+export const exportProjects = ({ house, db }: ImportContext): AsyncIterable<string> =>
+  projectsCsv(listEveryProjectRow(db, {}, 'recent'), house.config.publicUrl)

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { pagingOf, readPage } from '../../../platform/paging.ts'
 import { type Call, everyone } from '../../../platform/room.ts'
 import { type Challenge, challengeKinds, findTerritory, listChallenges, objectivesOf, told } from '../../territories/index.ts'
@@ -88,6 +87,6 @@ room.show('/projets', everyone, async (call) => {
 
 room.show('/projets.csv', everyone, async (call) => {
   const { filter, order } = await readAsked(call)
-  const bytes = projectsCsv(listEveryProjectRow(call.db, filter, order), call.house.config.publicUrl)
-  return call.download('projets.csv', 'text/csv; charset=utf-8', Readable.toWeb(Readable.from(bytes)) as ReadableStream)
+  const pieces = projectsCsv(listEveryProjectRow(call.db, filter, order), call.house.config.publicUrl)
+  return call.download('projets.csv', 'text/csv; charset=utf-8', pieces)
 })

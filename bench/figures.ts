@@ -6,6 +6,8 @@ export interface Measure {
   said: string
   goal: string
   isMet: boolean
+  /** Why a goal is missed, where it is. */
+  cause?: string
 }
 
 export const median = (values: readonly number[]): number => {

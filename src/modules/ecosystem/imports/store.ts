@@ -49,6 +49,16 @@ export async function listSourcesOf(db: Db, kind: ThingKind, id: string): Promis
   return rows
 }
 
+/** The publisher of the latest source of each of these things, by the thing's id. */
+export async function listLatestSources(db: Db, kind: ThingKind, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select distinct on (r.thing_id) r.thing_id as id, coalesce(s.publisher, s.title) as name
+    from source_record r join import_source s on s.code = r.source
+    where r.thing_kind = ${kind} and r.thing_id = any(${[...ids]}::uuid[])
+    order by r.thing_id, r.source_date desc nulls last`.execute(db)
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
 export interface SourceRecord {
   source: string
   sourceId: string

@@ -1,10 +1,11 @@
+import { today } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
 import { journal } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { saveFieldEdits } from '../imports/store.ts'
-import { decideIdentifiers, type IdentifierRefusal } from './rules.ts'
+import { decideIdentifiers, type OrganisationRefusal } from './rules.ts'
 import type { OrganisationKind } from './schema.ts'
 import {
   findOrganisation,
@@ -56,8 +57,6 @@ export async function addOrganisations(db: Db, drafts: readonly (OrganisationDra
   return saved.map((each) => each.id as Id<'Organisation'>)
 }
 
-export type OrganisationRefusal = IdentifierRefusal | 'siret_known'
-
 /** Adds an organisation that a person describes. One whose SIRET is known already is not added twice. */
 export async function createOrganisation(
   db: Db,
@@ -97,6 +96,7 @@ export async function updateOrganisation(
   if (changed.length === 0) return allow([])
   await saveOrganisation(db, current.id, next, searchWordsOf(next))
   const edited = changed.filter((field) => field !== 'verifiedOn')
+  if (edited.length === 0) return allow([])
   await saveFieldEdits(db, { kind: 'organisation', id: current.id }, edited, author.personId)
   await journal(db, author, {
     event: 'organisation.edited',
@@ -104,4 +104,10 @@ export async function updateOrganisation(
     payload: { fields: edited },
   })
   return allow(edited)
+}
+
+/** Says that the record still holds, as of today. */
+export async function vouchForOrganisation(db: Db, author: Author, id: string): Promise<void> {
+  await updateOrganisation(db, author, id, { verifiedOn: today() })
+  await journal(db, author, { event: 'organisation.vouched', thing: { kind: 'organisation', id } })
 }

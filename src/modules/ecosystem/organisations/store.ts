@@ -74,6 +74,15 @@ export async function findOrganisation(db: Db, id: string): Promise<Organisation
   return rows[0]
 }
 
+/** Organisations by the ids that other tables name them by: a merged id is given its survivor. */
+export async function findOrganisations(db: Db, ids: readonly string[]): Promise<Map<string, Organisation>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<Organisation & { asked: string }>`
+    select ${selected}, each.id as asked from unnest(${[...new Set(ids)]}::uuid[]) each(id)
+    join organisation t on t.id = organisation_survivor(each.id)`.execute(db)
+  return new Map(rows.map(({ asked, ...organisation }) => [asked, organisation]))
+}
+
 /** An organisation by the identifier of its body or establishment: the one merged into, if it was. */
 export async function findOrganisationByIdentifier(
   db: Db,
@@ -126,6 +135,19 @@ export async function listOrganisations(
     order by ${orderOf(order, filter)} limit ${page.size} offset ${page.offset}`.execute(db)
   return rows
 }
+
+/** Every organisation that answers to a filter, in the order of ids, a thousand a query: for files. */
+export async function* eachOrganisation(db: Db, filter: OrganisationFilter = {}): AsyncGenerator<Organisation[]> {
+  for (let after = firstId; ; ) {
+    const { rows } = await sql<Organisation>`
+      select ${selected} from organisation t where ${conditions(filter)} and t.id > ${after} order by t.id limit 1000`.execute(db)
+    if (rows.length > 0) yield rows
+    if (rows.length < 1000) return
+    after = rows.at(-1)?.id ?? after
+  }
+}
+
+const firstId = '00000000-0000-0000-0000-000000000000'
 
 export async function countOrganisations(db: Db, filter: OrganisationFilter = {}): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) from organisation t where ${conditions(filter)}`.execute(db)

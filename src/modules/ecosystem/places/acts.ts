@@ -1,3 +1,4 @@
+import { today } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
@@ -80,7 +81,14 @@ export async function updatePlace(
   if (changed.length === 0) return allow([])
   await savePlace(db, current.id, next, searchWordsOf(next))
   const edited = changed.filter((field) => field !== 'verifiedOn')
+  if (edited.length === 0) return allow([])
   await saveFieldEdits(db, { kind: 'place', id: current.id }, edited, author.personId)
   await journal(db, author, { event: 'place.edited', thing: { kind: 'place', id: current.id }, payload: { fields: edited } })
   return allow(edited)
+}
+
+/** Says that the record still holds, as of today. */
+export async function vouchForPlace(db: Db, author: Author, id: string): Promise<void> {
+  await updatePlace(db, author, id, { verifiedOn: today() })
+  await journal(db, author, { event: 'place.vouched', thing: { kind: 'place', id } })
 }

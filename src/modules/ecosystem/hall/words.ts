@@ -1,0 +1,121 @@
+import type { Said } from '../../../platform/speech.ts'
+import type { OrganisationCriterion } from '../organisations/rules.ts'
+import type { PlaceCriterion } from '../places/rules.ts'
+
+export const words = {
+  organisations: { fr: 'Acteurs', en: 'Organisations' },
+  places: { fr: 'Lieux', en: 'Places' },
+  address: { fr: 'Adresse', en: 'Address' },
+  phone: { fr: 'Téléphone', en: 'Telephone' },
+  email: { fr: 'Adresse électronique', en: 'E-mail' },
+  website: { fr: 'Site', en: 'Website' },
+  verified: { fr: 'Vérifié le', en: 'Checked on' },
+  never: { fr: 'date inconnue', en: 'date unknown' },
+  origin: { fr: 'D’où viennent ces informations', en: 'Where this information comes from' },
+  originLead: { fr: 'Chaque fait importé garde sa source et sa date.', en: 'Each imported fact keeps its source and its date.' },
+  source: { fr: 'Source', en: 'Source' },
+  publisher: { fr: 'Publié par', en: 'Published by' },
+  licence: { fr: 'Licence', en: 'Licence' },
+  sourceDate: { fr: 'Donnée du', en: 'Data of' },
+  ownSource: { fr: 'Saisi ici, sans fichier d’origine.', en: 'Entered here, from no file.' },
+  completeness: { fr: 'Complétude de la fiche', en: 'Completeness of the record' },
+  completenessLead: {
+    fr: (share: string) => `${share} de ce qui sert à qui cherche. La fraîcheur baisse après six mois, et s’éteint à deux ans.`,
+    en: (share: string) => `${share} of what serves those who look. Freshness falls after six months, and is gone at two years.`,
+  },
+  criterion: { fr: 'Critère', en: 'Criterion' },
+  weight: { fr: 'Poids', en: 'Weight' },
+  met: { fr: 'Rempli', en: 'Met' },
+  full: { fr: 'oui', en: 'yes' },
+  partly: { fr: (share: string) => `en partie (${share})`, en: (share: string) => `in part (${share})` },
+  empty: { fr: 'non', en: 'no' },
+  toDo: { fr: 'Ce qui manque', en: 'What is missing' },
+  edit: { fr: 'Modifier', en: 'Edit' },
+  vouch: { fr: 'Tout est encore exact', en: 'All of this still holds' },
+  save: { fr: 'Enregistrer', en: 'Save' },
+  saved: { fr: 'Enregistré.', en: 'Saved.' },
+  hidden: {
+    fr: 'Cette fiche n’est pas publique : seules les personnes qui peuvent la modifier la voient.',
+    en: 'This record is not public: only those who may edit it see it.',
+  },
+  fictional: { fr: 'fictif', en: 'fictional' },
+  kilometresAway: { fr: (km: string) => `à ${km}\u00a0km`, en: (km: string) => `${km}\u00a0km away` },
+  name: { fr: 'Nom', en: 'Name' },
+  commune: { fr: 'Commune', en: 'Commune' },
+  more: { fr: 'Voir la carte sur OpenStreetMap', en: 'See the map on OpenStreetMap' },
+  // Form
+  identity: { fr: 'Identité', en: 'Identity' },
+  whereAbouts: { fr: 'Où', en: 'Where' },
+  contact: { fr: 'Contact', en: 'Contact' },
+  description: { fr: 'Présentation', en: 'Description' },
+  descriptionHint: {
+    fr: 'Ce que l’on y fait, pour qui, en quelques phrases. Ne nommez personne.',
+    en: 'What is done, for whom, in a few sentences. Name nobody.',
+  },
+  addressHint: { fr: 'Numéro et rue.', en: 'Number and street.' },
+  addressMore: { fr: 'Complément', en: 'More of the address' },
+  postcode: { fr: 'Code postal', en: 'Postcode' },
+  communeHint: { fr: 'Nom, ou code INSEE.', en: 'Name, or INSEE code.' },
+  latitude: { fr: 'Latitude', en: 'Latitude' },
+  longitude: { fr: 'Longitude', en: 'Longitude' },
+  positionHint: { fr: 'En degrés, par exemple 45,5646.', en: 'In degrees, for example 45.5646.' },
+  contactPublic: {
+    fr: 'Le téléphone et l’adresse électronique peuvent être publiés',
+    en: 'The telephone and the e-mail address may be published',
+  },
+  contactPublicHint: {
+    fr: 'Sinon seules les personnes qui peuvent modifier la fiche les voient.',
+    en: 'Otherwise only those who may edit the record see them.',
+  },
+  public: { fr: 'La fiche est publique', en: 'The record is public' },
+  languageOf: { fr: 'Langue de la présentation', en: 'Language of the description' },
+  french: { fr: 'français', en: 'French' },
+  english: { fr: 'anglais', en: 'English' },
+  communeUnknown: {
+    fr: 'Aucune commune de France ne porte ce nom. Donnez son nom entier, ou son code INSEE.',
+    en: 'No commune of France bears this name. Give its whole name, or its INSEE code.',
+  },
+  communeAmbiguous: {
+    fr: 'Plusieurs communes portent ce nom : ajoutez le code postal, ou donnez le code INSEE.',
+    en: 'Several communes bear this name: add the postcode, or give the INSEE code.',
+  },
+  outside: {
+    fr: 'Vous coordonnez d’autres communes que celle-ci. Choisissez-en une de votre territoire.',
+    en: 'You coordinate other communes than this one. Choose one of your territory.',
+  },
+  positionWrong: {
+    fr: 'Cette position n’est pas en France, ou il en manque une moitié.',
+    en: 'This position is not in France, or half of it is missing.',
+  },
+} as const
+
+export const criterionNames: Record<OrganisationCriterion | PlaceCriterion, Said> = {
+  identifier: { fr: 'SIREN ou RNA', en: 'SIREN or RNA' },
+  description: { fr: 'Présentation', en: 'Description' },
+  themes: { fr: 'Thèmes', en: 'Themes' },
+  address: { fr: 'Adresse', en: 'Address' },
+  position: { fr: 'Position sur la carte', en: 'Position on the map' },
+  contact: { fr: 'Contact public', en: 'Public contact' },
+  freshness: { fr: 'Fraîcheur', en: 'Freshness' },
+  services: { fr: 'Services', en: 'Services' },
+  hours: { fr: 'Horaires', en: 'Opening hours' },
+  cost: { fr: 'Prix', en: 'Cost' },
+  access: { fr: 'Comment venir', en: 'How to come' },
+  accessibility: { fr: 'Accessibilité', en: 'Accessibility' },
+}
+
+/** What would fill a criterion that is not. */
+export const criterionAdvice: Record<OrganisationCriterion | PlaceCriterion, Said> = {
+  identifier: { fr: 'Ajoutez le SIRET, ou le numéro RNA d’une association.', en: 'Add the SIRET, or the RNA number of an association.' },
+  description: { fr: 'Dites en deux ou trois phrases ce qui s’y fait.', en: 'Say in two or three sentences what is done.' },
+  themes: { fr: 'Cochez un thème au moins.', en: 'Tick at least one theme.' },
+  address: { fr: 'Donnez le numéro et la rue.', en: 'Give the number and the street.' },
+  position: { fr: 'Donnez la latitude et la longitude.', en: 'Give the latitude and the longitude.' },
+  contact: { fr: 'Donnez un site, ou un contact qui puisse être publié.', en: 'Give a website, or a contact that may be published.' },
+  freshness: { fr: 'Relisez la fiche et confirmez-la.', en: 'Read the record again and confirm it.' },
+  services: { fr: 'Cochez les services rendus.', en: 'Tick the services rendered.' },
+  hours: { fr: 'Donnez les horaires.', en: 'Give the opening hours.' },
+  cost: { fr: 'Dites si c’est gratuit.', en: 'Say whether it is free.' },
+  access: { fr: 'Dites s’il faut un rendez-vous.', en: 'Say whether an appointment is needed.' },
+  accessibility: { fr: 'Ajoutez l’adresse de la fiche Acceslibre.', en: 'Add the address of the Acceslibre record.' },
+}

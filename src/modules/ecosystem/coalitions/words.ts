@@ -57,7 +57,7 @@ export const words = {
   enter: { fr: 'Faire entrer', en: 'Bring in' },
   end: { fr: 'Mettre fin', en: 'End' },
   endOn: { fr: 'Fin de la participation', en: 'End of the membership' },
-  endOf: { fr: (name: string) => `Mettre fin à la participation de ${name}`, en: (name: string) => `End the membership of ${name}` },
   saved: { fr: 'Le collectif est à jour.', en: 'The coalition is up to date.' },
+  fictional: { fr: 'fictif', en: 'fictional' },
   manage: { fr: 'Gérer le collectif', en: 'Manage the coalition' },
 } as const

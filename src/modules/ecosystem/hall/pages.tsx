@@ -1,15 +1,20 @@
 /** What every page of this room stands on: the room itself, who may enter, what an address may filter by, and the slots kept for later rooms. */
 import { z } from 'zod'
-import { because } from '../../../platform/form.ts'
+import { recogniseEmail, recognisePhone, recogniseUrl } from '../../../platform/contact.ts'
+import type { Db } from '../../../platform/database.ts'
+import { because, field, type Mistakes } from '../../../platform/form.ts'
 import { readId } from '../../../platform/id.ts'
+import { recognisePosition } from '../../../platform/position.ts'
 import type { Recognised } from '../../../platform/recognised.ts'
 import { reasonWords } from '../../../platform/recognised-words.ts'
 import { type Call, type Guard, openRoom } from '../../../platform/room.ts'
+import { recognisePostcode } from '../../../platform/siret.ts'
 import { openSlot } from '../../../platform/slot.ts'
 import { holds } from '../../../platform/visitor.ts'
-import { isCommuneOf } from '../../territories/index.ts'
+import { findCommune, isCommuneOf, searchCommunes } from '../../territories/index.ts'
 import { findOrganisation, listFamily, type Organisation } from '../organisations/store.ts'
 import { findPlace, type Place } from '../places/store.ts'
+import { words } from './words.ts'
 
 export const room = openRoom()
 
@@ -161,3 +166,110 @@ export const recognisedField = (recognise: (text: string) => Recognised) =>
       context.addIssue({ code: 'custom', ...because(reasonWords[read.because]), input: text })
       return z.NEVER
     })
+
+/** A text on one line. */
+export const oneLine = (most: number) => field.text(most, 2).transform((text) => text.replace(/\s+/g, ' '))
+
+/** Where a record stands and how it is reached, as both forms ask. */
+export const whereAndHow = {
+  adresse: field.text(200).optional(),
+  complement: field.text(200).optional(),
+  code_postal: recognisedField(recognisePostcode).optional(),
+  commune: field.text(100).optional(),
+  latitude: field.text(30).optional(),
+  longitude: field.text(30).optional(),
+  telephone: recognisedField(recognisePhone).optional(),
+  courriel: recognisedField(recogniseEmail).optional(),
+  site: recognisedField(recogniseUrl).optional(),
+  contact_public: field.flag(),
+  description: field.longText(10_000).optional(),
+  langue: field.choice(['fr', 'en']).default('fr'),
+  visible: field.flag(),
+}
+const whereAndHowForm = z.object(whereAndHow)
+type WhereAndHow = z.output<typeof whereAndHowForm>
+
+/** The fields that organisations and places have alike. */
+export type CommonFields = Pick<
+  Organisation,
+  | 'address'
+  | 'addressMore'
+  | 'postcode'
+  | 'commune'
+  | 'communeCode'
+  | 'lon'
+  | 'lat'
+  | 'phone'
+  | 'email'
+  | 'website'
+  | 'contactIsPublic'
+  | 'description'
+  | 'language'
+  | 'isPublic'
+>
+
+/** Makes the common fields of a draft, or says what is wrong with commune and position. */
+export async function readCommonFields(
+  call: Call,
+  draft: WhereAndHow,
+): Promise<{ ok: true; fields: CommonFields } | { ok: false; mistakes: Mistakes }> {
+  const { say } = call.voice
+  const mistakes: Mistakes = {}
+  const commune = draft.commune ? await resolveCommune(call.db, draft.commune, draft.code_postal) : undefined
+  if (commune === 'unknown') mistakes.commune = say(words.communeUnknown)
+  if (commune === 'ambiguous') mistakes.commune = say(words.communeAmbiguous)
+  const position = recognisePosition(draft.latitude ?? '', draft.longitude ?? '')
+  if (!position.ok && (draft.latitude || draft.longitude)) mistakes[draft.latitude ? 'latitude' : 'longitude'] = say(words.positionWrong)
+  if (Object.keys(mistakes).length > 0) return { ok: false, mistakes }
+  const found = typeof commune === 'object' ? commune : undefined
+  return {
+    ok: true,
+    fields: {
+      address: draft.adresse ?? null,
+      addressMore: draft.complement ?? null,
+      postcode: draft.code_postal ?? (found?.postcodes.length === 1 ? (found.postcodes[0] ?? null) : null),
+      commune: found?.name ?? null,
+      communeCode: found?.code ?? null,
+      lon: position.ok ? position.value.longitude : null,
+      lat: position.ok ? position.value.latitude : null,
+      phone: draft.telephone ?? null,
+      email: draft.courriel ?? null,
+      website: draft.site ?? null,
+      contactIsPublic: draft.contact_public,
+      description: draft.description ?? null,
+      language: draft.langue,
+      isPublic: draft.visible,
+    },
+  }
+}
+
+/** What the form shows of a record. */
+export const commonValues = (thing: CommonFields): Record<string, unknown> => ({
+  adresse: thing.address,
+  complement: thing.addressMore,
+  code_postal: thing.postcode,
+  commune: thing.communeCode ? (thing.commune ?? thing.communeCode) : thing.commune,
+  latitude: thing.lat,
+  longitude: thing.lon,
+  telephone: thing.phone,
+  courriel: thing.email,
+  site: thing.website,
+  contact_public: thing.contactIsPublic,
+  description: thing.description,
+  langue: thing.language,
+  visible: thing.isPublic,
+})
+
+/** The commune that a name and a postcode mean, or an INSEE code; never a guess between two. */
+async function resolveCommune(db: Db, text: string, postcode: string | undefined) {
+  if (/^[\dAB]{5}$/i.test(text)) {
+    const byCode = await findCommune(db, text.toUpperCase())
+    if (byCode) return byCode
+  }
+  const all = await searchCommunes(db, text, 50)
+  const named = all.filter((each) => each.how === 'exact' || each.how === 'former')
+  const here = postcode ? named.filter((each) => each.postcodes.includes(postcode)) : []
+  const fitting = here.length > 0 ? here : named
+  if (fitting.length === 0) return 'unknown'
+  return fitting.length === 1 && fitting[0] ? fitting[0] : 'ambiguous'
+}

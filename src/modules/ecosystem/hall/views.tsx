@@ -2,11 +2,12 @@ import type { ComponentChildren } from 'preact'
 import { CheckboxField, SelectField } from '../../../ui/choice.tsx'
 import { FieldGroup, InlineFields, TextArea, TextField } from '../../../ui/field.tsx'
 import { TargetBar } from '../../../ui/figure.tsx'
-import { OutLink } from '../../../ui/link.tsx'
+import { Link, OutLink } from '../../../ui/link.tsx'
 import { Time } from '../../../ui/notice.tsx'
 import { Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { type Column, DataTable } from '../../../ui/table.tsx'
+import { words as findingWords } from '../finding/words.ts'
 import type { ThingSource } from '../imports/store.ts'
 import type { OrganisationCriterion } from '../organisations/rules.ts'
 import type { PlaceCriterion } from '../places/rules.ts'
@@ -150,5 +151,23 @@ export function SayingFields({ children }: { children?: ComponentChildren }) {
       />
       <CheckboxField name="visible" label={say(words.public)} />
     </FieldGroup>
+  )
+}
+
+/** The same list as files. */
+export function Downloads({ links }: { links: readonly { to: string; label: string }[] }) {
+  const { say } = useVoice()
+  return (
+    <p>
+      {say(findingWords.downloads)}{' '}
+      {links.map((link, order) => (
+        <>
+          {order > 0 && ', '}
+          <Link to={link.to} download>
+            {link.label}
+          </Link>
+        </>
+      ))}
+    </p>
   )
 }

@@ -79,6 +79,7 @@ export const words = {
     fr: 'Plusieurs communes portent ce nom : ajoutez le code postal, ou donnez le code INSEE.',
     en: 'Several communes bear this name: add the postcode, or give the INSEE code.',
   },
+  choose: { fr: 'Choisissez un acteur de la liste.', en: 'Choose an organisation from the list.' },
   outside: {
     fr: 'Vous coordonnez d’autres communes que celle-ci. Choisissez-en une de votre territoire.',
     en: 'You coordinate other communes than this one. Choose one of your territory.',

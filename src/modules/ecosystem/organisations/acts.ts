@@ -2,7 +2,7 @@ import { today } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
-import { journal } from '../../../platform/journal.ts'
+import { canonicalJson, journal } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { saveFieldEdits } from '../imports/store.ts'
 import { decideIdentifiers, type OrganisationRefusal } from './rules.ts'
@@ -91,7 +91,7 @@ export async function updateOrganisation(
   const known = next.siret && next.siret !== current.siret ? await findOrganisationByIdentifier(db, { siret: next.siret }) : undefined
   if (known && known.id !== current.id) return refuse('siret_known')
   const changed = (Object.keys(organisationColumns) as (keyof OrganisationFields)[]).filter(
-    (field) => JSON.stringify(next[field]) !== JSON.stringify(current[field]),
+    (field) => canonicalJson(next[field]) !== canonicalJson(current[field]),
   )
   if (changed.length === 0) return allow([])
   await saveOrganisation(db, current.id, next, searchWordsOf(next))

@@ -1,4 +1,5 @@
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
+import type { Recognised } from '../../../platform/recognised.ts'
 import { recogniseSiren, recogniseSiret } from '../../../platform/siret.ts'
 import type { Day } from '../../../platform/speech.ts'
 import { type Completeness, completenessOf, contactOf, descriptionWorth, freshnessOf, present } from '../rules.ts'
@@ -21,6 +22,12 @@ export function sirenIn(text: string): string | undefined {
   if (siret.ok) return siret.value.slice(0, 9)
   const siren = recogniseSiren(text)
   return siren.ok ? siren.value : undefined
+}
+
+/** A SIRET where the establishment is known, or the SIREN of its body alone. */
+export function recogniseSirenOrSiret(text: string): Recognised {
+  const siret = recogniseSiret(text)
+  return !siret.ok && siret.because === 'is_siren' ? recogniseSiren(text) : siret
 }
 
 export const organisationCriteria = ['identifier', 'description', 'themes', 'address', 'position', 'contact', 'freshness'] as const

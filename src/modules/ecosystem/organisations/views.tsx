@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ComponentProps, VNode } from 'preact'
 import type { Paging } from '../../../platform/paging.ts'
 import { CheckboxList, SelectField } from '../../../ui/choice.tsx'
 import { Button, ButtonLink, ButtonRow, FieldGroup, Form, type Mistakes, PostButton, TextField } from '../../../ui/field.tsx'
@@ -8,12 +8,21 @@ import { Notice, PeopleList, StoryList } from '../../../ui/notice.tsx'
 import { DemoTag, Page, Prose, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { type Column, DataTable, FilterBar, FilterSelect, Pager } from '../../../ui/table.tsx'
-import { Team, type TeamProps } from '../../people/index.ts'
+import { Team } from '../../people/index.ts'
 import type { CoalitionMember } from '../coalitions/store.ts'
 import { roleNames as coalitionRoleNames } from '../coalitions/words.ts'
 import { ListMap, type MapMatter, SoughtFields, type SoughtProps, SoughtRemarks } from '../finding/views.tsx'
 import { words as findingWords } from '../finding/words.ts'
-import { addressOf, CompletenessSheet, ContactFields, SayingFields, SourcesSheet, useContactFacts, WhereFields } from '../hall/views.tsx'
+import {
+  addressOf,
+  CompletenessSheet,
+  ContactFields,
+  Downloads,
+  SayingFields,
+  SourcesSheet,
+  useContactFacts,
+  WhereFields,
+} from '../hall/views.tsx'
 import { words as hallWords } from '../hall/words.ts'
 import type { ThingSource } from '../imports/store.ts'
 import { kindNames as placeKindNames } from '../places/kinds/words.ts'
@@ -124,24 +133,6 @@ function useColumns({ order, ordered, sought }: OrganisationsPageProps): Column<
   ]
 }
 
-/** The same list as files. */
-export function Downloads({ links }: { links: readonly { to: string; label: string }[] }) {
-  const { say } = useVoice()
-  return (
-    <p>
-      {say(findingWords.downloads)}{' '}
-      {links.map((link, order) => (
-        <>
-          {order > 0 && ', '}
-          <Link to={link.to} download>
-            {link.label}
-          </Link>
-        </>
-      ))}
-    </p>
-  )
-}
-
 export interface OrganisationPageProps {
   organisation: Organisation
   places: readonly PlaceRow[]
@@ -216,9 +207,9 @@ function OrganisationFacts({ organisation, isEditor }: { organisation: Organisat
       rows={[
         address !== '' && { name: say(hallWords.address), value: address },
         ...contact,
-        siret ? { name: say(words.siret), value: siret } : siren && { name: say(words.siren), value: siren },
-        rna && { name: say(words.rna), value: rna },
-        legalForm && { name: say(words.legalForm), value: say(nameOf(legalFormNames, legalForm)) },
+        siret ? { name: say(words.siret), value: siret } : !!siren && { name: say(words.siren), value: siren },
+        !!rna && { name: say(words.rna), value: rna },
+        !!legalForm && { name: say(words.legalForm), value: say(nameOf(legalFormNames, legalForm)) },
       ]}
     />
   )
@@ -301,7 +292,7 @@ export function OrganisationFormPage({ organisation, values, mistakes }: Organis
               required
               options={organisationKinds.map((value) => ({ value, label: say(kindNames[value]) }))}
             />
-            <TextField name="siret" label={say(words.siret)} hint={say(words.siretHint)} inputmode="numeric" maxlength={40} />
+            <TextField name="siret" label={say(words.sirenOrSiret)} hint={say(words.siretHint)} inputmode="numeric" maxlength={40} />
             <TextField name="rna" label={say(words.rna)} hint={say(words.rnaHint)} maxlength={40} />
             <TextField name="forme" label={say(words.legalForm)} hint={say(words.legalFormHint)} inputmode="numeric" short maxlength={4} />
             <CheckboxList
@@ -325,7 +316,7 @@ export function TeamPage({
   invited,
   refused,
   ...team
-}: TeamProps & { organisation: Organisation; invited: boolean; refused: boolean }) {
+}: ComponentProps<typeof Team> & { organisation: Organisation; invited: boolean; refused: boolean }) {
   const { say } = useVoice()
   return (
     <Page

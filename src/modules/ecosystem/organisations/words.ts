@@ -108,9 +108,10 @@ export const words = {
   legalForm: { fr: 'Forme juridique', en: 'Legal form' },
   legalFormHint: { fr: 'Code à quatre chiffres de l’INSEE, par exemple 9220.', en: 'Four-digit code of INSEE, for example 9220.' },
   siret: { fr: 'SIRET', en: 'SIRET' },
+  sirenOrSiret: { fr: 'SIRET, ou SIREN', en: 'SIRET, or SIREN' },
   siretHint: {
-    fr: 'Quatorze chiffres ; le SIREN s’en déduit. Laissez vide s’il n’y en a pas.',
-    en: 'Fourteen digits; the SIREN follows from it. Leave empty if there is none.',
+    fr: 'Quatorze chiffres pour l’établissement, neuf pour l’organisme. Laissez vide s’il n’y en a pas.',
+    en: 'Fourteen digits for the establishment, nine for the body. Leave empty if there is none.',
   },
   siren: { fr: 'SIREN', en: 'SIREN' },
   rna: { fr: 'RNA', en: 'RNA' },

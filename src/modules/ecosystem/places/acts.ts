@@ -2,7 +2,7 @@ import { today } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
-import { journal } from '../../../platform/journal.ts'
+import { canonicalJson, journal } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { saveFieldEdits } from '../imports/store.ts'
 import { findPlace, type PlaceFields, placeColumns, savePlace, savePlaces } from './store.ts'
@@ -76,7 +76,7 @@ export async function updatePlace(
   if (!current) return refuse('absent')
   const next: PlaceFields = { ...current, ...changes }
   const changed = (Object.keys(placeColumns) as (keyof PlaceFields)[]).filter(
-    (field) => JSON.stringify(next[field]) !== JSON.stringify(current[field]),
+    (field) => canonicalJson(next[field]) !== canonicalJson(current[field]),
   )
   if (changed.length === 0) return allow([])
   await savePlace(db, current.id, next, searchWordsOf(next))

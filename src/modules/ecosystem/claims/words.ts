@@ -1,0 +1,58 @@
+import type { Said } from '../../../platform/speech.ts'
+import type { AnswerRefusal, ClaimRefusal } from './rules.ts'
+import type { ClaimState } from './schema.ts'
+
+export const stateNames: Record<ClaimState, Said> = {
+  asked: { fr: 'demandée', en: 'asked' },
+  accepted: { fr: 'acceptée', en: 'accepted' },
+  refused: { fr: 'refusée', en: 'refused' },
+  withdrawn: { fr: 'retirée', en: 'withdrawn' },
+}
+
+export const refusals: Record<ClaimRefusal | AnswerRefusal, Said> = {
+  already_asked: { fr: 'Votre demande attend déjà une réponse.', en: 'Your request already awaits an answer.' },
+  already_administrator: { fr: 'Vous répondez déjà de cette structure.', en: 'You already answer for this organisation.' },
+  absent: { fr: 'Cette demande n’existe pas.', en: 'This request does not exist.' },
+  already_decided: { fr: 'Cette demande a déjà reçu sa réponse.', en: 'This request has already been answered.' },
+}
+
+export const words = {
+  title: { fr: (name: string) => `${name} : c’est ma structure`, en: (name: string) => `${name}: this is my organisation` },
+  lead: {
+    fr: 'Dites qui vous êtes dans la structure. La coordination du territoire, ou l’équipe du réseau, vous répond par lettre.',
+    en: 'Say who you are in the organisation. The territory’s coordinators, or the network team, answer you by letter.',
+  },
+  message: { fr: 'Votre place dans la structure', en: 'Your place in the organisation' },
+  messageHint: {
+    fr: 'Par exemple : « Je préside l’association depuis 2023. »',
+    en: 'For example: “I have chaired the association since 2023.”',
+  },
+  ask: { fr: 'Demander', en: 'Ask' },
+  withdraw: { fr: 'Retirer ma demande', en: 'Withdraw my request' },
+  askedOn: { fr: 'Demandée', en: 'Asked' },
+  pending: { fr: 'Votre demande attend une réponse.', en: 'Your request awaits an answer.' },
+  wasRefused: { fr: 'Votre dernière demande a été refusée.', en: 'Your last request was refused.' },
+  claims: { fr: 'Demandes sur les structures', en: 'Requests on organisations' },
+  claimsLead: {
+    fr: 'Qui demande à répondre d’une structure. Accepter donne le rôle d’administration, et une lettre le dit.',
+    en: 'Who asks to answer for an organisation. Accepting gives the administrator role, and a letter says so.',
+  },
+  none: { fr: 'Aucune demande n’attend.', en: 'No request is waiting.' },
+  organisation: { fr: 'Structure', en: 'Organisation' },
+  person: { fr: 'Personne', en: 'Person' },
+  state: { fr: 'État', en: 'State' },
+  answer: { fr: 'Répondre', en: 'Answer' },
+  answerTo: {
+    fr: (who: string, what: string) => `Répondre à ${who} sur ${what}`,
+    en: (who: string, what: string) => `Answer ${who} about ${what}`,
+  },
+  accept: { fr: 'Accepter', en: 'Accept' },
+  refuse: { fr: 'Refuser', en: 'Refuse' },
+  reason: { fr: 'Raison du refus', en: 'Reason for the refusal' },
+  reasonHint: { fr: 'La personne la lira. Laissez vide si vous acceptez.', en: 'The person will read it. Leave empty if you accept.' },
+  reasonMissing: { fr: 'Dites pourquoi vous refusez.', en: 'Say why you refuse.' },
+  workspace: {
+    fr: (n: number) => (n < 2 ? 'Une demande attend votre réponse.' : `${n} demandes attendent votre réponse.`),
+    en: (n: number) => (n === 1 ? 'One request awaits your answer.' : `${n} requests await your answer.`),
+  },
+} as const

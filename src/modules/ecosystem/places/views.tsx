@@ -1,0 +1,322 @@
+import type { VNode } from 'preact'
+import type { Paging } from '../../../platform/paging.ts'
+import type { Said } from '../../../platform/speech.ts'
+import { ButtonLink, ButtonRow, PostButton } from '../../../ui/field.tsx'
+import { FactList } from '../../../ui/figure.tsx'
+import { Link, OutLink } from '../../../ui/link.tsx'
+import { Notice, StoryList } from '../../../ui/notice.tsx'
+import { DemoTag, Page, Prose, Sheet } from '../../../ui/page.tsx'
+import { useVoice } from '../../../ui/sight.ts'
+import { type Column, DataTable, FilterBar, FilterSelect, Pager } from '../../../ui/table.tsx'
+import { TerritoryMap } from '../../territories/index.ts'
+import { ListMap, type MapMatter, SoughtFields, type SoughtProps, SoughtRemarks } from '../finding/views.tsx'
+import { words as findingWords } from '../finding/words.ts'
+import { addressOf, CompletenessSheet, Downloads, SourcesSheet, useContactFacts } from '../hall/views.tsx'
+import { words as hallWords } from '../hall/words.ts'
+import type { ThingSource } from '../imports/store.ts'
+import { type Completeness, withoutContacts } from '../rules.ts'
+import { readHours } from './hours/rules.ts'
+import { type HoursLine, sayHours } from './hours/words.ts'
+import { offeredKinds } from './kinds/schema.ts'
+import { kindNames } from './kinds/words.ts'
+import type { PlaceCriterion } from './rules.ts'
+import { placeServices } from './schema.ts'
+import type { Place, PlaceRow } from './store.ts'
+import * as names from './words.ts'
+
+const { nameOf, words } = names
+
+export interface PlacesPageProps {
+  rows: readonly PlaceRow[]
+  paging: Paging
+  sought: SoughtProps
+  radii: readonly number[]
+  kind: string
+  service: string
+  cost: string
+  order: string
+  allCommunes: string
+  ordered: (order: string) => string
+  map: MapMatter | undefined
+  canAdd: boolean
+  downloads: readonly { to: string; label: string }[]
+}
+
+export function PlacesPage(props: PlacesPageProps) {
+  const { say, number } = useVoice()
+  const { rows, paging, sought, radii, map, canAdd } = props
+  return (
+    <Page
+      title={say(words.title)}
+      lead={say(words.lead)}
+      variant="short"
+      intro={
+        <>
+          <FilterBar action="/lieux" label={say(words.title)}>
+            <SoughtFields sought={sought} searchLabel={say(findingWords.searchPlaces)} radii={radii}>
+              <FilterSelect
+                name="service"
+                label={say(words.service)}
+                value={props.service}
+                options={placeServices.map((value) => ({ value, label: say(names.serviceNames[value]) }))}
+              />
+              <FilterSelect
+                name="genre"
+                label={say(words.kind)}
+                value={props.kind}
+                options={offeredKinds.map((value) => ({ value, label: say(kindNames[value]) }))}
+              />
+              <FilterSelect
+                name="prix"
+                label={say(words.cost)}
+                value={props.cost}
+                options={Object.entries(names.costNames).map(([value, said]) => ({ value, label: say(said) }))}
+              />
+            </SoughtFields>
+          </FilterBar>
+          {canAdd && (
+            <ButtonRow>
+              <ButtonLink to="/lieux/nouveau" quiet>
+                {say(words.add)}
+              </ButtonLink>
+            </ButtonRow>
+          )}
+        </>
+      }
+    >
+      <SoughtRemarks sought={sought} all={props.allCommunes} />
+      <Sheet id="liste" title={say(words.list)} margin={say(words.count)(number(paging.total), paging.total > 1)}>
+        <DataTable
+          caption={say(words.count)(number(paging.total), paging.total > 1)}
+          columns={useColumns(props)}
+          rows={rows}
+          empty={say(words.none)}
+        />
+        {paging.total > 0 && <Pager {...paging} label={say(words.title)} />}
+        <Downloads links={props.downloads} />
+      </Sheet>
+      {map && <ListMap matter={map} base="/lieux" title={say(words.map)} unit={say(words.unit)} />}
+    </Page>
+  )
+}
+
+function useColumns({ order, ordered, sought }: PlacesPageProps): Column<PlaceRow>[] {
+  const { say, list, number } = useVoice()
+  const sort = (name: string) => ({ to: ordered(name), direction: order === name ? ('ascending' as const) : undefined })
+  const services = (row: PlaceRow) =>
+    list(row.services.slice(0, 3).map((service) => say(nameOf(names.serviceNames, service)).toLowerCase()))
+  return [
+    {
+      key: 'name',
+      label: say(hallWords.name),
+      header: true,
+      sort: sort('nom'),
+      cell: (row) => (
+        <>
+          <Link to={`/lieux/${row.id}`}>{row.name}</Link> {row.demonstration && <DemoTag />}
+        </>
+      ),
+    },
+    { key: 'kind', label: say(words.kind), cell: (row) => list(row.kinds.map((kind) => say(nameOf(kindNames, kind)))) },
+    {
+      key: 'commune',
+      label: say(hallWords.commune),
+      sort: sort('commune'),
+      cell: (row) =>
+        row.distanceKm !== null && sought.near?.around
+          ? `${row.commune ?? ''}, ${say(hallWords.kilometresAway)(number(row.distanceKm, 1))}`
+          : row.commune,
+    },
+    {
+      key: 'services',
+      label: say(words.services),
+      cell: (row) => (row.services.length > 3 ? `${services(row)}…` : services(row)),
+    },
+  ]
+}
+
+export interface PlacePageProps {
+  place: Place
+  holder: { id: string; name: string; isPublic: boolean } | undefined
+  nearest: readonly PlaceRow[]
+  sources: readonly ThingSource[]
+  completeness: Completeness<PlaceCriterion>
+  map: MapMatter | undefined
+  sections: VNode[]
+  isEditor: boolean
+  saved: boolean
+}
+
+export function PlacePage(props: PlacePageProps) {
+  const { say, list } = useVoice()
+  const { place, isEditor } = props
+  const text = place.description ?? (place.summary && place.summary.length > 160 ? place.summary : null)
+  const shown = text && (isEditor ? text : withoutContacts(text))
+  return (
+    <Page
+      title={place.name}
+      kicker={list([...place.kinds.map((kind) => say(nameOf(kindNames, kind))), ...(place.commune ? [place.commune] : [])])}
+      lead={place.summary && place.summary.length <= 160 ? withoutContacts(place.summary) : undefined}
+      variant="split"
+      demonstration={place.demonstration}
+      breadcrumb={[{ label: say(words.title), to: '/lieux' }]}
+      unlisted={!place.isPublic}
+      aside={<PlaceFacts {...props} />}
+      intro={isEditor && <PlaceButtons place={place} />}
+    >
+      {props.saved && (
+        <Notice kind="ok" live>
+          {say(hallWords.saved)}
+        </Notice>
+      )}
+      {!place.isPublic && <Notice kind="warning">{say(hallWords.hidden)}</Notice>}
+      <HoursSheet place={place} />
+      <ServicesSheet place={place} />
+      {shown && (
+        <Sheet id="presentation" title={say(hallWords.description)}>
+          <Prose lang={place.language}>
+            {shown.split(/\n{2,}/).map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          </Prose>
+        </Sheet>
+      )}
+      {props.sections}
+      <WhereSheet {...props} />
+      <SourcesSheet sources={props.sources} verifiedOn={place.verifiedOn} />
+      <CompletenessSheet completeness={props.completeness} />
+    </Page>
+  )
+}
+
+function PlaceButtons({ place }: { place: Place }) {
+  const { say } = useVoice()
+  return (
+    <ButtonRow>
+      <ButtonLink to={`/lieux/${place.id}/modifier`}>{say(hallWords.edit)}</ButtonLink>
+      <PostButton action={`/lieux/${place.id}/verification`} label={say(hallWords.vouch)} quiet />
+    </ButtonRow>
+  )
+}
+
+function PlaceFacts({ place, holder, isEditor }: PlacePageProps) {
+  const { say } = useVoice()
+  const address = addressOf(place)
+  const contact = useContactFacts(place, isEditor)
+  const { bookingUrl, accessibilityUrl } = place.details
+  return (
+    <FactList
+      rows={[
+        address !== '' && { name: say(hallWords.address), value: address },
+        ...contact,
+        !!bookingUrl && { name: say(words.booking), value: <OutLink url={bookingUrl} /> },
+        !!accessibilityUrl && { name: say(words.accessibility), value: <OutLink url={accessibilityUrl} /> },
+        !!holder && {
+          name: say(words.heldBy),
+          value: holder.isPublic || isEditor ? <Link to={`/acteurs/${holder.id}`}>{holder.name}</Link> : holder.name,
+        },
+        !holder && !!place.details.parentName && { name: say(words.heldBy), value: place.details.parentName },
+      ]}
+    />
+  )
+}
+
+function HoursSheet({ place }: { place: Place }) {
+  const voice = useVoice()
+  const { say } = voice
+  const hours = place.openingHours ? readHours(place.openingHours) : undefined
+  const columns: Column<HoursLine>[] = [
+    { key: 'days', label: say(words.days), header: true, cell: (line) => line.days },
+    { key: 'hours', label: say(words.time), cell: (line) => line.hours },
+  ]
+  return (
+    <Sheet id="horaires" title={say(words.hours)}>
+      {hours ? (
+        <DataTable caption={say(words.hours)} columns={columns} rows={sayHours(hours, voice)} />
+      ) : place.openingHours ? (
+        <p>
+          {say(words.hoursRaw)} <code>{place.openingHours}</code>
+        </p>
+      ) : (
+        <p>{say(words.noHours)}</p>
+      )}
+    </Sheet>
+  )
+}
+
+function ServicesSheet({ place }: { place: Place }) {
+  const { say, list } = useVoice()
+  const { details } = place
+  const row = (name: Said, from: Readonly<Record<string, Said>>, codes: readonly string[] | undefined) =>
+    !!codes?.length && { name: say(name), value: list(codes.map((code) => say(nameOf(from, code)))) }
+  const rows = [
+    row(words.publics, names.publicNames, place.publics),
+    row(words.cost, names.costNames, place.cost),
+    row(words.care, names.careNames, details.care),
+    row(words.access, names.accessNames, details.access),
+    row(words.support, names.supportNames, details.support),
+    row(words.mobility, names.mobilityNames, details.mobility),
+    row(words.programmes, names.programmeNames, place.programmes),
+    row(words.trainings, names.trainingNames, details.trainings),
+  ].filter((each) => each !== false)
+  if (place.services.length === 0 && rows.length === 0) return null
+  return (
+    <Sheet id="services" title={say(words.here)}>
+      {place.services.length > 0 && (
+        <ul>
+          {place.services.map((service) => (
+            <li key={service}>
+              <Link to={`/lieux?service=${service}`}>{say(nameOf(names.serviceNames, service))}</Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {rows.length > 0 && <FactList rows={rows} />}
+    </Sheet>
+  )
+}
+
+/** On the map of its territory, and the places nearby. */
+function WhereSheet({ place, map, nearest }: PlacePageProps) {
+  const { say, number } = useVoice()
+  const { lat, lon } = place
+  if (!map && nearest.length === 0 && lat === null) return null
+  return (
+    <Sheet id="ou" title={say(words.where)}>
+      {map && (
+        <TerritoryMap
+          communes={map.communes}
+          map={map.map}
+          title={say(words.inTerritory)(map.territory.name)}
+          values={map.values}
+          unit={say(words.unit)}
+          place={map.territory.name}
+          to={(code) => `/lieux?commune=${code}`}
+          places={lat !== null && lon !== null ? [{ name: place.name, lat, lon }] : []}
+        />
+      )}
+      {lat !== null && lon !== null && (
+        <p>
+          {say(words.position)} {number(lat, 5)}, {number(lon, 5)}.{' '}
+          <OutLink url={`https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=18/${lat}/${lon}`}>{say(hallWords.more)}</OutLink>
+        </p>
+      )}
+      {nearest.length > 0 && (
+        <>
+          <h3>{say(words.nearest)}</h3>
+          <StoryList
+            level={4}
+            stories={nearest.map((near) => ({
+              title: near.name,
+              to: `/lieux/${near.id}`,
+              about: [near.commune, near.distanceKm !== null && say(hallWords.kilometresAway)(number(near.distanceKm, 1))]
+                .filter(Boolean)
+                .join(', '),
+              demonstration: near.demonstration,
+            }))}
+          />
+        </>
+      )}
+    </Sheet>
+  )
+}

@@ -2,7 +2,8 @@
  * Where later rooms show their matter on earlier rooms' pages: slots of the one, panels of the other, one line each.
  * Neither room knows the other; this page knows both.
  */
-import { challengePanel, communePanel, territoryPanel, workspacePanel } from './modules/projects/index.ts'
+import { coalitionSheet, organisationSections, placeSections, waitingClaims } from './modules/ecosystem/index.ts'
+import { challengePanel, communePanel, organisationPanel, placePanel, territoryPanel, workspacePanel } from './modules/projects/index.ts'
 import { challengeSections, communeSections, territorySections, workspaceSections } from './modules/territories/index.ts'
 
 let plugged = false
@@ -12,7 +13,11 @@ export function plugPanels(): void {
   if (plugged) return
   plugged = true
   territorySections.add(territoryPanel)
+  territorySections.add(coalitionSheet)
   challengeSections.add(challengePanel)
   communeSections.add(communePanel)
   workspaceSections.add(workspacePanel)
+  workspaceSections.add(waitingClaims)
+  organisationSections.add(organisationPanel)
+  placeSections.add(placePanel)
 }

@@ -1,6 +1,7 @@
 /** The rooms, in the order in which they moved in. A room may call on the doors of those before it. */
 
 import { circular } from './modules/circular/index.ts'
+import { ecosystem } from './modules/ecosystem/index.ts'
 import { impact } from './modules/impact/index.ts'
 import { people } from './modules/people/index.ts'
 import { projects } from './modules/projects/index.ts'
@@ -34,7 +35,7 @@ export interface ImportContext {
   language: Language
 }
 
-export const rooms: RoomDoor[] = [people, territories, projects, impact, circular]
+export const rooms: RoomDoor[] = [people, territories, ecosystem, projects, impact, circular]
 
 export const chores: Chores[] = [mailChores, ...rooms.flatMap((room) => (room.chores ? [room.chores] : []))]
 

@@ -9,6 +9,8 @@ import type { Db } from '../platform/database.ts'
 import type { House } from '../platform/room.ts'
 import type { Author } from '../platform/visitor.ts'
 import { stageCast } from './cast.ts'
+import { stageEcosystem } from './ecosystem.ts'
+import { stageProjects } from './projects.ts'
 import { stageTerritories } from './territories.ts'
 
 const demonstrator: Author = { personId: null, wayIn: 'demonstration' }
@@ -16,9 +18,11 @@ const demonstrator: Author = { personId: null, wayIn: 'demonstration' }
 export async function loadDemonstration(house: House, log: (line: string) => void): Promise<void> {
   const began = Date.now()
   await house.database.db.transaction().execute(async (db) => {
-    const { territories } = await stageTerritories(db, demonstrator)
-    const stage = { territories, organisations: new Map<string, string>() }
+    const { territories, objectives } = await stageTerritories(db, demonstrator)
+    const ecosystem = await stageEcosystem(db, demonstrator, territories.get('grand-chambery') ?? '')
+    const stage = { territories, objectives, ...ecosystem }
     await stageCast(db, demonstrator, stage)
+    await stageProjects(db, demonstrator, stage)
   })
   await sql`analyze`.execute(house.database.db)
   log(`Démonstration chargée / demonstration loaded (${Date.now() - began} ms)`)

@@ -5,9 +5,24 @@
  * source_record, field_edit, proposal, duplicate, merge_history.
  * Tells the journal: organisation.added, organisation.edited, place.added, place.edited, coalition.joined, coalition.left.
  */
+import type { RoomDoor } from '../../rooms.ts'
+import { ecosystemApi } from './api.ts'
+import { room } from './hall/pages.tsx'
+import './catalogue/pages.tsx'
+import './organisations/pages.tsx'
+import './places/pages.tsx'
+import './coalitions/pages.tsx'
+import './claims/pages.tsx'
+import './team/pages.tsx'
+
+export const ecosystem: RoomDoor = { name: 'ecosystem', routes: room.routes, guards: room.guards, api: ecosystemApi }
+
+export { waitingClaims } from './claims/pages.tsx'
 export { type CoalitionEntry, joinCoalition, leaveCoalition } from './coalitions/acts.ts'
+export { coalitionSheet } from './coalitions/pages.tsx'
 export { type CoalitionRole, coalitionRoles } from './coalitions/schema.ts'
 export { type CoalitionMember, coalitionOf, listCoalitionsOf } from './coalitions/store.ts'
+export { administrators, members, openDataSections, organisationSections, placeSections } from './hall/pages.tsx'
 export { type ImportSource, saveSource, saveSourceRecords } from './imports/store.ts'
 export { addOrganisations, createOrganisation, type OrganisationDraft, updateOrganisation } from './organisations/acts.ts'
 export { type OrganisationKind, organisationKinds, organisationThemes } from './organisations/schema.ts'
@@ -23,5 +38,6 @@ export {
 } from './organisations/store.ts'
 export { kindNames as organisationKindNames } from './organisations/words.ts'
 export { addPlaces, createPlace, type PlaceDraft, updatePlace } from './places/acts.ts'
+export { type PlaceService, placeServices } from './places/schema.ts'
 export { countPlaces, findPlace, listPlaces, type Place, type PlaceFilter, placeNames } from './places/store.ts'
 export type { EcosystemTables } from './schema.ts'

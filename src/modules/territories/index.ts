@@ -25,6 +25,8 @@ import { eventNames } from './workspace/words.ts'
 
 nameEvents(eventNames)
 
+import { listBroken } from './store.ts'
+
 export const territories: RoomDoor = {
   name: 'territories',
   routes: room.routes,
@@ -32,6 +34,7 @@ export const territories: RoomDoor = {
   api,
   loadLibrary: loadGeography,
   importers: { outlines: importOutlineFile },
+  check: listBroken,
 }
 
 export { changePerimeter, createTerritory, type MadeTerritory, type NewTerritory } from './acts.ts'

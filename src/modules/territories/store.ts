@@ -262,3 +262,20 @@ export async function listTerritoriesWithChallenges(db: Db): Promise<string[]> {
     order by t.labelled_on desc nulls last, t.name collate "fr-x-icu"`.execute(db)
   return rows.map((row) => row.id)
 }
+
+/** What must be true of this room's rows and no constraint of the database says: one sentence for each that is not. */
+export async function listBroken(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ said: string }>`
+    select 'objective ' || o.id || ' is under a challenge of another territory' as said
+      from objective o join challenge c on c.id = o.challenge_id where c.territory_id <> o.territory_id
+    union all select 'objective ' || o.id || ' is under an objective of another challenge'
+      from objective o join objective p on p.id = o.parent_id where p.challenge_id <> o.challenge_id
+    union all select 'objective ' || o.id || ' is deeper than three'
+      from objective o join objective p on p.id = o.parent_id join objective g on g.id = p.parent_id where g.parent_id is not null
+    union all select 'perimeter of territory ' || territory_id || ' holds ' || coalesce(commune_code, epci_siren, departement_code, region_code) || ' twice'
+      from territory_perimeter where until_on is null
+      group by territory_id, commune_code, epci_siren, departement_code, region_code having count(*) > 1
+    union all select 'territory ' || slug || ' has a wave without a day' from territory where label_wave is not null and labelled_on is null
+    limit 100`.execute(db)
+  return rows.map((row) => row.said)
+}

@@ -246,3 +246,11 @@ test('the public API answers territories, their challenges and communes, and say
     assert.equal((await stand.stranger.get(`/api/v1${bad}`)).status, 400, bad)
   assert.equal((await stand.stranger.get('/api/v1/territories/nulle-part')).status, 404)
 })
+
+test('what must be true of perimeters and objectives is true, and a breach is found', async () => {
+  assert.deepEqual(await territories.check?.(stand.db), [])
+  await sql`insert into territory_perimeter (id, territory_id, epci_siren, from_on)
+    select gen_random_uuid(), territory_id, epci_siren, from_on from territory_perimeter where epci_siren = '200069110' and territory_id =
+      (select id from territory where slug = 'grand-chambery')`.execute(stand.db)
+  assert.match((await territories.check?.(stand.db))?.[0] ?? '', /holds 200069110 twice/)
+})

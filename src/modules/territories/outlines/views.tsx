@@ -27,7 +27,7 @@ export function OutlinesPage({ sources, imports, communeCount, mistakes, typed, 
   const columns: Column<OutlineSource>[] = [
     { key: 'source', label: say(words.source), header: true, cell: (row) => row.source },
     { key: 'count', label: say(words.count), num: true, cell: (row) => voice.number(row.count) },
-    { key: 'at', label: say(words.import), cell: (row) => <Moment at={row.importedAt} /> },
+    { key: 'at', label: say(words.importedAt), cell: (row) => <Moment at={row.importedAt} /> },
   ]
   return (
     <Page
@@ -61,7 +61,7 @@ function ImportsSheet({ imports }: { imports: ImportLine[] }) {
   const columns: Column<ImportLine>[] = [
     {
       key: 'at',
-      label: say(words.import),
+      label: say(words.importedAt),
       header: true,
       cell: (row) => (
         <Link to={`/reseau/contours/${row.id}`}>

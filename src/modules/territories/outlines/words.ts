@@ -69,6 +69,7 @@ export const words = {
   fileMissing: { fr: 'Choisissez un fichier.', en: 'Choose a file.' },
   wholeOnly: { fr: 'Ne rien importer si une seule ligne est refusée', en: 'Import nothing if a single row is refused' },
   import: { fr: 'Importer', en: 'Import' },
+  importedAt: { fr: 'Importé le', en: 'Imported' },
   imports: { fr: 'Derniers imports', en: 'Latest imports' },
   report: { fr: 'Ce que l’import a fait', en: 'What the import did' },
   nothingDone: {

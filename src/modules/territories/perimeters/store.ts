@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
-import { type Named, searchEpcis } from '../geography/store.ts'
+import { findSirenOfToday, type Named, searchEpcis } from '../geography/store.ts'
 import type { Member } from '../rules.ts'
 import { listMembers } from '../store.ts'
 import { type Line, readLine } from './rules.ts'
@@ -14,7 +14,11 @@ export interface ReadMembers {
 /** Turns lines into members of one kind: what the geography knows, what it does not, and what has several answers. */
 export async function resolveMembers(db: Db, kind: Member['kind'], lines: readonly string[]): Promise<ReadMembers> {
   const read = lines.map((line) => ({ line, meant: readLine(kind, line) }))
-  const coded = read.flatMap(({ line, meant }) => ('code' in meant ? [{ line, code: meant.code }] : []))
+  const coded: { line: string; code: string }[] = []
+  for (const { line, meant } of read) {
+    // An EPCI's former number means the one that took over from it.
+    if ('code' in meant) coded.push({ line, code: kind === 'epci' ? await findSirenOfToday(db, meant.code) : meant.code })
+  }
   const known = new Set(
     (
       await listMembers(

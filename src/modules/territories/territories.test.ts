@@ -13,6 +13,7 @@ import {
   findTerritoryBySiren,
   isCommuneOf,
   listTerritoriesOf,
+  territories,
 } from './index.ts'
 import { decidePerimeter, decideTerritory, freeSlug, type Member, ownPerimeter, type PerimeterRow, slugOf, told } from './rules.ts'
 import { listPerimeter } from './store.ts'

@@ -1,5 +1,5 @@
 /** Digests: a fingerprint of a text, and keyed ones that nobody can compute without the instance's secret. */
-import { createHash, createHmac, hkdfSync } from 'node:crypto'
+import { createHash, createHmac, hkdfSync, randomUUID } from 'node:crypto'
 
 /** SHA-256 of a text, in hexadecimal. */
 export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -9,3 +9,6 @@ export const deriveKey = (secret: string, purpose: string): Buffer => Buffer.fro
 
 /** HMAC-SHA-256. */
 export const keyedDigest = (key: Buffer, matter: string | Buffer): Buffer => createHmac('sha256', key).update(matter).digest()
+
+/** A random UUID (version 4): unlike ids, it does not even tell when it was made. */
+export const randomId = (): string => randomUUID()

@@ -4,7 +4,7 @@
  * Tables: indicator, impact_library, factor_set, factor, territory_factor_choice, fact, fact_watermark, fact_closing, fact_month,
  * figure_month, dimension_month, stock_month, person_seen, person_count, contact_month, person_key, target, adjustment, measurement, evidence.
  * Tells the journal: factor_set.chosen, target.set, target.withdrawn, adjustment.stated, measurement.entered, measurement.amended,
- * measurement.returned, measurement.validated, measurement.withdrawn, person.forgotten.
+ * measurement.returned, measurement.validated, measurement.withdrawn, measurement.evidenced, person.forgotten.
  */
 import type { RoomDoor } from '../../rooms.ts'
 import { loadLibrary } from './acts.ts'
@@ -54,6 +54,31 @@ export { foldFacts, rebuildSums } from './folding/acts.ts'
 export type { Indicator } from './indicators/rules.ts'
 export type { Dimension } from './indicators/schema.ts'
 export { findIndicator, listIndicators } from './indicators/store.ts'
+export {
+  amendMeasurement,
+  attachEvidence,
+  type EntryRefusal,
+  enterMeasurement,
+  type MoveRefusal,
+  type NewMeasurement,
+  retractMeasurement,
+  returnMeasurement,
+  validateMeasurement,
+  withdrawMeasurement,
+} from './measurements/acts.ts'
+export { type MeasurementDraft, type MeasurementRefusal, mayMove, measurementCycle, remainderOf } from './measurements/rules.ts'
+export { type MeasurementPart, type MeasurementState, measurementStates } from './measurements/schema.ts'
+export {
+  countMeasurements,
+  type Evidence,
+  findMeasurement,
+  listEvidence,
+  listMeasurements,
+  type Measurement,
+  type MeasurementFilter,
+} from './measurements/store.ts'
+export { forgetPerson, openPersonKeys, type PersonKeys, pseudonymFor, rotatePersonKeys } from './people-counted/acts.ts'
+export { decideIdentity, type Identity, type IdentityRefusal } from './people-counted/rules.ts'
 export type { ImpactTables } from './schema.ts'
 export { categorySaid, type FactSourceKind, registerSource } from './sources/pages.tsx'
 export { suppressSmall } from './suppression/rules.ts'

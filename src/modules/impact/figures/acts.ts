@@ -14,7 +14,7 @@ import { publish } from './published/rules.ts'
 import { inOrder, isDimension, peopleQuantity, quantityOf, unmeasured } from './rules.ts'
 import type { Adjusted, Cell, Closing, Figure, FigureQuery, Quantity } from './schema.ts'
 import { readStocks } from './stocks/store.ts'
-import type { Filter, Key, Reading } from './store.ts'
+import { type Filter, type Key, listFamily, type Reading } from './store.ts'
 import { readSums, type Summed } from './sums/store.ts'
 
 /** A reading without its indicators: figures that differ by nothing else are read together. */
@@ -97,7 +97,7 @@ async function planOf(desk: Desk, query: FigureQuery): Promise<Plan> {
   if (!indicator) throw new Error(`No indicator ${query.indicator}.`)
   const closing = query.asOf === undefined ? null : await desk.once(`closing ${query.asOf}`, () => findClosing(desk.db, query.asOf))
   const base: Shape = {
-    filter: filterOf(query),
+    filter: await filterOf(desk, query),
     period: { from: query.from, until: query.until },
     ...(closing ? { asOf: { era: closing.era, bound: closing.bound } } : {}),
   }
@@ -149,22 +149,23 @@ function nameOf(shape: Shape, indicator: Indicator): string {
   return JSON.stringify(shape) + (hasDimension ? indicator.code : '')
 }
 
-function filterOf({ scope, cut }: FigureQuery): Filter {
+async function filterOf(desk: Desk, { scope, cut }: FigureQuery): Promise<Filter> {
   const filter: { -readonly [Name in keyof Filter]: Filter[Name] } = {}
-  const narrow = (name: keyof Filter, value: string | undefined) => {
-    if (value === undefined) return
+  const narrow = (name: keyof Filter, values: readonly string[]) => {
     // Two demands on one column leave what meets both.
-    filter[name] = filter[name] === undefined || filter[name]?.includes(value) ? [value] : []
+    filter[name] = filter[name] === undefined ? values : filter[name]?.filter((value) => values.includes(value))
   }
-  if (scope.kind === 'commune') narrow('commune', scope.code)
-  else if (scope.kind === 'territory' || scope.kind === 'project' || scope.kind === 'organisation' || scope.kind === 'place')
-    narrow(scope.kind, scope.id)
-  narrow('territory', cut?.territoryId)
-  narrow('project', cut?.projectId)
-  narrow('organisation', cut?.organisationId)
-  narrow('place', cut?.placeId)
-  narrow('commune', cut?.communeCode)
-  for (const [name, label] of Object.entries(cut ?? {})) if (isDimension(name)) narrow(name, label)
+  // Facts keep the id they were recorded with: an organisation or a place counts what was recorded for those merged into it.
+  const family = (kind: 'organisation' | 'place', id: string) => desk.once(`${kind} ${id}`, () => listFamily(desk.db, kind, id))
+  if (scope.kind === 'commune') narrow('commune', [scope.code])
+  else if (scope.kind === 'territory' || scope.kind === 'project') narrow(scope.kind, [scope.id])
+  else if (scope.kind === 'organisation' || scope.kind === 'place') narrow(scope.kind, await family(scope.kind, scope.id))
+  if (cut?.territoryId) narrow('territory', [cut.territoryId])
+  if (cut?.projectId) narrow('project', [cut.projectId])
+  if (cut?.organisationId) narrow('organisation', await family('organisation', cut.organisationId))
+  if (cut?.placeId) narrow('place', await family('place', cut.placeId))
+  if (cut?.communeCode) narrow('commune', [cut.communeCode])
+  for (const [name, label] of Object.entries(cut ?? {})) if (isDimension(name) && label) narrow(name, [label])
   return filter
 }
 

@@ -127,6 +127,13 @@ export const columnsOf = (reading: Reading): ColumnName[] => [
   ]),
 ]
 
+/** A survivor and all that was merged into it; the id itself where there is none. */
+export async function listFamily(db: Db, kind: 'organisation' | 'place', id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select ${sql.raw(kind)}_family(${sql.raw(kind)}_survivor(${id}::uuid)) as id`.execute(db)
+  return rows.length > 0 ? rows.map((row) => row.id) : [id]
+}
+
 let guess: Watermark = { era: 1, bound: '0' }
 
 /**

@@ -2,8 +2,16 @@
  * Where later rooms show their matter on earlier rooms' pages: slots of the one, panels of the other, one line each.
  * Neither room knows the other; this page knows both.
  */
-import { coalitionSheet, organisationSections, placeSections, waitingClaims } from './modules/ecosystem/index.ts'
-import { challengePanel, communePanel, organisationPanel, placePanel, territoryPanel, workspacePanel } from './modules/projects/index.ts'
+import { coalitionSheet, openDataSections, organisationSections, placeSections, waitingClaims } from './modules/ecosystem/index.ts'
+import {
+  challengePanel,
+  communePanel,
+  openDataPanel,
+  organisationPanel,
+  placePanel,
+  territoryPanel,
+  workspacePanel,
+} from './modules/projects/index.ts'
 import { challengeSections, communeSections, territorySections, workspaceSections } from './modules/territories/index.ts'
 
 let plugged = false
@@ -20,4 +28,5 @@ export function plugPanels(): void {
   workspaceSections.add(waitingClaims)
   organisationSections.add(organisationPanel)
   placeSections.add(placePanel)
+  openDataSections.add(openDataPanel)
 }

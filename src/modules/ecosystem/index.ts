@@ -17,12 +17,13 @@ import './team/pages.tsx'
 
 export const ecosystem: RoomDoor = { name: 'ecosystem', routes: room.routes, guards: room.guards, api: ecosystemApi }
 
+export { DownloadTable } from './catalogue/views.tsx'
 export { waitingClaims } from './claims/pages.tsx'
 export { type CoalitionEntry, joinCoalition, leaveCoalition } from './coalitions/acts.ts'
 export { coalitionSheet } from './coalitions/pages.tsx'
 export { type CoalitionRole, coalitionRoles } from './coalitions/schema.ts'
 export { type CoalitionMember, coalitionOf, listCoalitionsOf } from './coalitions/store.ts'
-export { administrators, members, openDataSections, organisationSections, placeSections } from './hall/pages.tsx'
+export { administrators, members, mustOrganisation, openDataSections, organisationSections, placeSections } from './hall/pages.tsx'
 export { type ImportSource, saveSource, saveSourceRecords } from './imports/store.ts'
 export { addOrganisations, createOrganisation, type OrganisationDraft, updateOrganisation } from './organisations/acts.ts'
 export { type OrganisationKind, organisationKinds, organisationThemes } from './organisations/schema.ts'

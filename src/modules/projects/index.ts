@@ -44,6 +44,7 @@ export { listNeeds, type Need } from './needs/store.ts'
 export {
   challengePanel,
   communePanel,
+  openDataPanel,
   organisationPanel,
   placePanel,
   territoryPanel,

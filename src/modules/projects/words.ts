@@ -258,6 +258,15 @@ export const words = {
   updated: { fr: 'Modifié le', en: 'Changed' },
   lacks: { fr: 'Il manque', en: 'Lacks' },
   nothingLacks: { fr: 'rien : prêt', en: 'nothing: ready' },
+  openDataAbout: {
+    fr: 'Les projets publiés, avec leur étape, leurs objectifs et leurs besoins.',
+    en: 'Published projects, with their stage, their objectives and their needs.',
+  },
+  openDataCsv: {
+    fr: 'Un projet par ligne ; les filtres de la liste valent aussi ici.',
+    en: 'One project a line; the filters of the list hold here too.',
+  },
+  openDataApi: { fr: 'Les mêmes, par pages, avec leur détail.', en: 'The same, by pages, each with its detail.' },
   projectsHere: { fr: 'Projets ici', en: 'Projects here' },
   projectsServing: { fr: 'Projets qui servent ce défi', en: 'Projects that serve this challenge' },
 } as const

@@ -9,7 +9,7 @@ import { listPartnerships } from '../partners/store.ts'
 import { missingFor } from '../rules.ts'
 import { countProjects, listProjects, type ProjectFilter } from '../store.ts'
 import { words } from '../words.ts'
-import { DraftsSheet, OrganisationProjects, ProjectsSheet, type ProjectsSheetProps, TerritoryProjects } from './views.tsx'
+import { DraftsSheet, OpenDataSheet, OrganisationProjects, ProjectsSheet, type ProjectsSheetProps, TerritoryProjects } from './views.tsx'
 
 /** Rows shown on another thing's page before one goes on to the list. */
 const shown = 8
@@ -81,3 +81,5 @@ export async function workspacePanel(call: Call, { territory }: { territory: Ter
   const mayBegin = holds(call.visitor, ['network'], null) || holds(call.visitor, ['coordinator', 'contributor'], territory.id)
   return <DraftsSheet territory={territory} drafts={drafts} mayBegin={mayBegin} />
 }
+
+export const openDataPanel = async (): Promise<VNode> => <OpenDataSheet />

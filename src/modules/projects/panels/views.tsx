@@ -4,6 +4,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable, FilterBar, FilterSelect, type Option } from '../../../ui/table.tsx'
+import { DownloadTable } from '../../ecosystem/index.ts'
 import type { ProjectRow } from '../lists/store.ts'
 import { ProjectTable, type ProjectTableProps } from '../lists/views.tsx'
 import { words as partnerWords } from '../partners/words.ts'
@@ -43,6 +44,22 @@ export function TerritoryProjects({ territory, rows, total, challenges }: Territ
           {total > rows.length ? say(words.seeCount)(voice.number(total)) : say(words.allProjects)}
         </Link>
       </p>
+    </Sheet>
+  )
+}
+
+/** In the catalogue of open data. */
+export function OpenDataSheet() {
+  const { say } = useVoice()
+  return (
+    <Sheet id="projets" title={say(words.projects)} margin={say(words.openDataAbout)}>
+      <DownloadTable
+        caption={say(words.projects)}
+        files={[
+          { to: '/projets.csv', format: 'CSV', about: say(words.openDataCsv) },
+          { to: '/api/v1/projects', format: 'JSON', about: say(words.openDataApi) },
+        ]}
+      />
     </Sheet>
   )
 }

@@ -215,6 +215,14 @@ create table import_run (
   rows_unchanged int not null default 0,
   rows_proposed int not null default 0,
   rows_refused int not null default 0,
+  -- Rows that say more of an organisation that an earlier row of the file had named.
+  rows_joined int not null default 0,
+  -- Organisations that the places of the file brought with them, by their pivot.
+  organisations_created int not null default 0,
+  -- Column names in their order: import_row has their cells alone.
+  columns text[] not null default '{}',
+  -- Telephone and e-mail of an open file are shown to everyone.
+  is_open boolean not null default false,
   failure text,
   demonstration boolean not null default false,
   started_by uuid references person (id),
@@ -223,6 +231,16 @@ create table import_run (
 );
 create index import_run_territory on import_run (territory_id, started_at desc);
 create index import_run_source on import_run (source, started_at desc);
+
+-- The rows of a file on its way in, as they were read; gone once it is imported or cancelled. `cells` is a JSON list in the
+-- order of the run's columns, kept as text: it is read whole or not at all. No foreign key: ten thousand checks would cost
+-- more than the rows.
+create table import_row (
+  run_id uuid not null,
+  number int not null,
+  cells text not null,
+  primary key (run_id, number)
+);
 
 -- What was found in a row: refused, repaired, or taken with a warning. The kinds are those of platform/exchange.ts.
 create table import_finding (

@@ -50,6 +50,8 @@ export {
   objectivesOf,
 } from './challenges/store.ts'
 export { loadGeography } from './geography/exchange.ts'
+export type { CommuneMatcher, Matched, Whereabouts } from './geography/matches/rules.ts'
+export { openCommuneMatcher } from './geography/matches/store.ts'
 export { searchNameOf } from './geography/rules.ts'
 export {
   type Commune,

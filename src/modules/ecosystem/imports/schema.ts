@@ -7,6 +7,10 @@ export type ThingKind = (typeof thingKinds)[number]
 export const importStates = ['received', 'mapped', 'imported', 'cancelled', 'failed'] as const
 export type ImportState = (typeof importStates)[number]
 
+/** What a file is recognised as. `columns` is any other table, whose columns a person confirms. */
+export const importFormats = ['national', 'national_former', 'employers', 'inclusion', 'columns'] as const
+export type ImportFormat = (typeof importFormats)[number]
+
 export const findingKinds = ['refused', 'repaired', 'warning'] as const
 export type FindingKind = (typeof findingKinds)[number]
 
@@ -50,11 +54,22 @@ export interface ImportRunTable {
   rows_unchanged: Generated<number>
   rows_proposed: Generated<number>
   rows_refused: Generated<number>
+  rows_joined: Generated<number>
+  organisations_created: Generated<number>
+  columns: Generated<string[]>
+  is_open: Generated<boolean>
   failure: string | null
   demonstration: Generated<boolean>
   started_by: string | null
   started_at: Generated<Date>
   imported_at: Date | null
+}
+
+export interface ImportRowTable {
+  run_id: string
+  number: number
+  /** A JSON list of texts. */
+  cells: string
 }
 
 export interface ImportFindingTable {
@@ -106,6 +121,7 @@ export interface ImportTables {
   import_source: ImportSourceTable
   import_mapping: ImportMappingTable
   import_run: ImportRunTable
+  import_row: ImportRowTable
   import_finding: ImportFindingTable
   source_record: SourceRecordTable
   field_edit: FieldEditTable

@@ -2,12 +2,14 @@
  * Ecosystem: the directory of organisations and places, the territory's coalition, and the files that bring them in.
  * In French: acteurs, lieux, collectif territorial, imports, doublons, demandes (« c’est ma structure »).
  * Tables: organisation, place, coalition_member, claim, import_source, import_mapping, import_run, import_finding,
- * source_record, field_edit, proposal, duplicate, merge_history.
- * Tells the journal: organisation.added, organisation.edited, place.added, place.edited, coalition.joined, coalition.left.
+ * import_row, source_record, field_edit, proposal, duplicate, merge_history.
+ * Tells the journal: organisation.added, organisation.edited, place.added, place.edited, coalition.joined, coalition.left, import.completed,
+ * import.cancelled, proposal.accepted, proposal.dismissed, duplicate.merged, duplicate.unmerged, duplicate.dismissed, duplicate.reopened.
  */
 import type { RoomDoor } from '../../rooms.ts'
 import { ecosystemApi } from './api.ts'
 import { room } from './hall/pages.tsx'
+import { importerOf } from './imports/command/exchange.ts'
 import './catalogue/pages.tsx'
 import './organisations/pages.tsx'
 import './places/pages.tsx'
@@ -15,7 +17,13 @@ import './coalitions/pages.tsx'
 import './claims/pages.tsx'
 import './team/pages.tsx'
 
-export const ecosystem: RoomDoor = { name: 'ecosystem', routes: room.routes, guards: room.guards, api: ecosystemApi }
+export const ecosystem: RoomDoor = {
+  name: 'ecosystem',
+  routes: room.routes,
+  guards: room.guards,
+  api: ecosystemApi,
+  importers: { organisations: importerOf('organisation'), places: importerOf('place') },
+}
 
 export { DownloadTable } from './catalogue/views.tsx'
 export { waitingClaims } from './claims/pages.tsx'
@@ -24,6 +32,7 @@ export { coalitionSheet } from './coalitions/pages.tsx'
 export { type CoalitionRole, coalitionRoles } from './coalitions/schema.ts'
 export { type CoalitionMember, coalitionOf, listCoalitionsOf } from './coalitions/store.ts'
 export { administrators, members, mustOrganisation, openDataSections, organisationSections, placeSections } from './hall/pages.tsx'
+export { type ImportedFile, importFile, type ReceivedFile } from './imports/acts.ts'
 export { type ImportSource, saveSource, saveSourceRecords } from './imports/store.ts'
 export { addOrganisations, createOrganisation, type OrganisationDraft, updateOrganisation } from './organisations/acts.ts'
 export { type OrganisationKind, organisationKinds, organisationThemes } from './organisations/schema.ts'

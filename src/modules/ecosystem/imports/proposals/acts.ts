@@ -2,11 +2,11 @@ import type { Db } from '../../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../../platform/decision.ts'
 import { journal } from '../../../../platform/journal.ts'
 import type { Author } from '../../../../platform/visitor.ts'
-import { type OrganisationRefusal, updateOrganisation } from '../../organisations/acts.ts'
+import { updateOrganisation } from '../../organisations/acts.ts'
 import { updatePlace } from '../../places/acts.ts'
 import { dropFieldEdit, findProposal, saveDecision } from './store.ts'
 
-export type ProposalRefusal = 'absent' | 'decided' | OrganisationRefusal
+export type ProposalRefusal = 'absent' | 'decided' | 'siren_siret_differ' | 'siret_known'
 
 /** Takes a source's word for one field: it is written, and later files of sources may change it again. */
 export async function acceptProposal(db: Db, author: Author, id: string): Promise<Decision<string, ProposalRefusal>> {

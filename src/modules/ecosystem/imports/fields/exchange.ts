@@ -2,8 +2,7 @@
 import { recogniseEmail, recogniseOpeningHours, recognisePhone, recogniseUrl } from '../../../../platform/contact.ts'
 import type { TargetField } from '../../../../platform/exchange-mapping.ts'
 import { recognisePositionPair } from '../../../../platform/position.ts'
-import { recogniseDay } from '../../../../platform/recognised-day.ts'
-import { recogniseInsee, recognisePostcode, recogniseRna, recogniseSiren, recogniseSiret } from '../../../../platform/siret.ts'
+import { recognisePostcode, recogniseRna, recogniseSiren, recogniseSiret } from '../../../../platform/siret.ts'
 import type { ImportFormat, ThingKind } from '../schema.ts'
 import { type FieldName, fieldNames } from './words.ts'
 
@@ -104,7 +103,6 @@ export const organisationTargets: readonly TargetField[] = [
   target('scheme', 'mesure|type siae|dispositif'),
   ...located,
   target('description', 'description|presentation_resume|presentation|objet'),
-  target('networks', 'reseaux_porteurs|réseaux porteurs'),
 ]
 
 export const targetsOf = (kind: ThingKind): readonly TargetField[] => (kind === 'place' ? placeTargets : organisationTargets)

@@ -46,6 +46,5 @@ export const fieldNames = {
   parentName: { fr: 'Structure parente', en: 'Parent organisation' },
   accessibilityUrl: { fr: 'Fiche d’accessibilité', en: 'Accessibility record' },
   bookingUrl: { fr: 'Prise de rendez-vous', en: 'Booking' },
-  networks: { fr: 'Réseaux porteurs', en: 'Carrying networks' },
 } as const satisfies Record<string, Said>
 export type FieldName = keyof typeof fieldNames

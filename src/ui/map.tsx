@@ -63,18 +63,12 @@ export function ChoroplethMap({ shapes, width, height, marks = [], marksTitle, k
   const id = useId()
   if (shapes.length === 0) return <EmptyState>{voice.say(lists.nothing)}</EmptyState>
   const classes = classesOf(shapes.map(published))
-  const drawn = (shape: Shape) => (
-    <path {...groundOf(shape, classes)} d={shape.path}>
-      <title>{saidOf(shape, rest, voice)}</title>
-    </path>
-  )
   return (
     <figure class="map-frame beside">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}-t ${id}-d`} focusable="false">
         <title id={`${id}-t`}>{rest.title}</title>
         <desc id={`${id}-d`}>{rest.description}</desc>
-        {shapes.map(drawn)}
-        <path class="border" d={shapes.map((shape) => shape.path).join('')} />
+        {groundsOf(shapes, classes, 'shape', (shape) => shape.path)}
         <rect class="neatline" x="1" y="1" width={width - 2} height={height - 2} />
         {marks.map((mark, order) => (
           <Mark key={mark.name} mark={mark} number={order + 1} />
@@ -101,19 +95,13 @@ export function HoneycombMap({ cells, ...rest }: MapProps & { cells: readonly Ho
   const top = Math.min(...centres.map(([, y]) => y))
   const across = Math.max(1, ...centres.map(([x]) => x + 1))
   const down = Math.max(top, ...centres.map(([, y]) => y)) - top
-  const drawn = (cell: HoneycombCell, order: number) => {
-    const [x, y] = centres[order] ?? [0, 0]
-    return (
-      <HexagonCell
-        cell={cell}
-        x={(x + 0.55) * size}
-        y={(y - top + 0.62) * size}
-        size={size}
-        classes={classes}
-        said={saidOf(cell, rest, voice)}
-      />
-    )
-  }
+  const spots = new Map(
+    cells.map((cell, order) => {
+      const [x, y] = centres[order] ?? [0, 0]
+      return [cell, [(x + 0.55) * size, (y - top + 0.62) * size] as const]
+    }),
+  )
+  const at = (cell: HoneycombCell) => spots.get(cell) ?? ([0, 0] as const)
   return (
     <figure class="map-frame">
       <svg
@@ -124,37 +112,51 @@ export function HoneycombMap({ cells, ...rest }: MapProps & { cells: readonly Ho
       >
         <title id={`${id}-t`}>{rest.title}</title>
         <desc id={`${id}-d`}>{rest.description}</desc>
-        {cells.map(drawn)}
+        {groundsOf(cells, classes, 'hive', (cell) => hexagon(...at(cell), size - 3))}
+        {cells.map((cell) => (
+          <CellName key={cell.code} cell={cell} at={at(cell)} classes={classes} />
+        ))}
       </svg>
       <MapCaption places={cells} classes={classes} {...rest} />
     </figure>
   )
 }
 
-interface HexagonCellProps {
-  cell: HoneycombCell
-  x: number
-  y: number
-  size: number
-  classes: readonly ValueClass[]
-  said: string
+/** The places of one class are one path: a map of forty communes then weighs six elements, and its table says who is who. */
+function groundsOf<Place extends MapPlace>(
+  places: readonly Place[],
+  classes: readonly ValueClass[],
+  also: string,
+  pathOf: (place: Place) => string,
+) {
+  const stepOf = (place: Place) => classOf(published(place), classes)?.step ?? 0
+  return [...classes.map((one) => one.step), 0].map((step) => {
+    const mine = places.filter((place) => stepOf(place) === step)
+    if (mine.length === 0) return null
+    return (
+      <path
+        key={step}
+        class={step ? `c${step} ${also}` : also}
+        fill={step ? undefined : 'url(#unknown)'}
+        d={mine.map((place) => pathOf(place)).join('')}
+      />
+    )
+  })
 }
 
-function HexagonCell({ cell, x, y, size, classes, said }: HexagonCellProps) {
-  const lines = linesOf(cell.name)
+function CellName({ cell, at: [x, y], classes }: { cell: HoneycombCell; at: readonly [number, number]; classes: readonly ValueClass[] }) {
+  const [first, ...others] = linesOf(cell.name)
   const deep = (classOf(published(cell), classes)?.step ?? 0) >= 4
+  const ground = deep ? ' on-deep' : published(cell) === null ? ' halo' : ''
   return (
-    <g>
-      <title>{said}</title>
-      <path {...groundOf(cell, classes, 'hive')} d={hexagon(x, y, size - 3)} />
-      <text class={deep ? 'minor name on-deep' : published(cell) === null ? 'minor name halo' : 'minor name'} text-anchor="middle">
-        {lines.map((line, order) => (
-          <tspan key={line} x={Math.round(x)} y={Math.round(y + 4 + (order - (lines.length - 1) / 2) * 13)}>
-            {line}
-          </tspan>
-        ))}
-      </text>
-    </g>
+    <text class={`minor name${ground}`} text-anchor="middle" x={Math.round(x)} y={Math.round(y + 4 - (others.length / 2) * 13)}>
+      {first}
+      {others.map((line) => (
+        <tspan key={line} x={Math.round(x)} dy="13">
+          {line}
+        </tspan>
+      ))}
+    </text>
   )
 }
 
@@ -173,11 +175,6 @@ export function linesOf(name: string): string[] {
 
 const published = (place: MapPlace) => (place.suppressed ? null : place.value)
 
-function groundOf(place: MapPlace, classes: readonly ValueClass[], also = '') {
-  const step = classOf(published(place), classes)?.step
-  return step ? { class: `c${step} ${also}`.trim() } : { class: also || undefined, fill: 'url(#unknown)' }
-}
-
 type Saying = Pick<MapProps, 'unit' | 'digits' | 'unknown'>
 
 function saidValue(place: MapPlace, { unit, digits = 0, unknown }: Saying, voice: Voice): string {
@@ -185,9 +182,6 @@ function saidValue(place: MapPlace, { unit, digits = 0, unknown }: Saying, voice
   if (value === null) return unknown ?? voice.say(place.suppressed ? figures.notPublished : figures.notMeasured)
   return unit ? `${voice.number(value, digits)}\u00a0${unit}` : voice.number(value, digits)
 }
-
-const saidOf = (place: MapPlace, saying: Saying, voice: Voice) =>
-  `${place.name}${voice.language === 'fr' ? '\u00a0:' : ':'} ${saidValue(place, saying, voice)}`
 
 /** What a class is called: whole sentences rather than signs. */
 export function classWords(one: ValueClass, order: number, count: number, { unit, digits = 0 }: Saying, voice: Voice): string {
@@ -221,7 +215,7 @@ function MapCaption({ places, classes, title, source, level = 3, children, ...sa
       </ul>
       {children}
       <TableTwin>
-        <PlaceTable title={title} places={places} saying={saying} />
+        <PlaceTable title={title} places={places} classes={classes} saying={saying} />
       </TableTwin>
       {source && <p>{source}</p>}
     </figcaption>
@@ -239,14 +233,61 @@ function LegendLine({ ground, words }: { ground: { class?: string; fill?: string
   )
 }
 
+/** Beyond so many places, the table has a line a class instead of a line a place. */
+const mostLines = 12
+
+interface TableProps {
+  title: string
+  places: readonly MapPlace[]
+  classes: readonly ValueClass[]
+  saying: Saying
+}
+
 /** The largest first, what is unknown last. */
-function PlaceTable({ title, places, saying }: { title: string; places: readonly MapPlace[]; saying: Saying }) {
+function PlaceTable({ title, places, classes, saying }: TableProps) {
   const voice = useVoice()
   const rank = (place: MapPlace) => published(place) ?? Number.NEGATIVE_INFINITY
   const rows = [...places].sort((a, b) => rank(b) - rank(a) || a.name.localeCompare(b.name, 'fr'))
+  if (rows.length > mostLines) return <ClassTable title={title} places={rows} classes={classes} saying={saying} />
   const columns: Column<MapPlace>[] = [
     { key: 'place', label: voice.say(charts.place), cell: (place) => (place.to ? <Link to={place.to}>{place.name}</Link> : place.name) },
     { key: 'value', label: voice.say(charts.value), num: true, cell: (place) => saidValue(place, saying, voice) },
+  ]
+  return <DataTable caption={title} columns={columns} rows={rows} />
+}
+
+interface ClassRow {
+  step: number
+  words: string
+  places: readonly MapPlace[]
+}
+
+/** Every place of a class on one line, each with its own value. */
+function ClassTable({ title, places, classes, saying }: TableProps) {
+  const voice = useVoice()
+  const inClass = (step: number) => places.filter((place) => (classOf(published(place), classes)?.step ?? 0) === step)
+  const known = classes.map((one, order) => ({ step: one.step, words: classWords(one, order, classes.length, saying, voice) })).reverse()
+  const rows: ClassRow[] = [...known, { step: 0, words: saying.unknown ?? voice.say(charts.missing) }]
+    .map((row) => ({ ...row, places: inClass(row.step) }))
+    .filter((row) => row.places.length > 0)
+  const value = (place: MapPlace) => {
+    const known = published(place)
+    return known === null ? '' : ` (${voice.number(known, saying.digits ?? 0)})`
+  }
+  const columns: Column<ClassRow>[] = [
+    { key: 'class', label: voice.say(charts.value), header: true, cell: (row) => row.words },
+    {
+      key: 'places',
+      label: voice.say(charts.place),
+      cell: (row) =>
+        row.places.map((place, order) => (
+          <>
+            {order > 0 && ', '}
+            {place.to ? <Link to={place.to}>{place.name}</Link> : place.name}
+            {value(place)}
+          </>
+        )),
+    },
   ]
   return <DataTable caption={title} columns={columns} rows={rows} />
 }

@@ -126,6 +126,8 @@ async function mapOf(call: Call, territory: Territory) {
     unit: figure.unit,
     digits: figure.digits,
     unknown: figure.unknown,
+    // Explanations of each commune's number are one page further, on the map itself.
+    to: () => undefined,
   }
   return { shown, population, demonstration: figure?.demonstration ?? false }
 }

@@ -2,7 +2,7 @@ import type { Geometry } from 'geojson'
 import type { ComponentChildren } from 'preact'
 import type { Call } from '../../../platform/room.ts'
 import type { Voice } from '../../../platform/speech.ts'
-import { type Level, Why } from '../../../ui/figure.tsx'
+import type { Level } from '../../../ui/figure.tsx'
 import { classesOf, frameOf, honeycomb, type Projection, pathOf, projectLambert93 } from '../../../ui/geometry.ts'
 import { Link } from '../../../ui/link.tsx'
 import { ChoroplethMap, HoneycombMap, type MapMark } from '../../../ui/map.tsx'
@@ -109,8 +109,8 @@ export interface TerritoryMapProps {
   digits?: number
   /** What an unknown commune is called in legend and table. */
   unknown?: string
-  /** Where a commune leads; its own page when left out. */
-  to?: (code: string) => string
+  /** Where a commune leads; its own page when left out, nowhere for a page that leads on to the map itself. */
+  to?: (code: string) => string | undefined
   /** Numbered marks at degrees, drawn where outlines are. */
   places?: readonly { name: string; lon: number; lat: number; to?: string }[]
   placesTitle?: string
@@ -159,6 +159,8 @@ function knownOf(values: ReadonlyMap<string, CommuneValue>, code: string): { val
 }
 const publishedOf = ({ value, suppressed }: { value: number | null; suppressed?: boolean }) => (suppressed ? null : value)
 
+const linked = (name: string, to: string | undefined) => (to ? <Link to={to}>{name}</Link> : name)
+
 function CommuneTable({ communes, title, values, unit, digits = 0, unknown, to = (code) => `/communes/${code}` }: TerritoryMapProps) {
   const voice = useVoice()
   const said = (code: string) => {
@@ -168,7 +170,7 @@ function CommuneTable({ communes, title, values, unit, digits = 0, unknown, to =
   const rank = (code: string) => publishedOf(knownOf(values, code)) ?? Number.NEGATIVE_INFINITY
   const rows = [...communes].sort((a, b) => rank(b.code) - rank(a.code)).slice(0, mostListed)
   const columns: Column<PerimeterCommune>[] = [
-    { key: 'name', label: voice.say(words.commune), header: true, cell: (row) => <Link to={to(row.code)}>{row.name}</Link> },
+    { key: 'name', label: voice.say(words.commune), header: true, cell: (row) => linked(row.name, to(row.code)) },
     { key: 'value', label: title, num: true, cell: (row) => said(row.code) },
   ]
   if (communes.length === 0) return <Notice>{voice.say(words.noPerimeter)}</Notice>
@@ -185,7 +187,7 @@ function CommuneTable({ communes, title, values, unit, digits = 0, unknown, to =
 }
 
 /** A page says its longest list in full up to here; the CSV says the rest. */
-const mostListed = 200
+const mostListed = 60
 
 /** A figure that a map can be coloured by. `name`, `unit` and `unknown` are already in the visitor's language. */
 export interface MapFigure {
@@ -217,7 +219,9 @@ export function MapPage({ territory, figures, chosen, communes, map, values, has
   const voice = useVoice()
   const { say } = voice
   const base = `/territoires/${territory.slug}`
-  const explained = communes.filter((each) => chosen.why && publishedOf(knownOf(values, each.code)) !== null)
+  // In the table a commune's name leads to what its number is made of, where there is a number to explain.
+  const isExplained = (code: string) => chosen.why !== undefined && publishedOf(knownOf(values, code)) !== null
+  const to = (code: string) => (isExplained(code) ? (chosen.why?.(code) ?? '') : `/communes/${code}`)
   return (
     <Page
       title={say(words.title)}
@@ -251,10 +255,11 @@ export function MapPage({ territory, figures, chosen, communes, map, values, has
           unit={chosen.unit}
           digits={chosen.digits}
           unknown={chosen.unknown}
+          to={to}
           level={2}
         />
+        {chosen.why && <p>{say(words.explained)}</p>}
         {hasOutlines && <TileGround territory={territory} />}
-        {explained.length > 0 && <Explanations figure={chosen} communes={explained} />}
         <p>
           <a href={`${base}/communes.csv`}>{say(words.csv)}</a>
           {hasOutlines && (
@@ -283,21 +288,5 @@ function TileGround({ territory }: { territory: Territory }) {
       data-failed={voice.say(words.tilesFailed)}
       data-commune={voice.href('/communes/')}
     />
-  )
-}
-
-function Explanations({ figure, communes }: { figure: MapFigure; communes: readonly PerimeterCommune[] }) {
-  const { say } = useVoice()
-  return (
-    <details>
-      <summary>{say(words.explain)}</summary>
-      <ul>
-        {communes.map((commune) => (
-          <li key={commune.code}>
-            {commune.name} <Why to={figure.why?.(commune.code) ?? ''} about={`${figure.name}, ${commune.name}`} label={say(words.why)} />
-          </li>
-        ))}
-      </ul>
-    </details>
   )
 }

@@ -45,8 +45,10 @@ export const words = {
   },
   commune: { fr: 'Commune', en: 'Commune' },
   value: { fr: 'Valeur', en: 'Value' },
-  why: { fr: 'Pourquoi\u202f?', en: 'Why?' },
-  explain: { fr: 'Pourquoi ces nombres, commune par commune', en: 'Why these figures, commune by commune' },
+  explained: {
+    fr: 'Dans le tableau, chaque commune mène à ce qui compose son nombre.',
+    en: 'In the table, each commune leads to what its figure is made of.',
+  },
   csv: { fr: 'Les communes en CSV', en: 'The communes as CSV' },
   geojson: { fr: 'Les contours en GeoJSON', en: 'The outlines as GeoJSON' },
   tiles: { fr: 'Superposer au plan IGN', en: 'Lay over the IGN map' },

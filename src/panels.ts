@@ -2,7 +2,14 @@
  * Where later rooms show their matter on earlier rooms' pages: slots of the one, panels of the other, one line each.
  * Neither room knows the other; this page knows both.
  */
-import { coalitionSheet, openDataSections, organisationSections, placeSections, waitingClaims } from './modules/ecosystem/index.ts'
+import {
+  coalitionSheet,
+  communeDirectory,
+  openDataSections,
+  organisationSections,
+  placeSections,
+  waitingClaims,
+} from './modules/ecosystem/index.ts'
 import {
   challengePanel,
   communePanel,
@@ -24,6 +31,7 @@ export function plugPanels(): void {
   territorySections.add(coalitionSheet)
   challengeSections.add(challengePanel)
   communeSections.add(communePanel)
+  communeSections.add(communeDirectory)
   workspaceSections.add(workspacePanel)
   workspaceSections.add(waitingClaims)
   organisationSections.add(organisationPanel)

@@ -34,16 +34,36 @@ const serviceOf: Readonly<Record<string, PlaceService>> = {
   'Accompagner les démarches de santé': 'paperwork',
 }
 
+/** Two of the sources list the places of one national programme. */
+const programmeOf: Readonly<Record<string, string[]>> = { franceServices: ['france_services'], cnfs: ['conseillers_numeriques'] }
+
 /** What the cast's places are, in the codes of the national list where it has one, and what they offer. */
 const placeKinds: Readonly<Record<string, { kinds: string[]; services: PlaceService[] }>> = {
-  repair_workshop: { kinds: ['ASSO'], services: ['object_repair', 'bicycle_repair'] },
+  repair_workshop: { kinds: ['REPAIR_WORKSHOP'], services: ['object_repair'] },
   reuse_centre: { kinds: ['RESSOURCERIE'], services: ['second_hand_shop', 'drop_off'] },
   fablab: { kinds: ['FABLAB'], services: ['shared_workshop', 'digital_creation'] },
-  third_place: { kinds: ['TIERS_LIEUX'], services: ['coworking', 'everyday_digital'] },
+  third_place: { kinds: ['TIERS_LIEUX'], services: ['coworking', 'everyday_digital', 'internet_access'] },
   digital_space: { kinds: ['EPN'], services: ['everyday_digital', 'paperwork', 'internet_access'] },
-  pick_up_point: { kinds: ['ASSO'], services: ['food_baskets'] },
-  grocery: { kinds: ['ESS'], services: ['solidarity_grocery'] },
-  shared_garden: { kinds: ['ASSO'], services: ['gardening'] },
+  pick_up_point: { kinds: ['PICK_UP_POINT'], services: ['food_baskets'] },
+  grocery: { kinds: ['ES'], services: ['solidarity_grocery', 'shared_kitchen'] },
+  shared_garden: { kinds: ['SHARED_GARDEN'], services: ['gardening'] },
+}
+
+/** The cast's hours, which its file says in words, in the notation of the directory. */
+const openingHours: Readonly<Record<string, string>> = {
+  'atelier-central-de-la-boucle': 'We,Sa 14:00-18:00',
+  'halte-du-chatelard': 'We 09:00-16:00',
+  'halte-de-la-ravoire': 'Fr 14:00-18:00',
+  'recyclerie-du-grand-tamis': 'Tu-Sa 10:00-18:00',
+  'atelier-du-pignon-volant': 'Tu,Fr 16:00-20:00',
+  'tiers-lieu-des-lucioles': 'Mo-Fr 08:30-19:00',
+  'relais-des-lucioles': 'Mo,Th 09:00-17:00',
+  'fablab-de-l-enclume-douce': 'We-Sa 13:00-19:00',
+  'annexe-de-l-enclume-douce': 'Sa 10:00-17:00',
+  'comptoir-du-code-buissonnier': 'Mo,Tu,Th 09:00-12:00',
+  'halle-du-verger-bleu': 'We 16:00-19:00',
+  'cuisine-de-la-cuillere-ronde': 'Tu-Sa 09:00-13:00',
+  'jardin-de-la-rue-courbe': '24/7',
 }
 
 /** Real organisations and places of the territory, each with its source; invented ones, marked; and the coalition they form. */
@@ -56,6 +76,7 @@ export async function stageEcosystem(db: Db, author: Author, territoryId: string
       kind: each.kind as OrganisationKind,
       description: each.descriptionFr,
       themes: each.theme === 'cross' ? [] : [each.theme],
+      verifiedOn: cast.source.date,
       communeCode: each.communeCode,
       commune: communeNames.get(each.communeCode) ?? null,
       demonstration: true,
@@ -68,7 +89,9 @@ export async function stageEcosystem(db: Db, author: Author, territoryId: string
       name: each.name,
       organisationId: organisations.get(each.organisation) ?? null,
       ...placeKinds[each.kind],
-      description: each.openingFr,
+      summary: each.openingFr,
+      openingHours: openingHours[each.slug] ?? null,
+      verifiedOn: cast.source.date,
       communeCode: each.communeCode,
       commune: communeNames.get(each.communeCode) ?? null,
       lon: each.lon,
@@ -102,6 +125,8 @@ async function stageFacts(db: Db): Promise<void> {
     chambery.places.map((each) => ({
       name: each.name,
       services: [...new Set(each.services.flatMap((service) => serviceOf[service] ?? []))],
+      kinds: each.source === 'franceServices' ? ['RFS'] : [],
+      programmes: programmeOf[each.source] ?? [],
       communeCode: each.communeCode,
       commune: each.commune,
       lon: each.lon,

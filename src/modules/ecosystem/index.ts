@@ -2,9 +2,15 @@
  * Ecosystem: the directory of organisations and places, the territory's coalition, and the files that bring them in.
  * In French: acteurs, lieux, collectif territorial, imports, doublons, demandes (« c’est ma structure »).
  * Tables: organisation, place, coalition_member, claim, import_source, import_mapping, import_run, import_finding,
+<<<<<<< HEAD
  * import_row, source_record, field_edit, proposal, duplicate, merge_history.
  * Tells the journal: organisation.added, organisation.edited, place.added, place.edited, coalition.joined, coalition.left, import.completed,
  * import.cancelled, proposal.accepted, proposal.dismissed, duplicate.merged, duplicate.unmerged, duplicate.dismissed, duplicate.reopened.
+=======
+ * source_record, field_edit, proposal, duplicate, merge_history.
+ * Tells the journal: organisation.added, organisation.edited, organisation.vouched, place.added, place.edited, place.vouched,
+ * coalition.joined, coalition.left, claim.asked, claim.withdrawn, claim.accepted, claim.refused.
+>>>>>>> 5cf49f5 (Show a commune its places and organisations, open the form of places, and give the cast its hours)
  */
 import type { RoomDoor } from '../../rooms.ts'
 import { ecosystemApi } from './api.ts'
@@ -31,7 +37,19 @@ export { type CoalitionEntry, joinCoalition, leaveCoalition } from './coalitions
 export { coalitionSheet } from './coalitions/pages.tsx'
 export { type CoalitionRole, coalitionRoles } from './coalitions/schema.ts'
 export { type CoalitionMember, coalitionOf, listCoalitionsOf } from './coalitions/store.ts'
-export { administrators, members, mustOrganisation, openDataSections, organisationSections, placeSections } from './hall/pages.tsx'
+export { communeDirectory } from './communes/pages.tsx'
+export {
+  actsFor,
+  administrators,
+  mayEditOrganisation,
+  mayEditPlace,
+  members,
+  mustOrganisation,
+  mustPlace,
+  openDataSections,
+  organisationSections,
+  placeSections,
+} from './hall/pages.tsx'
 export { type ImportedFile, importFile, type ReceivedFile } from './imports/acts.ts'
 export { type ImportSource, saveSource, saveSourceRecords } from './imports/store.ts'
 export { addOrganisations, createOrganisation, type OrganisationDraft, updateOrganisation } from './organisations/acts.ts'
@@ -40,6 +58,7 @@ export {
   countOrganisations,
   findOrganisation,
   findOrganisationByIdentifier,
+  findOrganisations,
   listFamily,
   listOrganisations,
   type Organisation,

@@ -1,3 +1,5 @@
+// First, so that « nouveau » is not read as the id of a place.
+import './forms/pages.tsx'
 import { today } from '../../../platform/clock.ts'
 import { pagingOf, readPage } from '../../../platform/paging.ts'
 import { type Call, everyone, visitorOf } from '../../../platform/room.ts'

@@ -1,5 +1,5 @@
 import cast from '../../facts/cast.json' with { type: 'json' }
-import { addProjects, type NeedKind, type Stage, type WholeDraft } from '../modules/projects/index.ts'
+import { addProjects, type NeedKind, type PartnerRole, type Stage, type WholeDraft } from '../modules/projects/index.ts'
 import type { Db } from '../platform/database.ts'
 import type { Author } from '../platform/visitor.ts'
 
@@ -13,6 +13,18 @@ export interface ProjectsGround {
 
 /** Words of the cast's file for kinds that the room names otherwise. */
 const needKinds: Readonly<Record<string, NeedKind>> = { funding: 'money' }
+
+/** What a partner brings, from what it is: the cast's file does not say. */
+const rolesByKind: Readonly<Record<string, PartnerRole>> = {
+  foundation: 'funder',
+  investor: 'funder',
+  mutual: 'funder',
+  incubator: 'adviser',
+  company: 'supplier',
+  social_enterprise: 'supplier',
+  cooperative: 'host',
+}
+const roleOf = (slug: string): PartnerRole => rolesByKind[cast.organisations.find((each) => each.slug === slug)?.kind ?? ''] ?? 'operator'
 
 /** Days that the cast's file does not say: a project is published a month after it left the stage of ideas, or began. */
 const publishedOn = (project: (typeof cast.projects)[number]): string => (project.stages[1] ?? project.stages[0])?.on ?? '2025-01-01'
@@ -54,7 +66,7 @@ function draftOf(project: (typeof cast.projects)[number], ground: ProjectsGround
       note: move.noteFr,
     })),
     shares: project.objectives.map(({ objective, share }) => ({ objectiveId: must(ground.objectives, objective), shareBp: share * 100 })),
-    partners: project.partners.map((slug) => ({ organisationId: must(ground.organisations, slug), role: 'operator' as const })),
+    partners: project.partners.map((slug) => ({ organisationId: must(ground.organisations, slug), role: roleOf(slug) })),
     placeIds: project.places.map((slug) => must(ground.places, slug)),
     communeCodes: project.communes,
     needs: project.needs.map((need) => ({

@@ -55,7 +55,16 @@ export { listPartners, type Partner } from './partners/store.ts'
 export { addPlaces } from './places/acts.ts'
 export { listProjectPlaces, type ProjectPlace } from './places/store.ts'
 export { isPublic, type Standing, standingOf } from './rules.ts'
-export { type NeedKind, needKinds, type ProjectState, type ProjectsTables, projectStates, type Stage, stages } from './schema.ts'
+export {
+  type NeedKind,
+  needKinds,
+  type PartnerRole,
+  type ProjectState,
+  type ProjectsTables,
+  projectStates,
+  type Stage,
+  stages,
+} from './schema.ts'
 export { setShares } from './shares/acts.ts'
 export { wholeBp } from './shares/rules.ts'
 export { listNamedShares, type NamedShare, type Share, sharesOf } from './shares/store.ts'

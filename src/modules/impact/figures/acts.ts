@@ -172,8 +172,11 @@ async function filterOf(desk: Desk, { scope, cut }: FigureQuery): Promise<Filter
 async function sumsFor(desk: Desk, shape: Shape, indicator: Indicator): Promise<Summed> {
   const nothing: Summed = { total: undefined, cells: new Map() }
   if (indicator.aggregation === 'last') return readStocks(desk.db, { ...shape, indicators: [indicator] })
-  const name = nameOf(shape, indicator)
-  const held = desk.read.get(name) ?? readSums(desk.db, { ...shape, indicators: [...(desk.expected.get(name) ?? [indicator])] })
+  const among = desk.expected.get(nameOf(shape, indicator))
+  // What no plan foresaw is read for the one indicator that asks.
+  const isForeseen = among?.has(indicator) ?? false
+  const name = nameOf(shape, indicator) + (isForeseen ? '' : ` ${indicator.code}`)
+  const held = desk.read.get(name) ?? readSums(desk.db, { ...shape, indicators: isForeseen && among ? [...among] : [indicator] })
   desk.read.set(name, held)
   return (await held).get(indicator.id) ?? nothing
 }

@@ -10,16 +10,26 @@ import {
   placeSections,
   waitingClaims,
 } from './modules/ecosystem/index.ts'
+import * as impact from './modules/impact/index.ts'
 import {
   challengePanel,
   communePanel,
   openDataPanel,
   organisationPanel,
   placePanel,
+  projectSections,
   territoryPanel,
   workspacePanel,
 } from './modules/projects/index.ts'
-import { challengeSections, communeSections, territorySections, workspaceSections } from './modules/territories/index.ts'
+import {
+  challengeSections,
+  communeSections,
+  homeFigures,
+  objectiveFigures,
+  registerMapFigures,
+  territorySections,
+  workspaceSections,
+} from './modules/territories/index.ts'
 
 let plugged = false
 
@@ -27,6 +37,13 @@ let plugged = false
 export function plugPanels(): void {
   if (plugged) return
   plugged = true
+  homeFigures.add(impact.homeFiguresPanel)
+  objectiveFigures.add(impact.objectivePanel)
+  registerMapFigures(impact.mapFigures)
+  territorySections.add(impact.territoryPanel)
+  challengeSections.add(impact.challengePanel)
+  communeSections.add(impact.communePanel)
+  projectSections.add(impact.projectPanel)
   territorySections.add(territoryPanel)
   territorySections.add(coalitionSheet)
   challengeSections.add(challengePanel)
@@ -34,7 +51,9 @@ export function plugPanels(): void {
   communeSections.add(communeDirectory)
   workspaceSections.add(workspacePanel)
   workspaceSections.add(waitingClaims)
+  organisationSections.add(impact.organisationPanel)
   organisationSections.add(organisationPanel)
+  placeSections.add(impact.placePanel)
   placeSections.add(placePanel)
   openDataSections.add(openDataPanel)
 }

@@ -149,6 +149,13 @@ export const doors: Record<string, Entrants> = {
   'GET /chiffres/:code/explication': 'everyone',
   'GET /chiffres/:code/faits.csv': 'everyone',
   'GET /chiffres/:code/calcul.json': 'everyone',
+  'GET /resultats': 'everyone',
+  'GET /resultats.csv': 'everyone',
+  'GET /territoires/:slug/resultats': 'everyone',
+  'GET /territoires/:slug/resultats.csv': 'everyone',
+  'GET /indicateurs': 'everyone',
+  'GET /indicateurs.csv': 'everyone',
+  'GET /indicateurs/:code': 'everyone',
   // circular
   'GET /reparation': 'signedIn',
   'POST /reparation': 'signedIn',

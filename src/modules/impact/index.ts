@@ -9,6 +9,8 @@
 import type { RoomDoor } from '../../rooms.ts'
 import { loadLibrary } from './acts.ts'
 import './explanations/pages.tsx'
+import './results/pages.tsx'
+import './indicators/pages.tsx'
 import { foldingChores } from './folding/chores.ts'
 import { room } from './hall/pages.tsx'
 
@@ -79,6 +81,17 @@ export {
 } from './measurements/store.ts'
 export { forgetPerson, openPersonKeys, type PersonKeys, pseudonymFor, rotatePersonKeys } from './people-counted/acts.ts'
 export { decideIdentity, type Identity, type IdentityRefusal } from './people-counted/rules.ts'
+export {
+  challengePanel,
+  communePanel,
+  homeFiguresPanel,
+  mapFigures,
+  objectivePanel,
+  organisationPanel,
+  placePanel,
+  projectPanel,
+  territoryPanel,
+} from './panels/pages.tsx'
 export type { ImpactTables } from './schema.ts'
 export { categorySaid, type FactSourceKind, registerSource } from './sources/pages.tsx'
 export { suppressSmall } from './suppression/rules.ts'

@@ -79,8 +79,6 @@ export {
   type Measurement,
   type MeasurementFilter,
 } from './measurements/store.ts'
-export { forgetPerson, openPersonKeys, type PersonKeys, pseudonymFor, rotatePersonKeys } from './people-counted/acts.ts'
-export { decideIdentity, type Identity, type IdentityRefusal } from './people-counted/rules.ts'
 export {
   challengePanel,
   communePanel,
@@ -92,6 +90,8 @@ export {
   projectPanel,
   territoryPanel,
 } from './panels/pages.tsx'
+export { forgetPerson, openPersonKeys, type PersonKeys, pseudonymFor, rotatePersonKeys } from './people-counted/acts.ts'
+export { decideIdentity, type Identity, type IdentityRefusal } from './people-counted/rules.ts'
 export type { ImpactTables } from './schema.ts'
 export { categorySaid, type FactSourceKind, registerSource } from './sources/pages.tsx'
 export { suppressSmall } from './suppression/rules.ts'

@@ -10,7 +10,11 @@ export type MeasuredScope =
 function conditionOf(scope: MeasuredScope, alias: string) {
   if (scope.kind === 'network') return sql`true`
   if (scope.kind === 'commune') return sql`${sql.ref(`${alias}.commune_code`)} = ${scope.code}`
-  return sql`${sql.ref(`${alias}.${columns[scope.kind]}`)} = ${scope.id}::uuid`
+  const column = sql.ref(`${alias}.${columns[scope.kind]}`)
+  // Facts keep the id they were recorded with; what was merged into a thing is its own.
+  if (scope.kind === 'organisation' || scope.kind === 'place')
+    return sql`${column} in (select ${sql.raw(scope.kind)}_family(${scope.id}::uuid))`
+  return sql`${column} = ${scope.id}::uuid`
 }
 
 /** Codes of the indicators that somebody measured here, in the library's order: from sums by month and the facts not yet in them. */

@@ -46,14 +46,13 @@ create table commune (
 );
 create index commune_epci on commune (epci_siren);
 create index commune_departement on commune (departement_code);
-create index commune_search on commune (search_name text_pattern_ops);
 
--- Codes that files still carry: delegated and associated communes, districts of Paris, Lyon and Marseille, renumbered communes.
+-- Codes that files still carry, checked by the loader: delegated and associated communes, districts of Paris, Lyon and Marseille, renumbered communes.
 create table former_commune (
   code text not null,
   name text,
   kind text not null check (kind in ('delegated', 'associated', 'district', 'renumbered')),
-  commune_code text not null references commune (code),
+  commune_code text not null,
   search_name text,
   primary key (code, kind)
 );

@@ -126,6 +126,7 @@ async function checkGeography(db: Db): Promise<void> {
     select c.code from commune c
     left join departement d on d.code = c.departement_code left join region r on r.code = c.region_code
     left join epci e on e.siren = c.epci_siren
-    where d.code is null or r.code is null or (c.epci_siren is not null and e.siren is null) limit 5`.execute(db)
+    where d.code is null or r.code is null or (c.epci_siren is not null and e.siren is null)
+    union all select f.code from former_commune f left join commune c on c.code = f.commune_code where c.code is null limit 5`.execute(db)
   if (rows.length > 0) throw new Error(`The geography package is inconsistent for ${rows.map((row) => row.code).join(', ')}.`)
 }

@@ -172,6 +172,12 @@ export async function findSirenOfToday(db: Db, siren: string): Promise<string> {
   return row?.to_siren ?? siren
 }
 
+/** Every former SIREN with the one that stands for it today. */
+export async function mapSuccessions(db: Db): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('territory_succession').select(['from_siren', 'to_siren']).execute()
+  return new Map(rows.map((row) => [row.from_siren, row.to_siren]))
+}
+
 /** The EPCI that came before this one. */
 export async function listPredecessors(db: Db, siren: string): Promise<Succession[]> {
   const { rows } = await sql<Succession>`

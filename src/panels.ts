@@ -2,6 +2,7 @@
  * Where later rooms show their matter on earlier rooms' pages: slots of the one, panels of the other, one line each.
  * Neither room knows the other; this page knows both.
  */
+import * as circular from './modules/circular/index.ts'
 import {
   coalitionSheet,
   communeDirectory,
@@ -44,7 +45,9 @@ export function plugPanels(): void {
   challengeSections.add(impact.challengePanel)
   communeSections.add(impact.communePanel)
   projectSections.add(impact.projectPanel)
+  projectSections.add(circular.projectPanel)
   territorySections.add(territoryPanel)
+  territorySections.add(circular.territoryPanel)
   territorySections.add(coalitionSheet)
   challengeSections.add(challengePanel)
   communeSections.add(communePanel)
@@ -53,7 +56,10 @@ export function plugPanels(): void {
   workspaceSections.add(waitingClaims)
   organisationSections.add(impact.organisationPanel)
   organisationSections.add(organisationPanel)
+  organisationSections.add(circular.organisationPanel)
   placeSections.add(impact.placePanel)
   placeSections.add(placePanel)
+  placeSections.add(circular.placePanel)
   openDataSections.add(openDataPanel)
+  openDataSections.add(circular.openDataPanel)
 }

@@ -169,6 +169,7 @@ export const doors: Record<string, Entrants> = {
   'GET /reparation/:event/objets/:repair': 'repairers',
   'POST /reparation/:event/objets/:repair': 'repairers',
   'POST /reparation/:event/objets/:repair/annulation': 'repairers',
+  'GET /territoires/:slug/ateliers': 'everyone',
   'GET /territoires/:slug/reparations': 'readers',
   'GET /territoires/:slug/reparations/cahier.csv': 'readers',
   'GET /territoires/:slug/reparations.csv': 'everyone',

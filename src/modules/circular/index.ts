@@ -4,22 +4,36 @@
  * In French: réparation, réemploi, ateliers, objets, facteurs de conversion.
  * Tables: repair_event, repair, repair_import, repair_import_finding.
  * Tells the journal: repair_event.opened, repair_event.corrected, repair_event.cancelled, repair.logged, repair.corrected,
- * repair.cancelled, repair_import.received, repair_import.cancelled, repairs.imported, factors.switched.
+ * repair.cancelled, repair_import.received, repair_import.cancelled, repairs.imported, repairs.added, factors.switched.
  */
+import { nameEvents } from '../../platform/journal.ts'
 import type { RoomDoor } from '../../rooms.ts'
+import { api } from './api.ts'
+import { eventNames } from './events/words.ts'
 import './repairs/pages.tsx'
 import './events/pages.tsx'
 import './register/pages.tsx'
 import './factors/pages.tsx'
 import './imports/pages.tsx'
+import './panels/pages.tsx'
 import { room } from './hall/pages.tsx'
 import { importRepairsByCommand } from './imports/exchange.ts'
+
+nameEvents(eventNames)
 
 export const circular: RoomDoor = {
   name: 'circular',
   routes: room.routes,
   guards: room.guards,
+  api,
   importers: { repairs: importRepairsByCommand },
 }
 
+export { cancelRepairEvent, correctRepairEvent, type NewRepairEvent, openRepairEvent } from './events/acts.ts'
+export { countRepairEvents, findRepairEvent, listRepairEvents, type RepairEventFilter, type RepairEventRow } from './events/store.ts'
+export { type FactorSwitch, switchFactors } from './factors/acts.ts'
+export { openDataPanel, organisationPanel, placePanel, projectPanel, territoryPanel } from './panels/pages.tsx'
+export { addWholeEvents, type WholeEvent } from './register/acts.ts'
+export { cancelRepair, correctRepair, type LoggedRepair, logRepair } from './repairs/acts.ts'
+export type { RepairDraft } from './repairs/rules.ts'
 export type { CircularTables } from './schema.ts'

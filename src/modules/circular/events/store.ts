@@ -262,3 +262,11 @@ export async function findSameEvent(
       and cancelled_at is null order by created_at limit 1`.execute(db)
   return rows[0]
 }
+
+/** Territories where something was brought to an event, by name. */
+export async function listRepairingTerritories(db: Db): Promise<{ slug: string; name: string }[]> {
+  const { rows } = await sql<{ slug: string; name: string }>`
+    select t.slug, t.name from territory t where exists (select from repair r where r.territory_id = t.id and r.cancelled_at is null)
+    order by t.name collate "fr-x-icu"`.execute(db)
+  return rows
+}

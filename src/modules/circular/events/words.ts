@@ -115,5 +115,30 @@ export const words = {
     en: 'Seen only by those who hold the event. A cancelled entry stays readable, struck out.',
   },
   organisationSheet: { fr: 'Ateliers de réparation', en: 'Repair events' },
+  eventsOf: { fr: (name: string) => `Ateliers de réparation, ${name}`, en: (name: string) => `Repair events, ${name}` },
+  eventsLead: {
+    fr: 'On y vient avec un objet en panne ; on le répare ensemble, ou l’on apprend pourquoi il ne peut plus l’être.',
+    en: 'Come with a broken item; it is mended together, or one learns why it no longer can be.',
+  },
+  byCategoryMargin: {
+    fr: 'Les objets les plus apportés, toutes issues confondues.',
+    en: 'The items most often brought, whatever the outcome.',
+  },
+  noEvent: { fr: 'Aucun atelier n’a encore eu lieu.', en: 'No event has taken place yet.' },
   allEvents: { fr: 'Tous les ateliers', en: 'All events' },
 } as const
+
+/** What the journal's lines say to people. */
+export const eventNames: Record<string, Said> = {
+  'repair_event.opened': { fr: 'Atelier de réparation ouvert', en: 'Repair event opened' },
+  'repair_event.corrected': { fr: 'Atelier de réparation modifié', en: 'Repair event edited' },
+  'repair_event.cancelled': { fr: 'Atelier de réparation annulé', en: 'Repair event cancelled' },
+  'repair.logged': { fr: 'Objet noté', en: 'Item logged' },
+  'repair.corrected': { fr: 'Objet corrigé', en: 'Item corrected' },
+  'repair.cancelled': { fr: 'Objet annulé', en: 'Item cancelled' },
+  'repair_import.received': { fr: 'Cahier de réparations reçu', en: 'Log of repairs received' },
+  'repair_import.cancelled': { fr: 'Cahier de réparations laissé de côté', en: 'Log of repairs left aside' },
+  'repairs.imported': { fr: 'Cahier de réparations importé', en: 'Log of repairs imported' },
+  'repairs.added': { fr: 'Ateliers de réparation ajoutés', en: 'Repair events added' },
+  'factors.switched': { fr: 'Facteurs de conversion changés', en: 'Conversion factors changed' },
+}

@@ -1,10 +1,11 @@
 import type { Paging } from '../../../platform/paging.ts'
 import { ButtonLink, ButtonRow } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { IndexList, Time } from '../../../ui/notice.tsx'
+import { Time } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { type Column, DataTable, FilterBar, FilterSelect, FilterText, Pager } from '../../../ui/table.tsx'
+import { DownloadTable } from '../../ecosystem/index.ts'
 import { type Territory, WorkspaceNav, type WorkspacePlace, workspaceCrumbs } from '../../territories/index.ts'
 import { words as eventWords } from '../events/words.ts'
 import { categories, statusesOf } from '../repairs/rules.ts'
@@ -123,12 +124,13 @@ function Files({ territory, query }: RegisterProps) {
   const { say } = useVoice()
   const base = `/territoires/${territory.slug}`
   return (
-    <Sheet id="fichiers" title={say(words.files)} margin={say(words.filesMargin)}>
-      <IndexList
-        entries={[
-          { title: say(words.fileOfList), text: say(words.fileOfListHint), to: `${base}/reparations/cahier.csv${query}` },
-          { title: say(words.openCsv), text: say(words.openHint), to: `${base}/reparations.csv` },
-          { title: say(words.openJson), to: `${base}/reparations.json` },
+    <Sheet id="fichiers" title={say(words.files)} margin={say(words.openHint)}>
+      <DownloadTable
+        caption={say(words.filesMargin)}
+        files={[
+          { to: `${base}/reparations/cahier.csv${query}`, format: 'CSV', about: say(words.fileOfList) },
+          { to: `${base}/reparations.csv`, format: 'CSV', about: say(words.openFile) },
+          { to: `${base}/reparations.json`, format: 'JSON', about: say(words.openFile) },
         ]}
       />
     </Sheet>

@@ -113,18 +113,26 @@ export const words = {
   pager: { fr: 'Objets', en: 'Items' },
   files: { fr: 'Fichiers', en: 'Files' },
   filesMargin: { fr: 'Au format Open Repair Data Standard 0.3.', en: 'In the Open Repair Data Standard 0.3.' },
-  fileOfList: { fr: 'Cette liste, avec les pannes (CSV)', en: 'This list, with problems (CSV)' },
-  fileOfListHint: {
-    fr: 'Pour votre travail : les descriptions peuvent nommer quelqu’un.',
-    en: 'For your own work: descriptions may name somebody.',
+  fileOfList: {
+    fr: 'Cette liste, pannes comprises : pour votre travail, car elles peuvent nommer quelqu’un.',
+    en: 'This list, problems included: for your own work, since they may name somebody.',
   },
-  openCsv: { fr: 'Données ouvertes (CSV)', en: 'Open data (CSV)' },
-  openJson: { fr: 'Données ouvertes (JSON)', en: 'Open data (JSON)' },
+  openData: { fr: 'Données ouvertes', en: 'Open data' },
+  openFile: { fr: 'Tous les objets du territoire, en données ouvertes.', en: 'All items of the territory, as open data.' },
+  openFileOf: { fr: (name: string) => `${name}, ligne par ligne`, en: (name: string) => `${name}, line by line` },
+  apiEvents: {
+    fr: 'Les ateliers, en JSON ; leurs objets comptés par catégorie sont à /api/v1/repairs.',
+    en: 'Repair events, as JSON; their items counted by category are at /api/v1/repairs.',
+  },
   openHint: {
-    fr: 'Publiques. La description des pannes n’y figure que si la structure la publie. Les lignes inventées de la démonstration disent « demonstration: true » dans la colonne data_provider. Licence CC BY-SA 4.0.',
-    en: 'Public. Descriptions of problems are there only where the organisation publishes them. Invented rows say “demonstration: true” in the data_provider column. Licence CC BY-SA 4.0.',
+    fr: 'Au format Open Repair Data Standard 0.3. La description des pannes n’y figure que si la structure la publie. Les lignes inventées de la démonstration disent « demonstration: true » dans la colonne data_provider. Licence CC BY-SA 4.0.',
+    en: 'In the Open Repair Data Standard 0.3. Descriptions of problems are there only where the organisation publishes them. Invented rows say “demonstration: true” in the data_provider column. Licence CC BY-SA 4.0.',
   },
   import: { fr: 'Importer un cahier', en: 'Import a log' },
+  importText: {
+    fr: 'Apporter un fichier de réparations, au format ouvert ou le vôtre.',
+    en: 'Bring in a file of repairs, in the open format or your own.',
+  },
   factors: { fr: 'Facteurs de conversion', en: 'Conversion factors' },
   workspaceSheet: { fr: 'Réparation', en: 'Repair' },
   workspaceMargin: {

@@ -1,0 +1,83 @@
+/** What this room shows on the pages of rooms that moved in before it, and the public list of a territory's events. */
+import type { VNode } from 'preact'
+import { today } from '../../../platform/clock.ts'
+import { addDays } from '../../../platform/day.ts'
+import { pagingOf, readPage } from '../../../platform/paging.ts'
+import { type Call, everyone } from '../../../platform/room.ts'
+import type { Organisation, Place } from '../../ecosystem/index.ts'
+import type { Project } from '../../projects/index.ts'
+import { mayRead, offerWorkspacePage, type Territory, territoryOf } from '../../territories/index.ts'
+import {
+  countRepairEvents,
+  listRepairEvents,
+  listRepairingTerritories,
+  type RepairEventFilter,
+  type RepairEventRow,
+} from '../events/store.ts'
+import { EventsSheet } from '../events/views.tsx'
+import { words as eventWords } from '../events/words.ts'
+import { room } from '../hall/pages.tsx'
+import { countByCategory } from '../repairs/store.ts'
+import { words as repairWords } from '../repairs/words.ts'
+import { RepairFilesSheet, TerritoryEventsPage } from './views.tsx'
+
+offerWorkspacePage({
+  to: (slug) => `/territoires/${slug}/reparations`,
+  label: repairWords.repairs,
+  text: repairWords.repairsLead,
+  for: 'readers',
+})
+offerWorkspacePage({
+  to: (slug) => `/territoires/${slug}/reparations/importer`,
+  label: repairWords.import,
+  text: repairWords.importText,
+  for: 'contributors',
+})
+
+/** The next three events, then the latest that were held. */
+async function around(call: Call, filter: RepairEventFilter, most = 5): Promise<RepairEventRow[]> {
+  const next = await listRepairEvents(call.db, { ...filter, from: today() }, { size: 3, offset: 0 }, 'next')
+  const held = await listRepairEvents(
+    call.db,
+    { ...filter, until: addDays(today(), -1), held: true },
+    { size: most - next.length, offset: 0 },
+  )
+  return [...next, ...held]
+}
+
+async function sheet(call: Call, filter: RepairEventFilter, more?: { to: string; label: string }): Promise<VNode | null> {
+  const events = await around(call, filter)
+  return events.length === 0 ? null : <EventsSheet events={events} more={more} />
+}
+
+export const territoryPanel = (call: Call, { territory }: { territory: Territory }): Promise<VNode | null> =>
+  sheet(call, { territoryId: territory.id }, { to: `/territoires/${territory.slug}/ateliers`, label: call.voice.say(eventWords.allEvents) })
+
+export const organisationPanel = (call: Call, { organisation }: { organisation: Organisation }): Promise<VNode | null> =>
+  sheet(call, { organisationIds: [organisation.id] })
+
+export const placePanel = (call: Call, { place }: { place: Place }): Promise<VNode | null> => sheet(call, { placeId: place.id })
+
+export const projectPanel = (call: Call, { project }: { project: Project }): Promise<VNode | null> => sheet(call, { projectId: project.id })
+
+room.show('/territoires/:slug/ateliers', everyone, async (call) => {
+  const territory = await territoryOf(call)
+  if (!territory) return call.no(404)
+  const page = readPage(call.query, 20)
+  const past: RepairEventFilter = { territoryId: territory.id, until: addDays(today(), -1) }
+  return call.page(
+    <TerritoryEventsPage
+      territory={territory}
+      coming={await listRepairEvents(call.db, { territoryId: territory.id, from: today() }, { size: 10, offset: 0 }, 'next')}
+      past={await listRepairEvents(call.db, past, page)}
+      paging={pagingOf(page, await countRepairEvents(call.db, past), `/territoires/${territory.slug}/ateliers`, call.query)}
+      counts={await countByCategory(call.db, { territoryId: territory.id })}
+      showsRegister={mayRead(call, territory.id)}
+    />,
+  )
+})
+
+/** Where the open files of repairs are: one a territory that has some. */
+export async function openDataPanel(call: Call): Promise<VNode> {
+  return <RepairFilesSheet territories={await listRepairingTerritories(call.db)} />
+}

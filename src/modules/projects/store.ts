@@ -50,14 +50,15 @@ const columns = sql`p.id, p.slug, p.territory_id as "territoryId", t.slug as "te
   h.id as "holderId", h.name as "holderName", h.is_public as "holderIsPublic", p.title, p.summary, p.title_other as "titleOther", p.summary_other as "summaryOther",
   p.language, p.state, s.stage, s.since_on as "stageSinceOn", p.published_at as "publishedAt", p.updated_at as "updatedAt", p.demonstration`
 
+const holderJoin = sql`join organisation o on o.id = p.holder_id
+  join organisation h on h.id = case when o.merged_into is null then o.id else organisation_survivor(o.id) end`
+
 /** A move stands when no later row corrects it; the latest that stands is where the project is. */
-const joins = sql`from project p
-  join territory t on t.id = p.territory_id
-  join organisation o on o.id = p.holder_id
-  join organisation h on h.id = case when o.merged_into is null then o.id else organisation_survivor(o.id) end
-  join lateral (select m.stage, m.since_on from project_stage m
+const stageJoin = sql`join lateral (select m.stage, m.since_on from project_stage m
     where m.project_id = p.id and m.stage is not null and not exists (select 1 from project_stage c where c.corrects = m.id)
     order by m.since_on desc limit 1) s on true`
+
+const joins = sql`from project p join territory t on t.id = p.territory_id ${holderJoin} ${stageJoin}`
 
 const whole = sql`${columns}, p.description, p.next_condition as "nextCondition", p.replication_of as "replicationOf", p.model,
   p.model_other as "modelOther", p.created_at as "createdAt", p.archived_at as "archivedAt",
@@ -160,13 +161,19 @@ export async function listProjects(
   filter: ProjectFilter = {},
   page: { size: number; offset: number; order?: ProjectOrder } = { size: 1000, offset: 0 },
 ): Promise<Project[]> {
-  const { rows } = await sql<Project>`select ${columns} ${joins} where ${conditionOf(filter)}
-    order by ${orders[page.order ?? 'recent']} limit ${page.size} offset ${page.offset}`.execute(db)
+  const order = orders[page.order ?? 'recent']
+  const { rows } = await sql<Project>`select ${columns} ${joins} where p.id in (
+      select p.id ${joinsFor(filter, page.order)} where ${conditionOf(filter)} order by ${order} limit ${page.size} offset ${page.offset})
+    order by ${order}`.execute(db)
   return rows
 }
 
+/** Which projects are on the page is asked with as few joins as it takes; what is said of them, for these alone. */
+const joinsFor = (filter: ProjectFilter, order?: ProjectOrder) =>
+  sql`from project p ${filter.text?.trim() ? holderJoin : sql``} ${filter.stage || order === 'etape' ? stageJoin : sql``}`
+
 export async function countProjects(db: Db, filter: ProjectFilter = {}): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count ${joins} where ${conditionOf(filter)}`.execute(db)
+  const { rows } = await sql<{ count: number }>`select count(*) as count ${joinsFor(filter)} where ${conditionOf(filter)}`.execute(db)
   return rows[0]?.count ?? 0
 }
 

@@ -21,11 +21,10 @@ import './pages.tsx'
 import './perimeters/pages.tsx'
 import './workspace/pages.tsx'
 import './maps/pages.tsx'
+import { listBroken } from './store.ts'
 import { eventNames } from './workspace/words.ts'
 
 nameEvents(eventNames)
-
-import { listBroken } from './store.ts'
 
 export const territories: RoomDoor = {
   name: 'territories',

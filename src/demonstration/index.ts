@@ -10,6 +10,7 @@ import type { House } from '../platform/room.ts'
 import type { Author } from '../platform/visitor.ts'
 import { stageCast } from './cast.ts'
 import { stageEcosystem } from './ecosystem.ts'
+import { stageImpact } from './impact.ts'
 import { stageProjects } from './projects.ts'
 import { stageTerritories } from './territories.ts'
 
@@ -22,7 +23,8 @@ export async function loadDemonstration(house: House, log: (line: string) => voi
     const ecosystem = await stageEcosystem(db, demonstrator, territories.get('grand-chambery') ?? '')
     const stage = { territories, objectives, ...ecosystem }
     await stageCast(db, demonstrator, stage)
-    await stageProjects(db, demonstrator, stage)
+    const projects = await stageProjects(db, demonstrator, stage)
+    await stageImpact(db, demonstrator, { ...stage, projects })
   })
   await sql`analyze`.execute(house.database.db)
   log(`Démonstration chargée / demonstration loaded (${Date.now() - began} ms)`)

@@ -57,6 +57,7 @@ export type { Indicator } from './indicators/rules.ts'
 export type { Dimension } from './indicators/schema.ts'
 export { findIndicator, listIndicators } from './indicators/store.ts'
 export {
+  addValidatedMeasurements,
   amendMeasurement,
   attachEvidence,
   type EntryRefusal,

@@ -6,7 +6,7 @@ import { journal } from '../../../platform/journal.ts'
 import type { Language } from '../../../platform/speech.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { recordFacts, reverseFacts } from '../facts/acts.ts'
-import { findIndicator } from '../indicators/store.ts'
+import { findIndicator, listIndicators } from '../indicators/store.ts'
 import {
   decideMeasurement,
   decideOnce,
@@ -223,4 +223,56 @@ export async function attachEvidence(
     .execute()
   await say(db, author, 'measurement.evidenced', measurement)
   return allow(id)
+}
+
+/**
+ * Brings in measurements that were entered and validated elsewhere: their rows and facts in two statements, whatever their number. Throws
+ * where one could not have been entered, since nobody stands by to put it right. Answers their ids, in the order given.
+ */
+export async function addValidatedMeasurements(db: Db, author: Author, drafts: readonly NewMeasurement[]): Promise<Id<'Measurement'>[]> {
+  if (drafts.length === 0) return []
+  const indicators = new Map((await listIndicators(db)).map((each) => [each.code, each]))
+  const made = drafts.map((draft) => {
+    const indicator = indicators.get(draft.indicator)
+    const decision = indicator && decideMeasurement(indicator, draft, today())
+    if (!indicator || !decision?.allowed)
+      throw new Error(`A measurement of ${draft.indicator} is refused: ${decision && !decision.allowed ? decision.because : 'unknown'}.`)
+    return { id: makeId<'Measurement'>(), indicatorId: indicator.id, draft }
+  })
+  const at = now()
+  await db
+    .insertInto('measurement')
+    .values(
+      made.map(({ id, indicatorId, draft }) => ({
+        id,
+        territory_id: draft.territoryId,
+        project_id: draft.projectId,
+        indicator_id: indicatorId,
+        ...columnsOf(draft),
+        state: 'validated' as const,
+        corrects: null,
+        entered_by: author.personId,
+        entered_at: at,
+        decided_by: author.personId,
+        decided_at: at,
+        return_reason: null,
+        demonstration: draft.demonstration ?? false,
+      })),
+    )
+    .execute()
+  const facts = made.flatMap(({ id, draft }) =>
+    factsOf(
+      {
+        ...draft,
+        id,
+        organisationId: draft.organisationId ?? null,
+        placeId: draft.placeId ?? null,
+        communeCode: draft.communeCode ?? null,
+        demonstration: draft.demonstration ?? false,
+      },
+      author.personId,
+    ),
+  )
+  await recordFacts(db, author, facts)
+  return made.map(({ id }) => id)
 }

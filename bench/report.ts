@@ -6,6 +6,7 @@ import { root } from '../src/platform/root.ts'
 import { measureDashboards } from './dashboards.ts'
 import type { Measure } from './figures.ts'
 import { type Ground, openGround } from './ground.ts'
+import { measureImports } from './imports.ts'
 import { measurePages } from './pages.ts'
 import { measureSize, measureStarts } from './starts.ts'
 
@@ -16,6 +17,7 @@ interface Section {
 
 const sections: Record<string, Section> = {
   pages: { title: 'Pages and API', run: measurePages },
+  imports: { title: 'Imports', run: measureImports },
   starts: { title: 'Start, memory, size', run: async (ground) => [...(await measureStarts(ground)), ...measureSize()] },
   dashboards: { title: 'Figures over many facts', run: (ground) => measureDashboards(ground, [1, 3, 10]) },
 }

@@ -50,7 +50,7 @@ export {
   organisationSections,
   placeSections,
 } from './hall/pages.tsx'
-export { type ImportedFile, importFile, type ReceivedFile } from './imports/acts.ts'
+export { type ImportedFile, importFile, type ReceivedFile, receiveFile } from './imports/acts.ts'
 export { type ImportSource, saveSource, saveSourceRecords } from './imports/store.ts'
 export { addOrganisations, createOrganisation, type OrganisationDraft, updateOrganisation } from './organisations/acts.ts'
 export { type OrganisationKind, organisationKinds, organisationThemes } from './organisations/schema.ts'

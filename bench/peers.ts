@@ -34,7 +34,7 @@ async function serveBare(): Promise<number> {
 }
 
 async function serveHono(app: { fetch(request: Request, env?: unknown): Response | Promise<Response> }): Promise<number> {
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1', overrideGlobalObjects: false })
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise((resolve) => server.once('listening', resolve))
   return (server.address() as AddressInfo).port
 }

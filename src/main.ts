@@ -34,7 +34,7 @@ async function start(config: Config): Promise<void> {
   plugPanels()
   const app = openApp(house)
   const worker = await startWorker(house.database.pool, { db: house.database.db, config }, chores, (line) => console.error(line))
-  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host, overrideGlobalObjects: false })
+  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host })
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)
     server.once('error', reject)

@@ -33,7 +33,7 @@ export async function openTheatre(): Promise<Theatre> {
     chores satisfies Chores[],
     (line) => console.error(line),
   )
-  const server = serve({ fetch: stand.app.fetch, port: 0, hostname: '127.0.0.1', overrideGlobalObjects: false })
+  const server = serve({ fetch: stand.app.fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise((resolve) => server.once('listening', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const browser = await chromium.launch({

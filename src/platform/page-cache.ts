@@ -7,8 +7,9 @@
 import type pg from 'pg'
 
 export interface KeptPage {
-  body: string
-  etag: string
+  /** UTF-8, ready to be sent. */
+  body: Uint8Array
+  headers: Record<string, string>
 }
 
 export interface PageCache {

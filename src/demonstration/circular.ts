@@ -1,18 +1,21 @@
 import cast from '../../facts/cast.json' with { type: 'json' }
 import { addWholeEvents, cancelRepair, correctRepair, type RepairDraft, type WholeEvent } from '../modules/circular/index.ts'
+import { findPersonByEmail } from '../modules/people/index.ts'
 import { today } from '../platform/clock.ts'
 import type { Db } from '../platform/database.ts'
 import { addDays, type Day, daysBetween } from '../platform/day.ts'
 import type { Author } from '../platform/visitor.ts'
 
-/** What the rooms before have staged: ids by slug. People by e-mail address, where they keep the books. */
+/** What the rooms before have staged: ids by slug. */
 export interface CircularGround {
   territories: ReadonlyMap<string, string>
   organisations: ReadonlyMap<string, string>
   places: ReadonlyMap<string, string>
   projects: ReadonlyMap<string, string>
-  people?: ReadonlyMap<string, string>
 }
+
+/** Who keeps the book of La Boucle's events, where the cast is staged. */
+const keeperOfLaBoucle = 'awa@la-boucle.example'
 
 /** The same year each time: figures of the demonstration may be cited. */
 const randomStart = 20190225
@@ -36,7 +39,6 @@ interface Troupe {
   project: string
   /** Where it holds its events, by commune; elsewhere it goes with its van. */
   places: Readonly<Record<string, string>>
-  keeper?: string
   /** What is brought, each with how often. */
   brought: readonly (readonly [category: string, weight: number, problems: readonly string[], size?: string])[]
   fixedShare: number
@@ -67,7 +69,6 @@ const troupes: Readonly<Record<Kind, Troupe>> = {
     organisation: 'la-boucle',
     project: 'la-boucle-atelier-mobile',
     places: { '73065': 'atelier-central-de-la-boucle', '73081': 'halte-du-chatelard', '73213': 'halte-de-la-ravoire' },
-    keeper: 'awa@la-boucle.example',
     brought: smallItems,
     fixedShare: 0.76,
     weightKg: 2.8,
@@ -193,6 +194,9 @@ export async function stageCircular(db: Db, author: Author, ground: CircularGrou
   )
   const ahead = [7, 21].map((days) => eventOf(ground, 'small', days === 7 ? '73081' : '73065', openingDay(addDays(day, days), 'small'), []))
   const all = [...events, open, ...ahead].sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1))
+  const keeper = await findPersonByEmail(db, keeperOfLaBoucle)
+  const boucle = ground.organisations.get(troupes.small.organisation)
+  for (const event of all) if (event.organisationId === boucle) event.loggedBy = keeper?.id ?? null
   const ids = await addWholeEvents(db, author, territoryId, all, day)
   await tellMistakes(db, author, ids)
   return { events: all.length, repairs: all.reduce((sum, event) => sum + event.repairs.length, 0) }
@@ -226,7 +230,7 @@ function eventOf(ground: CircularGround, kind: Kind, communeCode: string, heldOn
     communeCode,
     publishesProblems: true,
     demonstration: true,
-    loggedBy: (troupe.keeper && ground.people?.get(troupe.keeper)) ?? null,
+    loggedBy: null,
     repairs: repairs.map((repair) => ({
       ...repair,
       yearOfManufacture: repair.yearOfManufacture === null ? null : Math.min(repair.yearOfManufacture, year),

@@ -9,6 +9,7 @@ import type { Db } from '../platform/database.ts'
 import type { House } from '../platform/room.ts'
 import type { Author } from '../platform/visitor.ts'
 import { stageCast } from './cast.ts'
+import { stageCircular } from './circular.ts'
 import { stageEcosystem } from './ecosystem.ts'
 import { stageImpact } from './impact.ts'
 import { stageProjects } from './projects.ts'
@@ -25,6 +26,7 @@ export async function loadDemonstration(house: House, log: (line: string) => voi
     await stageCast(db, demonstrator, stage)
     const projects = await stageProjects(db, demonstrator, stage)
     await stageImpact(db, demonstrator, { ...stage, projects })
+    await stageCircular(db, demonstrator, { ...stage, projects })
   })
   await sql`analyze`.execute(house.database.db)
   log(`Démonstration chargée / demonstration loaded (${Date.now() - began} ms)`)

@@ -270,3 +270,11 @@ export async function listRepairingTerritories(db: Db): Promise<{ slug: string; 
     order by t.name collate "fr-x-icu"`.execute(db)
   return rows
 }
+
+/** Names of events, for the lines of their facts. */
+export async function listRepairEventNames(db: Db, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`select id, name from repair_event where id = any(${[...ids]}::uuid[])`.execute(
+    db,
+  )
+  return rows
+}

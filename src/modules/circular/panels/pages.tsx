@@ -5,10 +5,12 @@ import { addDays } from '../../../platform/day.ts'
 import { pagingOf, readPage } from '../../../platform/paging.ts'
 import { type Call, everyone } from '../../../platform/room.ts'
 import type { Organisation, Place } from '../../ecosystem/index.ts'
+import { registerSource } from '../../impact/index.ts'
 import type { Project } from '../../projects/index.ts'
 import { mayRead, offerWorkspacePage, type Territory, territoryOf } from '../../territories/index.ts'
 import {
   countRepairEvents,
+  listRepairEventNames,
   listRepairEvents,
   listRepairingTerritories,
   type RepairEventFilter,
@@ -17,8 +19,10 @@ import {
 import { EventsSheet } from '../events/views.tsx'
 import { words as eventWords } from '../events/words.ts'
 import { room } from '../hall/pages.tsx'
-import { countByCategory } from '../repairs/store.ts'
-import { words as repairWords } from '../repairs/words.ts'
+import { categories } from '../repairs/rules.ts'
+import { countByCategory, listRepairLabels } from '../repairs/store.ts'
+import { nameOf } from '../repairs/views.tsx'
+import { words as repairWords, sayReason, sourceWords } from '../repairs/words.ts'
 import { RepairFilesSheet, TerritoryEventsPage } from './views.tsx'
 
 offerWorkspacePage({
@@ -81,3 +85,26 @@ room.show('/territoires/:slug/ateliers', everyone, async (call) => {
 export async function openDataPanel(call: Call): Promise<VNode> {
   return <RepairFilesSheet territories={await listRepairingTerritories(call.db)} />
 }
+
+registerSource('repair', {
+  one: sourceWords.repairOne,
+  many: sourceWords.repairMany,
+  categories: Object.fromEntries(categories.map((category) => [category.code, category.name])),
+  sayReason,
+  async describe(call, ids) {
+    const labels = await listRepairLabels(call.db, ids)
+    return new Map(
+      labels.map((each) => [each.id, { label: `${nameOf(each, call.voice)}, ${each.eventName}`, to: `/reparation/${each.eventId}` }]),
+    )
+  },
+})
+
+registerSource('repair_event', {
+  one: sourceWords.eventOne,
+  many: sourceWords.eventMany,
+  sayReason,
+  async describe(call, ids) {
+    const names = await listRepairEventNames(call.db, ids)
+    return new Map(names.map(({ id, name }) => [id, { label: name, to: `/reparation/${id}` }]))
+  },
+})

@@ -30,11 +30,26 @@ export const cancellationRefusals: Record<CancellationRefusal, Said> = {
   already_cancelled: { fr: 'Cette saisie est déjà annulée ou corrigée.', en: 'This entry is already cancelled or corrected.' },
 }
 
-/** Why a row is struck out: a code of the program, or what a person wrote. */
+/** Why a row is struck out, or its facts taken back: a code of the program, or what a person wrote. */
 export const cancelReasons: Record<string, Said> = {
   corrected: { fr: 'corrigé', en: 'corrected' },
   mistake: { fr: 'noté par erreur', en: 'logged by mistake' },
+  event_corrected: { fr: 'atelier modifié', en: 'event edited' },
 }
+
+/** A change of factors is told by the code of the set that came: `factor_set:restart-2018`. */
+export function sayReason(reason: string): Said | undefined {
+  const set = /^factor_set:(.+)$/.exec(reason)?.[1]
+  return set ? { fr: `facteurs changés pour ${set}`, en: `factors changed to ${set}` } : cancelReasons[reason]
+}
+
+/** How facts name where they come from. */
+export const sourceWords = {
+  repairOne: { fr: 'réparation', en: 'repair' },
+  repairMany: { fr: 'réparations', en: 'repairs' },
+  eventOne: { fr: 'atelier de réparation', en: 'repair event' },
+  eventMany: { fr: 'ateliers de réparation', en: 'repair events' },
+} satisfies Record<string, Said>
 
 export const words = {
   log: { fr: 'Noter un objet', en: 'Log an item' },

@@ -11,7 +11,7 @@ import type { Figure, FigureQuery } from '../figures/schema.ts'
 import type { Reading } from '../figures/store.ts'
 import { room } from '../hall/pages.tsx'
 import { askedOf, type Question, readQuestion } from '../questions/pages.tsx'
-import { categorySaid, describeSources, sourceOf } from '../sources/pages.tsx'
+import { categorySaid, describeSources, reasonSaid, sourceOf } from '../sources/pages.tsx'
 import { periodOf } from '../targets/rules.ts'
 import { listTargets, type Target } from '../targets/store.ts'
 import { calculationOf, factsFile } from './exchange.ts'
@@ -179,6 +179,7 @@ function lineOf(call: Call, line: FactLine, published: ReadonlySet<string>): Fac
   return {
     ...line,
     category: line.category && categorySaid(call, line.category),
+    reversalReason: line.reversalReason && reasonSaid(call, line.sourceKind, line.reversalReason),
     ...(isWithheld ? { communeCode: '', communeName: null } : {}),
   }
 }

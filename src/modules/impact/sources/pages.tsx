@@ -11,6 +11,8 @@ export interface FactSourceKind {
   describe?(call: Call, ids: readonly string[]): Promise<ReadonlyMap<string, { label?: string; to?: string }>>
   /** Names of the categories that its facts carry; one left out is shown as it is written. */
   categories?: Readonly<Record<string, Said>>
+  /** Why its facts were taken back, where the reason is a word of the program; what a person wrote is shown as she wrote it. */
+  sayReason?(reason: string): Said | undefined
 }
 
 const registered = new Map<string, FactSourceKind>(Object.entries(ownSources))
@@ -48,4 +50,10 @@ export function categorySaid(call: Pick<Call, 'voice'>, category: string): strin
     if (said) return call.voice.say(said)
   }
   return category
+}
+
+/** Why a fact was taken back, as a person reads it. */
+export function reasonSaid(call: Pick<Call, 'voice'>, sourceKind: string, reason: string): string {
+  const said = sourceOf(sourceKind).sayReason?.(reason)
+  return said ? call.voice.say(said) : reason
 }

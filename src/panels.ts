@@ -6,6 +6,7 @@ import * as circular from './modules/circular/index.ts'
 import {
   coalitionSheet,
   communeDirectory,
+  importsPanel,
   openDataSections,
   organisationSections,
   placeSections,
@@ -54,6 +55,7 @@ export function plugPanels(): void {
   communeSections.add(communeDirectory)
   workspaceSections.add(workspacePanel)
   workspaceSections.add(waitingClaims)
+  workspaceSections.add(importsPanel)
   organisationSections.add(impact.organisationPanel)
   organisationSections.add(organisationPanel)
   organisationSections.add(circular.organisationPanel)

@@ -2,15 +2,12 @@
  * Ecosystem: the directory of organisations and places, the territory's coalition, and the files that bring them in.
  * In French: acteurs, lieux, collectif territorial, imports, doublons, demandes (« c’est ma structure »).
  * Tables: organisation, place, coalition_member, claim, import_source, import_mapping, import_run, import_finding,
-<<<<<<< HEAD
  * import_row, source_record, field_edit, proposal, duplicate, merge_history.
  * Tells the journal: organisation.added, organisation.edited, place.added, place.edited, coalition.joined, coalition.left, import.completed,
  * import.cancelled, proposal.accepted, proposal.dismissed, duplicate.merged, duplicate.unmerged, duplicate.dismissed, duplicate.reopened.
-=======
  * source_record, field_edit, proposal, duplicate, merge_history.
  * Tells the journal: organisation.added, organisation.edited, organisation.vouched, place.added, place.edited, place.vouched,
  * coalition.joined, coalition.left, claim.asked, claim.withdrawn, claim.accepted, claim.refused.
->>>>>>> 5cf49f5 (Show a commune its places and organisations, open the form of places, and give the cast its hours)
  */
 import type { RoomDoor } from '../../rooms.ts'
 import { ecosystemApi } from './api.ts'
@@ -22,6 +19,10 @@ import './places/pages.tsx'
 import './coalitions/pages.tsx'
 import './claims/pages.tsx'
 import './team/pages.tsx'
+// Before the imports' own pages: an import's address would take « propositions » for the name of one.
+import './imports/proposals/pages.tsx'
+import './imports/pages.tsx'
+import './duplicates/pages.tsx'
 
 export const ecosystem: RoomDoor = {
   name: 'ecosystem',
@@ -51,6 +52,7 @@ export {
   placeSections,
 } from './hall/pages.tsx'
 export { type ImportedFile, importFile, type ReceivedFile, receiveFile } from './imports/acts.ts'
+export { importsPanel } from './imports/pages.tsx'
 export { type ImportSource, saveSource, saveSourceRecords } from './imports/store.ts'
 export { addOrganisations, createOrganisation, type OrganisationDraft, updateOrganisation } from './organisations/acts.ts'
 export { type OrganisationKind, organisationKinds, organisationThemes } from './organisations/schema.ts'

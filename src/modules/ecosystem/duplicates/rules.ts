@@ -15,4 +15,4 @@ export const nearMetres = 300
 /** Likeness of folded names, as pg_trgm counts it, from which they may be one name. */
 export const nearName = 0.5
 
-export type MergeRefusal = 'absent' | 'already_merged' | 'same_thing' | 'not_merged' | 'survivor_merged'
+export type MergeRefusal = 'absent' | 'already_merged' | 'not_merged' | 'survivor_merged'

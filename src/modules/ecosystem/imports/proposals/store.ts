@@ -55,7 +55,7 @@ const open = (communes: readonly string[]) =>
 /** Proposals that wait, for things of these communes. */
 export async function listProposals(db: Db, communes: readonly string[], page: { size: number; offset: number }): Promise<Proposal[]> {
   const { rows } = await sql<Proposal>`
-    select ${selected} from ${joined} where ${open(communes)} order by "thingName" collate "fr-x-icu", p.thing_id, p.field, p.id
+    select ${selected} from ${joined} where ${open(communes)} order by coalesce(o.name, l.name) collate "fr-x-icu", p.thing_id, p.field, p.id
     limit ${page.size} offset ${page.offset}`.execute(db)
   return rows
 }

@@ -89,7 +89,8 @@ export async function stageEcosystem(db: Db, author: Author, territoryId: string
       name: each.name,
       organisationId: organisations.get(each.organisation) ?? null,
       ...placeKinds[each.kind],
-      summary: each.openingFr,
+      // What the notation can’t say stays in words.
+      summary: /[;\u202f]/.test(each.openingFr) ? each.openingFr : null,
       openingHours: openingHours[each.slug] ?? null,
       verifiedOn: cast.source.date,
       communeCode: each.communeCode,

@@ -55,3 +55,16 @@ export function withoutContacts(text: string): string {
     .replace(/[^\s@<>()]+@[^\s@<>()]+\.\p{L}{2,}/gu, '[…]')
     .replace(/(?:\+33|\b0)\s?(?:\(0\)\s?)?[1-9](?:[\s.-]?\d{2}){4}\b/g, '[…]')
 }
+
+interface Point {
+  lat: number
+  lon: number
+}
+
+/** Kilometres between two positions, on a sphere: what distance_km says in the database. */
+export function distanceKm(a: Point, b: Point): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180
+  const across = Math.sin(radians(b.lat - a.lat) / 2) ** 2
+  const along = Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(radians(b.lon - a.lon) / 2) ** 2
+  return 12_742 * Math.asin(Math.min(1, Math.sqrt(across + along)))
+}

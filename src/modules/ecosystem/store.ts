@@ -6,6 +6,8 @@ export interface Around {
   lat: number
   lon: number
   km: number
+  /** Communes whose middle is within: what stands there without a position of its own counts too, its distance unknown. */
+  communes?: readonly string[]
 }
 
 export interface Finding {
@@ -30,7 +32,7 @@ export function conditionsOf(finding: Finding): Condition[] {
   if (!finding.hidden) conditions.push(sql`t.is_public`)
   if (finding.text) conditions.push(...(finding.tolerant ? nearWords(finding.text) : [matchesWords(finding.text)]))
   if (finding.communes) conditions.push(sql`t.commune_code = any(${[...finding.communes]}::text[])`)
-  if (finding.around) conditions.push(...within(finding.around))
+  if (finding.around) conditions.push(within(finding.around))
   return conditions
 }
 
@@ -45,13 +47,12 @@ function nearWords(text: string): Condition[] {
 }
 
 /** A box first, which the index knows, then the distance. A degree of latitude is 111 km. */
-function within({ lat, lon, km }: Around): Condition[] {
+function within({ lat, lon, km, communes = [] }: Around): Condition {
   const high = km / 111
   const wide = km / (111 * Math.max(0.1, Math.cos((lat * Math.PI) / 180)))
-  return [
-    sql`t.lat between ${lat - high} and ${lat + high} and t.lon between ${lon - wide} and ${lon + wide}`,
-    sql`distance_km(t.lat, t.lon, ${lat}, ${lon}) <= ${km}`,
-  ]
+  return sql`((t.lat between ${lat - high} and ${lat + high} and t.lon between ${lon - wide} and ${lon + wide}
+      and distance_km(t.lat, t.lon, ${lat}, ${lon}) <= ${km})
+    or (t.lat is null and t.commune_code = any(${[...communes]}::text[])))`
 }
 
 export const distanceTo = (around: Around | undefined): Condition =>
@@ -62,7 +63,7 @@ export type Order = 'name' | 'commune' | 'recent' | 'likeness' | 'distance'
 /** Always ends on name and id, so that pages neither repeat nor lose a row. */
 export function orderOf(order: Order, finding: Finding): Condition {
   const byName = sql`t.name collate "fr-x-icu", t.id`
-  if (order === 'distance' && finding.around) return sql`${distanceTo(finding.around)}, ${byName}`
+  if (order === 'distance' && finding.around) return sql`${distanceTo(finding.around)} nulls last, ${byName}`
   if (order === 'recent') return sql`t.verified_on desc nulls last, ${byName}`
   if (order === 'commune') return sql`t.commune collate "fr-x-icu" nulls last, ${byName}`
   if (order === 'likeness' && finding.text) {

@@ -34,7 +34,7 @@ export const words = {
     fr: 'les acteurs que le schéma refuserait, chacun avec sa raison',
     en: 'the organisations that the schema would refuse, each with its reason',
   },
-  api: { fr: 'L’interface de programmation', en: 'The programming interface' },
+  api: { fr: 'API', en: 'API' },
   apiAbout: {
     fr: 'En lecture seule, sans clé : listes paginées, filtrées et triées, et chaque fiche par son identifiant.',
     en: 'Read only, no key: lists paged, filtered and sorted, and each record by its identifier.',

@@ -19,7 +19,7 @@ export interface CommuneSheetProps {
 
 /** On a commune's page: its places and its organisations, the first ones, and the way to all. */
 export function CommuneSheet({ code, places, placeCount, organisations, organisationCount }: CommuneSheetProps) {
-  const { say, number, list } = useVoice()
+  const { say, number } = useVoice()
   return (
     <>
       {placeCount > 0 && (
@@ -28,7 +28,7 @@ export function CommuneSheet({ code, places, placeCount, organisations, organisa
             stories={places.map((place) => ({
               title: place.name,
               to: `/lieux/${place.id}`,
-              about: list(place.kinds.map((kind) => say(nameOf(placeKindNames, kind)))) || undefined,
+              about: place.kinds.map((kind) => say(nameOf(placeKindNames, kind))).join(' · ') || undefined,
               demonstration: place.demonstration,
             }))}
           />

@@ -12,6 +12,7 @@ import {
   type Territory,
 } from '../../territories/index.ts'
 import { findMiddleOfCommune } from '../places/store.ts'
+import { distanceKm } from '../rules.ts'
 import type { Around, Finding, Order } from '../store.ts'
 import type { MapMatter } from './views.tsx'
 
@@ -75,7 +76,17 @@ async function readNear(call: Call, text: string, km: number) {
   if (!commune) return undefined
   const { lat, lon } = commune
   const middle = lat !== null && lon !== null ? { lat, lon } : await findMiddleOfCommune(call.db, commune.code)
-  return { code: commune.code, name: commune.name, around: middle && { ...middle, km } }
+  if (!middle) return { code: commune.code, name: commune.name, around: undefined }
+  const communes = await communesAround(call, commune.code, { ...middle, km })
+  return { code: commune.code, name: commune.name, around: { ...middle, km, communes } }
+}
+
+/** The commune itself, and those of its territories whose middle is known and within. */
+async function communesAround(call: Call, code: string, around: Around): Promise<string[]> {
+  const territories = await listTerritoriesOf(call.db, code)
+  const communes = await Promise.all(territories.slice(0, 3).map((territory) => communesOf(call.db, territory.id)))
+  const near = communes.flat().filter(({ lat, lon }) => lat !== null && lon !== null && distanceKm(around, { lat, lon }) <= around.km)
+  return [...new Set([code, ...near.map((each) => each.code)])]
 }
 
 /**

@@ -101,3 +101,30 @@ export function ListMap({ matter, base, title, unit }: { matter: MapMatter; base
     </Sheet>
   )
 }
+
+/** In which order a list comes; left empty, the order that the search calls for. */
+export function OrderSelect({ value }: { value: string }) {
+  const { say } = useVoice()
+  return (
+    <FilterSelect
+      name="tri"
+      label={say(words.order)}
+      value={value}
+      all={say(words.ownOrder)}
+      options={[
+        { value: 'nom', label: say(words.byName) },
+        { value: 'commune', label: say(words.byCommune) },
+        { value: 'recent', label: say(words.byRecent) },
+      ]}
+    />
+  )
+}
+
+/** Links to the list and to its map, where there is one. */
+export const inPageOf = (list: string, map: string | undefined) =>
+  map
+    ? [
+        { id: 'liste', label: list },
+        { id: 'carte', label: map },
+      ]
+    : undefined

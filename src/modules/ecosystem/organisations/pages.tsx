@@ -61,7 +61,7 @@ export const addressWith = (path: string, query: URLSearchParams, changes: Recor
 
 room.show('/acteurs', everyone, async (call) => {
   const { sought, kind, theme, filter } = await readOrganisationFilter(call)
-  const page = readPage(call.query, 50)
+  const page = readPage(call.query)
   let total = await countOrganisations(call.db, filter)
   if (total === 0 && filter.text && !filter.siren) {
     filter.tolerant = true
@@ -81,7 +81,6 @@ room.show('/acteurs', everyone, async (call) => {
       theme={theme ?? ''}
       order={readText(call, 'tri')}
       allCommunes={addressWith('/acteurs', call.query, { commune: undefined, page: undefined })}
-      ordered={(order) => addressWith('/acteurs', call.query, { tri: order, page: undefined })}
       map={await mapMatterOf(call, sought, counts)}
       canAdd={mayAddOrganisation(call)}
       downloads={[

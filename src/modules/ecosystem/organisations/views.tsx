@@ -1,17 +1,18 @@
 import type { ComponentProps, VNode } from 'preact'
 import type { Paging } from '../../../platform/paging.ts'
+import type { Voice } from '../../../platform/speech.ts'
 import { CheckboxList, SelectField } from '../../../ui/choice.tsx'
 import { Button, ButtonLink, ButtonRow, FieldGroup, Form, type Mistakes, PostButton, TextField } from '../../../ui/field.tsx'
 import { FactList } from '../../../ui/figure.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Notice, PeopleList, StoryList } from '../../../ui/notice.tsx'
-import { DemoTag, Page, Prose, Sheet } from '../../../ui/page.tsx'
+import { PeopleList, type Story, StoryList } from '../../../ui/notice.tsx'
+import { Page, Prose, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
-import { type Column, DataTable, FilterBar, FilterSelect, Pager } from '../../../ui/table.tsx'
+import { EmptyState, FilterBar, FilterSelect, Pager } from '../../../ui/table.tsx'
 import { Team } from '../../people/index.ts'
 import type { CoalitionMember } from '../coalitions/store.ts'
 import { roleNames as coalitionRoleNames } from '../coalitions/words.ts'
-import { ListMap, type MapMatter, SoughtFields, type SoughtProps, SoughtRemarks } from '../finding/views.tsx'
+import { inPageOf, ListMap, type MapMatter, OrderSelect, SoughtFields, type SoughtProps, SoughtRemarks } from '../finding/views.tsx'
 import { words as findingWords } from '../finding/words.ts'
 import {
   addressOf,
@@ -20,6 +21,7 @@ import {
   Downloads,
   SayingFields,
   SourcesSheet,
+  StateNotice,
   useContactFacts,
   WhereFields,
 } from '../hall/views.tsx'
@@ -41,22 +43,23 @@ export interface OrganisationsPageProps {
   kind: string
   theme: string
   order: string
-  /** The address of this list without its commune; and with another order. */
+  /** The address of this list without its commune. */
   allCommunes: string
-  ordered: (order: string) => string
   map: MapMatter | undefined
   canAdd: boolean
   downloads: readonly { to: string; label: string }[]
 }
 
 export function OrganisationsPage(props: OrganisationsPageProps) {
-  const { say, number } = useVoice()
+  const voice = useVoice()
+  const { say, number } = voice
   const { rows, paging, sought, radii, map, canAdd } = props
   return (
     <Page
       title={say(words.title)}
       lead={say(words.lead)}
       variant="short"
+      inPage={inPageOf(say(words.list), map && say(words.map))}
       intro={
         <>
           <FilterBar action="/acteurs" label={say(words.title)}>
@@ -74,6 +77,7 @@ export function OrganisationsPage(props: OrganisationsPageProps) {
                 options={organisationThemes.map((value) => ({ value, label: say(themeNames[value]) }))}
               />
             </SoughtFields>
+            <OrderSelect value={props.order} />
           </FilterBar>
           {canAdd && (
             <ButtonRow>
@@ -87,12 +91,11 @@ export function OrganisationsPage(props: OrganisationsPageProps) {
     >
       <SoughtRemarks sought={sought} all={props.allCommunes} />
       <Sheet id="liste" title={say(words.list)} margin={say(words.count)(number(paging.total), paging.total > 1)}>
-        <DataTable
-          caption={say(words.count)(number(paging.total), paging.total > 1)}
-          columns={useColumns(props)}
-          rows={rows}
-          empty={say(words.none)}
-        />
+        {rows.length === 0 ? (
+          <EmptyState>{say(words.none)}</EmptyState>
+        ) : (
+          <StoryList stories={rows.map((row) => storyOf(row, voice, sought.near?.around !== undefined))} />
+        )}
         {paging.total > 0 && <Pager {...paging} label={say(words.pager)} />}
         <Downloads links={props.downloads} />
       </Sheet>
@@ -101,36 +104,16 @@ export function OrganisationsPage(props: OrganisationsPageProps) {
   )
 }
 
-function useColumns({ order, ordered, sought }: OrganisationsPageProps): Column<OrganisationRow>[] {
-  const { say, list, number } = useVoice()
-  const sort = (name: string, direction: 'ascending' | 'descending' = 'ascending') => ({
-    to: ordered(name),
-    direction: order === name ? direction : undefined,
-  })
-  return [
-    {
-      key: 'name',
-      label: say(hallWords.name),
-      header: true,
-      sort: sort('nom'),
-      cell: (row) => (
-        <>
-          <Link to={`/acteurs/${row.id}`}>{row.name}</Link> {row.demonstration && <DemoTag />}
-        </>
-      ),
-    },
-    { key: 'kind', label: say(words.kind), cell: (row) => say(kindNames[row.kind]) },
-    {
-      key: 'commune',
-      label: say(hallWords.commune),
-      sort: sort('commune'),
-      cell: (row) =>
-        row.distanceKm !== null && sought.near?.around
-          ? `${row.commune ?? ''}, ${say(hallWords.kilometresAway)(number(row.distanceKm, 1))}`
-          : row.commune,
-    },
-    { key: 'themes', label: say(words.themes), cell: (row) => list(row.themes.map((theme) => say(nameOf(themeNames, theme)))) },
-  ]
+/** An organisation in a list: where it is, what it is, what it works on. */
+function storyOf(row: OrganisationRow, { say, number }: Voice, saysDistance: boolean): Story {
+  const distance = saysDistance && row.distanceKm !== null ? say(hallWords.kilometresAway)(number(row.distanceKm, 1)) : undefined
+  const themes = row.themes.map((theme) => say(nameOf(themeNames, theme)))
+  return {
+    title: row.name,
+    to: `/acteurs/${row.id}`,
+    about: [row.commune, distance, say(kindNames[row.kind]), ...themes].filter(Boolean).join(' · '),
+    demonstration: row.demonstration,
+  }
 }
 
 export interface OrganisationPageProps {
@@ -147,14 +130,14 @@ export interface OrganisationPageProps {
 }
 
 export function OrganisationPage(props: OrganisationPageProps) {
-  const { say, list } = useVoice()
+  const { say } = useVoice()
   const { organisation, isEditor } = props
   const themes = organisation.themes.map((theme) => say(nameOf(themeNames, theme)))
   const description = organisation.description && (isEditor ? organisation.description : withoutContacts(organisation.description))
   return (
     <Page
       title={organisation.name}
-      kicker={list([say(kindNames[organisation.kind]), ...themes])}
+      kicker={[say(kindNames[organisation.kind]), ...themes].join(' · ')}
       variant="split"
       demonstration={organisation.demonstration}
       breadcrumb={[{ label: say(words.title), to: '/acteurs' }]}
@@ -162,12 +145,8 @@ export function OrganisationPage(props: OrganisationPageProps) {
       aside={<OrganisationFacts organisation={organisation} isEditor={isEditor} />}
       intro={<OrganisationButtons {...props} />}
     >
-      {props.saved && (
-        <Notice kind="ok" live>
-          {say(hallWords.saved)}
-        </Notice>
-      )}
-      {!organisation.isPublic && <Notice kind="warning">{say(hallWords.hidden)}</Notice>}
+      {props.saved && <StateNotice kind="ok">{say(hallWords.saved)}</StateNotice>}
+      {!organisation.isPublic && <StateNotice kind="warning">{say(hallWords.hidden)}</StateNotice>}
       {description && (
         <Sheet id="presentation" title={say(hallWords.description)}>
           <Prose lang={organisation.language}>
@@ -238,7 +217,7 @@ function OrganisationButtons({ organisation, isEditor, canClaim, seesTeam }: Org
 }
 
 function PlacesSheet({ organisation, places, isEditor }: OrganisationPageProps) {
-  const { say, list } = useVoice()
+  const { say } = useVoice()
   if (places.length === 0 && !isEditor) return null
   return (
     <Sheet id="lieux" title={say(words.places)}>
@@ -249,7 +228,7 @@ function PlacesSheet({ organisation, places, isEditor }: OrganisationPageProps) 
           stories={places.map((place) => ({
             title: place.name,
             to: `/lieux/${place.id}`,
-            about: list([...place.kinds.map((kind) => say(nameOf(placeKindNames, kind))), ...(place.commune ? [place.commune] : [])]),
+            about: [place.commune, ...place.kinds.map((kind) => say(nameOf(placeKindNames, kind)))].filter(Boolean).join(' · '),
             demonstration: place.demonstration,
           }))}
         />
@@ -330,16 +309,8 @@ export function TeamPage({
       mistakes={team.mistakes}
       unlisted
     >
-      {invited && (
-        <Notice kind="ok" live>
-          {say(words.invited)}
-        </Notice>
-      )}
-      {refused && (
-        <Notice kind="error" live>
-          {say(words.lastAdministrator)}
-        </Notice>
-      )}
+      {invited && <StateNotice kind="ok">{say(words.invited)}</StateNotice>}
+      {refused && <StateNotice kind="error">{say(words.lastAdministrator)}</StateNotice>}
       <Team {...team} />
     </Page>
   )

@@ -29,7 +29,7 @@ export async function readPlaceFilter(call: Call) {
 
 room.show('/lieux', everyone, async (call) => {
   const { sought, kind, service, cost, filter } = await readPlaceFilter(call)
-  const page = readPage(call.query, 50)
+  const page = readPage(call.query)
   let total = await countPlaces(call.db, filter)
   if (total === 0 && filter.text) {
     filter.tolerant = true
@@ -52,7 +52,6 @@ room.show('/lieux', everyone, async (call) => {
       cost={cost ?? ''}
       order={readText(call, 'tri')}
       allCommunes={addressWith('/lieux', call.query, { commune: undefined, page: undefined })}
-      ordered={(order) => addressWith('/lieux', call.query, { tri: order, page: undefined })}
       map={await mapMatterOf(call, sought, counts)}
       canAdd={mayAddPlace(call)}
       downloads={[

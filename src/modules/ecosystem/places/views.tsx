@@ -1,17 +1,17 @@
 import type { VNode } from 'preact'
 import type { Paging } from '../../../platform/paging.ts'
-import type { Said } from '../../../platform/speech.ts'
+import type { Said, Voice } from '../../../platform/speech.ts'
 import { ButtonLink, ButtonRow, PostButton } from '../../../ui/field.tsx'
 import { FactList } from '../../../ui/figure.tsx'
 import { Link, OutLink } from '../../../ui/link.tsx'
-import { Notice, StoryList } from '../../../ui/notice.tsx'
-import { DemoTag, Page, Prose, Sheet } from '../../../ui/page.tsx'
+import { type Story, StoryList } from '../../../ui/notice.tsx'
+import { Page, Prose, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
-import { type Column, DataTable, FilterBar, FilterSelect, Pager } from '../../../ui/table.tsx'
+import { type Column, DataTable, EmptyState, FilterBar, FilterSelect, Pager } from '../../../ui/table.tsx'
 import { TerritoryMap } from '../../territories/index.ts'
-import { ListMap, type MapMatter, SoughtFields, type SoughtProps, SoughtRemarks } from '../finding/views.tsx'
+import { inPageOf, ListMap, type MapMatter, OrderSelect, SoughtFields, type SoughtProps, SoughtRemarks } from '../finding/views.tsx'
 import { words as findingWords } from '../finding/words.ts'
-import { addressOf, CompletenessSheet, Downloads, SourcesSheet, useContactFacts } from '../hall/views.tsx'
+import { addressOf, CompletenessSheet, Downloads, SourcesSheet, StateNotice, useContactFacts } from '../hall/views.tsx'
 import { words as hallWords } from '../hall/words.ts'
 import type { ThingSource } from '../imports/store.ts'
 import { type Completeness, withoutContacts } from '../rules.ts'
@@ -36,20 +36,21 @@ export interface PlacesPageProps {
   cost: string
   order: string
   allCommunes: string
-  ordered: (order: string) => string
   map: MapMatter | undefined
   canAdd: boolean
   downloads: readonly { to: string; label: string }[]
 }
 
 export function PlacesPage(props: PlacesPageProps) {
-  const { say, number } = useVoice()
+  const voice = useVoice()
+  const { say, number } = voice
   const { rows, paging, sought, radii, map, canAdd } = props
   return (
     <Page
       title={say(words.title)}
       lead={say(words.lead)}
       variant="short"
+      inPage={inPageOf(say(words.list), map && say(words.map))}
       intro={
         <>
           <FilterBar action="/lieux" label={say(words.title)}>
@@ -73,6 +74,7 @@ export function PlacesPage(props: PlacesPageProps) {
                 options={Object.entries(names.costNames).map(([value, said]) => ({ value, label: say(said) }))}
               />
             </SoughtFields>
+            <OrderSelect value={props.order} />
           </FilterBar>
           {canAdd && (
             <ButtonRow>
@@ -86,12 +88,11 @@ export function PlacesPage(props: PlacesPageProps) {
     >
       <SoughtRemarks sought={sought} all={props.allCommunes} />
       <Sheet id="liste" title={say(words.list)} margin={say(words.count)(number(paging.total), paging.total > 1)}>
-        <DataTable
-          caption={say(words.count)(number(paging.total), paging.total > 1)}
-          columns={useColumns(props)}
-          rows={rows}
-          empty={say(words.none)}
-        />
+        {rows.length === 0 ? (
+          <EmptyState>{say(words.none)}</EmptyState>
+        ) : (
+          <StoryList stories={rows.map((row) => storyOf(row, voice, sought.near?.around !== undefined))} />
+        )}
         {paging.total > 0 && <Pager {...paging} label={say(words.title)} />}
         <Downloads links={props.downloads} />
       </Sheet>
@@ -100,40 +101,21 @@ export function PlacesPage(props: PlacesPageProps) {
   )
 }
 
-function useColumns({ order, ordered, sought }: PlacesPageProps): Column<PlaceRow>[] {
-  const { say, list, number } = useVoice()
-  const sort = (name: string) => ({ to: ordered(name), direction: order === name ? ('ascending' as const) : undefined })
-  const services = (row: PlaceRow) =>
-    list(row.services.slice(0, 3).map((service) => say(nameOf(names.serviceNames, service)).toLowerCase()))
-  return [
-    {
-      key: 'name',
-      label: say(hallWords.name),
-      header: true,
-      sort: sort('nom'),
-      cell: (row) => (
-        <>
-          <Link to={`/lieux/${row.id}`}>{row.name}</Link> {row.demonstration && <DemoTag />}
-        </>
-      ),
-    },
-    { key: 'kind', label: say(words.kind), cell: (row) => list(row.kinds.map((kind) => say(nameOf(kindNames, kind)))) },
-    {
-      key: 'commune',
-      label: say(hallWords.commune),
-      sort: sort('commune'),
-      cell: (row) =>
-        row.distanceKm !== null && sought.near?.around
-          ? `${row.commune ?? ''}, ${say(hallWords.kilometresAway)(number(row.distanceKm, 1))}`
-          : row.commune,
-    },
-    {
-      key: 'services',
-      label: say(words.services),
-      cell: (row) => (row.services.length > 3 ? `${services(row)}…` : services(row)),
-    },
-  ]
+/** A place in a list: where it is, what it is, what one finds there. */
+function storyOf(row: PlaceRow, { say, list, number }: Voice, saysDistance: boolean): Story {
+  const distance = saysDistance && row.distanceKm !== null ? say(hallWords.kilometresAway)(number(row.distanceKm, 1)) : undefined
+  const kinds = row.kinds.map((kind) => say(nameOf(kindNames, kind)))
+  const services = row.services.map((service) => say(nameOf(names.serviceNames, service)).toLowerCase())
+  return {
+    title: row.name,
+    to: `/lieux/${row.id}`,
+    about: [row.commune, distance, ...kinds].filter(Boolean).join(' · '),
+    lead: services.length > 0 ? sentence(list(services)) : undefined,
+    demonstration: row.demonstration,
+  }
 }
+
+const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 
 export interface PlacePageProps {
   place: Place
@@ -148,14 +130,14 @@ export interface PlacePageProps {
 }
 
 export function PlacePage(props: PlacePageProps) {
-  const { say, list } = useVoice()
+  const { say } = useVoice()
   const { place, isEditor } = props
   const text = place.description ?? (place.summary && place.summary.length > 160 ? place.summary : null)
   const shown = text && (isEditor ? text : withoutContacts(text))
   return (
     <Page
       title={place.name}
-      kicker={list([...place.kinds.map((kind) => say(nameOf(kindNames, kind))), ...(place.commune ? [place.commune] : [])])}
+      kicker={[...place.kinds.map((kind) => say(nameOf(kindNames, kind))), place.commune].filter(Boolean).join(' · ')}
       lead={place.summary && place.summary.length <= 160 ? withoutContacts(place.summary) : undefined}
       variant="split"
       demonstration={place.demonstration}
@@ -164,12 +146,8 @@ export function PlacePage(props: PlacePageProps) {
       aside={<PlaceFacts {...props} />}
       intro={isEditor && <PlaceButtons place={place} />}
     >
-      {props.saved && (
-        <Notice kind="ok" live>
-          {say(hallWords.saved)}
-        </Notice>
-      )}
-      {!place.isPublic && <Notice kind="warning">{say(hallWords.hidden)}</Notice>}
+      {props.saved && <StateNotice kind="ok">{say(hallWords.saved)}</StateNotice>}
+      {!place.isPublic && <StateNotice kind="warning">{say(hallWords.hidden)}</StateNotice>}
       <HoursSheet place={place} />
       <ServicesSheet place={place} />
       {shown && (

@@ -45,7 +45,7 @@ async function growFacts(db: Db, count: number): Promise<void> {
     })
   }
   await foldFacts(db)
-  await sql`analyze fact, fact_month, figure_month, dimension_month, person_seen, person_count`.execute(db)
+  await sql`analyze fact, figure_month, part_month, stock_month, person_seen, person_count, contact_month`.execute(db)
 }
 
 interface Board {

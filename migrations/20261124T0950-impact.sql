@@ -168,34 +168,12 @@ create table fact_closing (
 );
 create index fact_closing_at on fact_closing (closed_at);
 
--- Sums by month. Absent ids are the nil UUID and an absent commune the empty text, so that a key has no null in it.
--- n counts facts less those taken back; n_not_estimated those among them without a value.
-create table fact_month (
-  indicator_id int not null,
-  territory_id uuid not null,
-  month date not null,
-  estimated boolean not null,
-  organisation_id uuid not null,
-  project_id uuid not null,
-  place_id uuid not null,
-  commune_code text not null,
-  value numeric not null,
-  denominator numeric not null,
-  n int not null,
-  n_not_estimated int not null,
-  n_demonstration int not null,
-  primary key (indicator_id, territory_id, month, estimated, organisation_id, project_id, place_id, commune_code)
-);
-create index fact_month_project on fact_month (project_id, indicator_id, month);
-create index fact_month_organisation on fact_month (organisation_id, indicator_id, month);
-create index fact_month_place on fact_month (place_id, indicator_id, month);
-create index fact_month_commune on fact_month (commune_code, indicator_id, month);
-
--- The same, coarser: what headlines and the network's dashboard read.
+-- Sums by month, of the whole: what headlines and the network's dashboard read. n counts facts less those taken back;
+-- n_not_estimated those among them without a value.
 create table figure_month (
   indicator_id int not null,
-  month date not null,
   territory_id uuid not null,
+  month date not null,
   estimated boolean not null,
   value numeric not null,
   denominator numeric not null,
@@ -205,22 +183,23 @@ create table figure_month (
   primary key (indicator_id, territory_id, month, estimated)
 );
 
--- The same, by one dimension at a time. What carries no label of a dimension is the difference with the total.
-create table dimension_month (
+-- The same by one label at a time: a project, an organisation, a place, a commune, or a dimension that the indicator is split by.
+-- Labels crossed with each other would be as many rows as facts; crossed figures read the facts. The empty label is what carries none.
+create table part_month (
   indicator_id int not null,
+  dimension text not null check (dimension in ('project', 'organisation', 'place', 'commune', 'category', 'ageBand', 'gender', 'priorityNeighbourhood')),
   territory_id uuid not null,
-  project_id uuid not null,
   month date not null,
-  estimated boolean not null,
-  dimension text not null check (dimension in ('category', 'ageBand', 'gender', 'priorityNeighbourhood')),
   label text not null,
+  estimated boolean not null,
   value numeric not null,
   denominator numeric not null,
   n int not null,
   n_not_estimated int not null,
   n_demonstration int not null,
-  primary key (indicator_id, territory_id, month, dimension, label, project_id, estimated)
+  primary key (indicator_id, dimension, territory_id, month, label, estimated)
 );
+create index part_month_label on part_month (label, indicator_id, month) where label <> '';
 
 -- Stocks: the latest report of each project, organisation and place within each month.
 create table stock_month (

@@ -1,8 +1,8 @@
 /**
  * Impact: what happened, counted once. Operations record facts; a figure is a query over them, exact at every moment.
  * In French: indicateurs, faits, chiffres, arrêtés, cibles, mesures, justificatifs, ajustements, facteurs.
- * Tables: indicator, impact_library, factor_set, factor, territory_factor_choice, fact, fact_watermark, fact_closing, fact_month,
- * figure_month, dimension_month, stock_month, person_seen, person_count, contact_month, person_key, target, adjustment, measurement, evidence.
+ * Tables: indicator, impact_library, factor_set, factor, territory_factor_choice, fact, fact_watermark, fact_closing,
+ * figure_month, part_month, stock_month, person_seen, person_count, contact_month, person_key, target, adjustment, measurement, evidence.
  * Tells the journal: factor_set.chosen, target.set, target.withdrawn, adjustment.stated, measurement.entered, measurement.amended,
  * measurement.returned, measurement.validated, measurement.withdrawn, measurement.evidenced, person.forgotten.
  */

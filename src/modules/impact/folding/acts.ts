@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import {
   addContacts,
-  addDimensions,
   addPeople,
   addSums,
   countTaken,
@@ -39,7 +38,6 @@ export async function foldFacts(db: Db): Promise<number> {
 async function foldSlice(db: Db, slice: Slice): Promise<void> {
   await sql`select set_config('statement_timeout', '0', true), set_config('work_mem', '64MB', true)`.execute(db)
   await addSums(db, slice)
-  await addDimensions(db, slice)
   await addPeople(db, slice)
   await addContacts(db, slice)
   await renewStocks(db, slice)
@@ -57,7 +55,7 @@ export async function rebuildSums(db: Db): Promise<number> {
       select greatest((select era from fact_watermark), coalesce((select max(era) from fact), 0)) + 1 as era`.execute(tx)
     const era = rows[0]?.era ?? 1
     await sql`alter table fact alter column era set default ${sql.lit(era)}`.execute(tx)
-    await sql`truncate fact_month, figure_month, dimension_month, stock_month, person_seen, person_count, contact_month`.execute(tx)
+    await sql`truncate figure_month, part_month, stock_month, person_seen, person_count, contact_month`.execute(tx)
     const slice = sliceBefore(era)
     const folded = await countTaken(tx, slice)
     await foldSlice(tx, slice)

@@ -13,21 +13,6 @@ export interface FactClosingTable {
   folded: number
 }
 
-export interface FactMonthTable {
-  indicator_id: number
-  territory_id: string
-  month: string
-  estimated: boolean
-  organisation_id: string
-  project_id: string
-  place_id: string
-  commune_code: string
-  value: number
-  denominator: number
-  n: number
-  n_not_estimated: number
-  n_demonstration: number
-}
 export interface FigureMonthTable {
   indicator_id: number
   month: string
@@ -39,14 +24,13 @@ export interface FigureMonthTable {
   n_not_estimated: number
   n_demonstration: number
 }
-export interface DimensionMonthTable {
+export interface PartMonthTable {
   indicator_id: number
-  territory_id: string
-  project_id: string
-  month: string
-  estimated: boolean
   dimension: string
+  territory_id: string
+  month: string
   label: string
+  estimated: boolean
   value: number
   denominator: number
   n: number
@@ -97,9 +81,8 @@ export interface ContactMonthTable {
 export interface FoldingTables {
   fact_watermark: FactWatermarkTable
   fact_closing: FactClosingTable
-  fact_month: FactMonthTable
   figure_month: FigureMonthTable
-  dimension_month: DimensionMonthTable
+  part_month: PartMonthTable
   stock_month: StockMonthTable
   person_seen: PersonSeenTable
   person_count: PersonCountTable

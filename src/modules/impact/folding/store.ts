@@ -62,41 +62,53 @@ const addTo = (table: string) =>
       .join(', '),
   )
 
-/** Adds the slice to the sums by month, fine and coarse. */
+/** What sums are kept by, with the column of a fact that holds its label. Those of an indicator's own are kept where it is split by them. */
+const kept = [
+  { dimension: 'project', column: 'project_id', isOwn: false },
+  { dimension: 'organisation', column: 'organisation_id', isOwn: false },
+  { dimension: 'place', column: 'place_id', isOwn: false },
+  { dimension: 'commune', column: 'commune_code', isOwn: false },
+  { dimension: 'category', column: 'category', isOwn: true },
+  { dimension: 'ageBand', column: 'age_band', isOwn: true },
+  { dimension: 'gender', column: 'gender', isOwn: true },
+  { dimension: 'priorityNeighbourhood', column: 'priority_neighbourhood', isOwn: true },
+] as const
+const columnList = kept.map(({ column }) => `f.${column}`).join(', ')
+const allBits = 2 ** kept.length - 1
+
+/** Adds the slice to the sums by month, of the whole and by each label, in one pass over its facts. */
 export async function addSums(db: Db, slice: Slice): Promise<void> {
+  // grouping() has a bit for each column, the first the highest, set where the row is not of that column's group.
+  const bitsOf = (at: number) => allBits - 2 ** (kept.length - 1 - at)
+  const cases = (say: (each: (typeof kept)[number]) => string) =>
+    sql.raw(`case d.bits ${kept.map((each, at) => `when ${bitsOf(at)} then ${say(each)}`).join(' ')} end`)
+  const own = sql.raw(
+    kept
+      .flatMap((each, at) => (each.isOwn ? [`(d.bits = ${bitsOf(at)} and '${each.dimension}' = any(i.disaggregations))`] : []))
+      .join(' or '),
+  )
+  const whole = kept.flatMap((each, at) => (each.isOwn ? [] : [bitsOf(at)])).join(', ')
   await sql`
     with delta as materialized (
-      select f.indicator_id, f.territory_id, ${month} as month, f.estimated, coalesce(f.organisation_id, ${noId}) as organisation_id,
-        coalesce(f.project_id, ${noId}) as project_id, coalesce(f.place_id, ${noId}) as place_id,
-        coalesce(f.commune_code, '') as commune_code, ${measures}
-      from fact f where ${slice.taken} group by 1, 2, 3, 4, 5, 6, 7, 8
-    ), fine as (
-      insert into fact_month (indicator_id, territory_id, month, estimated, organisation_id, project_id, place_id, commune_code,
-        value, denominator, n, n_not_estimated, n_demonstration)
-      select * from delta
-      on conflict (indicator_id, territory_id, month, estimated, organisation_id, project_id, place_id, commune_code)
-      do update set ${addTo('fact_month')}
+      select f.indicator_id, f.territory_id, ${month} as month, f.estimated, ${sql.raw(columnList)}, ${measures},
+        grouping(${sql.raw(columnList)}) as bits
+      from fact f where ${slice.taken}
+      group by f.indicator_id, f.territory_id, ${month}, f.estimated,
+        grouping sets ((), ${sql.raw(kept.map(({ column }) => `(f.${column})`).join(', '))})
+    ), total as (
+      insert into figure_month (indicator_id, territory_id, month, estimated, value, denominator, n, n_not_estimated, n_demonstration)
+      select indicator_id, territory_id, month, estimated, value, denominator, n, n_not_estimated, n_demonstration
+      from delta where bits = ${sql.lit(allBits)} order by 1, 2, 3, 4
+      on conflict (indicator_id, territory_id, month, estimated) do update set ${addTo('figure_month')}
     )
-    insert into figure_month (indicator_id, territory_id, month, estimated, value, denominator, n, n_not_estimated, n_demonstration)
-    select indicator_id, territory_id, month, estimated, sum(value), sum(denominator), sum(n), sum(n_not_estimated), sum(n_demonstration)
-    from delta group by 1, 2, 3, 4
-    on conflict (indicator_id, territory_id, month, estimated) do update set ${addTo('figure_month')}`.execute(db)
-}
-
-/** Adds the slice to the sums by dimension: those that its indicator is split by, the empty label for what carries none. */
-export async function addDimensions(db: Db, slice: Slice): Promise<void> {
-  await sql`
-    insert into dimension_month (indicator_id, territory_id, project_id, month, estimated, dimension, label,
-      value, denominator, n, n_not_estimated, n_demonstration)
-    select f.indicator_id, f.territory_id, coalesce(f.project_id, ${noId}), ${month}, f.estimated, d.dimension,
-      coalesce(case d.dimension when 'category' then f.category when 'ageBand' then f.age_band when 'gender' then f.gender
-        else f.priority_neighbourhood end, ''), ${measures}
-    from fact f
-    join (select id, unnest(disaggregations) as dimension from indicator where aggregation in ('sum', 'ratio', 'weighted_mean')) d
-      on d.id = f.indicator_id
-    where ${slice.taken} group by 1, 2, 3, 4, 5, 6, 7
-    on conflict (indicator_id, territory_id, month, dimension, label, project_id, estimated)
-    do update set ${addTo('dimension_month')}`.execute(db)
+    insert into part_month (indicator_id, dimension, territory_id, month, label, estimated, value, denominator, n, n_not_estimated, n_demonstration)
+    select d.indicator_id, ${cases(({ dimension }) => `'${dimension}'`)}, d.territory_id, d.month,
+      coalesce(${cases(({ column }) => `d.${column}::text`)}, ''), d.estimated,
+      d.value, d.denominator, d.n, d.n_not_estimated, d.n_demonstration
+    from delta d join indicator i on i.id = d.indicator_id
+    where d.bits in (${sql.raw(whole)}) or (i.aggregation in ('sum', 'ratio', 'weighted_mean') and (${own}))
+    order by 1, 2, 3, 4, 5, 6
+    on conflict (indicator_id, dimension, territory_id, month, label, estimated) do update set ${addTo('part_month')}`.execute(db)
 }
 
 /**

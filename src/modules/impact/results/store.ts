@@ -1,39 +1,60 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
+import { atWatermark, filtered, inTail, listFamily } from '../figures/store.ts'
 
-const columns = { territory: 'territory_id', project: 'project_id', organisation: 'organisation_id', place: 'place_id' } as const
 export type MeasuredScope =
   | { kind: 'network' }
   | { kind: 'territory' | 'project' | 'organisation' | 'place'; id: string }
   | { kind: 'commune'; code: string }
 
-function conditionOf(scope: MeasuredScope, alias: string) {
-  if (scope.kind === 'network') return sql`true`
-  if (scope.kind === 'commune') return sql`${sql.ref(`${alias}.commune_code`)} = ${scope.code}`
-  const column = sql.ref(`${alias}.${columns[scope.kind]}`)
+/** The facts of a scope: of the tail, and as the sums by month keep them. */
+async function conditionsOf(db: Db, scope: MeasuredScope) {
+  if (scope.kind === 'network') return { facts: sql`true`, sums: sql`select indicator_id, n from figure_month` }
+  if (scope.kind === 'territory') {
+    return {
+      facts: sql`f.territory_id = ${scope.id}::uuid`,
+      sums: sql`select indicator_id, n from figure_month where territory_id = ${scope.id}::uuid`,
+    }
+  }
   // Facts keep the id they were recorded with; what was merged into a thing is its own.
-  if (scope.kind === 'organisation' || scope.kind === 'place')
-    return sql`${column} in (select ${sql.raw(scope.kind)}_family(${scope.id}::uuid))`
-  return sql`${column} = ${scope.id}::uuid`
+  const labels =
+    scope.kind === 'commune'
+      ? [scope.code]
+      : scope.kind === 'organisation' || scope.kind === 'place'
+        ? await listFamily(db, scope.kind, scope.id)
+        : [scope.id]
+  return {
+    facts: filtered('f', { [scope.kind]: labels }),
+    sums: sql`select indicator_id, n from part_month where dimension = ${sql.lit(scope.kind)} and label = any(${labels}::text[]) and label <> ''`,
+  }
 }
 
 /** Codes of the indicators that somebody measured here, in the library's order: from sums by month and the facts not yet in them. */
 export async function listMeasured(db: Db, scope: MeasuredScope): Promise<string[]> {
-  const { rows } = await sql<{ code: string }>`
-    select i.code from indicator i where i.id in (
-      select s.indicator_id from fact_month s where ${conditionOf(scope, 's')} and s.n <> 0
-      union select f.indicator_id from fact f join fact_watermark w on f.era = w.era and f.tx >= w.bound where ${conditionOf(scope, 'f')})
-    order by i.position`.execute(db)
-  return rows.map((row) => row.code)
+  const { facts, sums } = await conditionsOf(db, scope)
+  const rows = await atWatermark(
+    db,
+    (mark) => sql<{ era: number; bound: string; code: string | null }>`
+      select m.era, m.bound::text as bound, g.code from fact_watermark m left join (
+        select i.code, i.position from indicator i where i.id in (
+          select s.indicator_id from (${sums}) s where s.n <> 0 union select f.indicator_id from fact f where ${facts} and ${inTail('f', mark)})
+      ) g on true order by g.position`,
+  )
+  return rows.flatMap((row) => row.code ?? [])
 }
 
 /** Years in which anything was measured, the latest first. */
 export async function listYears(db: Db): Promise<number[]> {
-  const { rows } = await sql<{ year: number }>`
-    select distinct extract(year from month)::int as year from figure_month
-    union select distinct extract(year from f.occurred_on)::int from fact f join fact_watermark w on f.era = w.era and f.tx >= w.bound
-    order by 1 desc limit 50`.execute(db)
-  return rows.map((row) => row.year)
+  const rows = await atWatermark(
+    db,
+    (mark) => sql<{ era: number; bound: string; year: number | null }>`
+      select m.era, m.bound::text as bound, g.year from fact_watermark m left join (
+        select distinct extract(year from month)::int as year from figure_month
+        union select distinct extract(year from f.occurred_on)::int from fact f where ${inTail('f', mark)}
+        order by 1 desc limit 50
+      ) g on true order by g.year desc`,
+  )
+  return rows.flatMap((row) => row.year ?? [])
 }
 
 /** Population of territories as a whole, by id; those without a known perimeter are left out. */

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../../platform/database.ts'
 import type { Watermark } from '../../folding/store.ts'
-import type { Sums } from '../rules.ts'
+import type { Indicator } from '../../indicators/rules.ts'
+import { isDimension, type Sums } from '../rules.ts'
 import {
   atWatermark,
+  type ColumnName,
   columnsOf,
-  dimensionsOf,
   filtered,
   keyOf,
   looseFacts,
@@ -20,20 +21,17 @@ export interface Summed {
   cells: Map<string, Sums>
 }
 
-type Kept = 'figure_month' | 'fact_month' | 'dimension_month'
+/** Which kept sums can answer: those of the whole, those by one label; none where labels are crossed, and only facts can. */
+type Kept = { table: 'figure_month' } | { table: 'part_month'; dimension: ColumnName }
 
-/** The coarsest kept sums that can answer; none where only facts can. */
 function keptFor(reading: Reading): Kept | undefined {
   if (reading.asOf) return undefined
-  const columns = columnsOf(reading).filter((name) => !dimensionsOf(reading).includes(name as never))
-  const [dimension, ...others] = dimensionsOf(reading)
-  if (!dimension) return columns.every((name) => name === 'territory') ? 'figure_month' : 'fact_month'
-  const isKept = reading.indicators.every(
-    (each) => each.disaggregations.includes(dimension) && ['sum', 'ratio', 'weighted_mean'].includes(each.aggregation),
-  )
-  return others.length === 0 && isKept && columns.every((name) => name === 'territory' || name === 'project')
-    ? 'dimension_month'
-    : undefined
+  const [label, ...others] = columnsOf(reading).filter((name) => name !== 'territory')
+  if (others.length > 0) return undefined
+  if (!label) return { table: 'figure_month' }
+  const isKept = (indicator: Indicator) =>
+    !isDimension(label) || (indicator.disaggregations.includes(label) && ['sum', 'ratio', 'weighted_mean'].includes(indicator.aggregation))
+  return reading.indicators.every(isKept) ? { table: 'part_month', dimension: label } : undefined
 }
 
 interface SumRow extends Omit<Sums, never> {
@@ -65,7 +63,7 @@ function sumsStatement(reading: Reading, mark: Watermark): RawBuilder<SumRow> {
   if (kept && pieces.months) parts.push(keptPart(reading, kept, monthsWithin('s', pieces.months)))
   const weighted = reading.weights
     ? sql`join unnest(${reading.weights.map((each) => each.projectId)}::uuid[], ${reading.weights.map((each) => each.shareBp)}::int[])
-        as w(project_id, share_bp) on w.project_id = p.project_id`
+        as w(project_id, share_bp) on w.project_id::text = p.project`
     : sql``
   const part = reading.weights ? sql` * w.share_bp / 10000` : sql``
   const grouping = reading.key ? sql`grouping sets ((p.indicator_id), (p.indicator_id, p.key))` : sql`grouping sets ((p.indicator_id))`
@@ -87,31 +85,34 @@ function sumsStatement(reading: Reading, mark: Watermark): RawBuilder<SumRow> {
     ) g on true`
 }
 
-const projectColumn = (reading: Reading, alias: string) =>
-  reading.weights ? sql`, ${sql.ref(`${alias}.project_id`)} as project_id` : sql``
+/** Weighed parts say whose they are. */
+const projectColumn = (reading: Reading) => (reading.weights ? sql`, f.project_id::text as project` : sql``)
 
 function factPart(reading: Reading, where: Sql): Sql {
   return sql`
     select f.indicator_id, ${keyOf(reading.key, 'f', 'fact')} as key, f.estimated, coalesce(f.value, 0) as value,
       coalesce(f.denominator, 0) as denominator, s.one as n, case when f.value is null then s.one else 0 end as n_not_estimated,
-      case when f.demonstration then s.one else 0 end as n_demonstration ${projectColumn(reading, 'f')}
+      case when f.demonstration then s.one else 0 end as n_demonstration ${projectColumn(reading)}
     from fact f cross join lateral (select case when f.reverses is null then 1 else -1 end as one) s
     where ${ofIndicators('f', reading.indicators)} and ${filtered('f', filterOf(reading))} and ${where}`
 }
 
 function keptPart(reading: Reading, kept: Kept, months: Sql): Sql {
-  const [dimension] = dimensionsOf(reading)
-  const { [dimension ?? 'category']: labels, ...rest } = filterOf(reading)
-  const narrowed =
-    kept === 'dimension_month' && dimension
-      ? sql`s.dimension = ${sql.lit(dimension)} and ${filtered('s', rest)} and ${labels ? sql`s.label = any(${[...labels]}::text[])` : sql`true`}`
-      : filtered('s', filterOf(reading))
+  const { territory } = reading.filter
+  const dimension = kept.table === 'part_month' ? kept.dimension : undefined
+  const labels = dimension && filterOf(reading)[dimension]
+  const labelled = dimension ? sql`s.dimension = ${sql.lit(dimension)} and ${labels ? labelIn(labels) : sql`true`}` : sql`true`
+  const key = reading.key && reading.key === dimension ? sql`s.label` : keyOf(reading.key, 's', 'sum')
   return sql`
-    select s.indicator_id, ${keyOf(reading.key, 's', 'sum')} as key, s.estimated, s.value, s.denominator, s.n, s.n_not_estimated,
-      s.n_demonstration ${projectColumn(reading, 's')}
-    from ${sql.table(kept)} s
-    where ${ofIndicators('s', reading.indicators)} and ${narrowed} and ${months}`
+    select s.indicator_id, ${key} as key, s.estimated, s.value, s.denominator, s.n, s.n_not_estimated, s.n_demonstration
+      ${reading.weights ? sql`, s.label as project` : sql``}
+    from ${sql.table(kept.table)} s
+    where ${ofIndicators('s', reading.indicators)} and ${filtered('s', territory ? { territory } : {})} and ${labelled} and ${months}`
 }
+
+/** Told apart from the empty label, so that the index by label may serve. */
+const labelIn = (labels: readonly string[]): Sql =>
+  labels.length === 1 ? sql`s.label = ${labels[0]} and s.label <> ''` : sql`s.label = any(${[...labels]}::text[]) and s.label <> ''`
 
 /** The projects of the weights narrow what is read before they are weighed. */
 export function filterOf(reading: Reading): Reading['filter'] {

@@ -11,8 +11,10 @@
  */
 import type { RoomDoor } from '../../rooms.ts'
 import { ecosystemApi } from './api.ts'
+import { exporters } from './catalogue/exchange.ts'
 import { room } from './hall/pages.tsx'
 import { importerOf } from './imports/command/exchange.ts'
+import { listTroubles } from './store.ts'
 import './catalogue/pages.tsx'
 import './organisations/pages.tsx'
 import './places/pages.tsx'
@@ -29,6 +31,8 @@ export const ecosystem: RoomDoor = {
   routes: room.routes,
   guards: room.guards,
   api: ecosystemApi,
+  check: listTroubles,
+  exporters,
   importers: { organisations: importerOf('organisation'), places: importerOf('place') },
 }
 

@@ -1,5 +1,6 @@
 /** What organisations and places are found by alike: words, communes, distance. Both tables have these columns. */
 import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
 import { fold } from '../../platform/search.ts'
 
 export interface Around {
@@ -73,4 +74,28 @@ export function orderOf(order: Order, finding: Finding): Condition {
     return sql`${rank} desc, ${byName}`
   }
   return byName
+}
+
+/** For `essaim check`: what should be true of the directory and that no constraint says, one sentence for each breach. */
+export async function listTroubles(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ trouble: string }>`
+    select format('organisation %s is merged into itself through others', id) as trouble from organisation
+      where merged_into is not null and (select merged_into from organisation s where s.id = organisation_survivor(organisation.id)) is not null
+    union all
+    select format('place %s is merged into itself through others', id) from place
+      where merged_into is not null and (select merged_into from place s where s.id = place_survivor(place.id)) is not null
+    union all
+    select format('territory %s has two leads at once: %s and %s', a.territory_id, a.id, b.id)
+      from coalition_member a join coalition_member b on b.territory_id = a.territory_id and b.id > a.id and b.role = 'lead'
+      where a.role = 'lead' and daterange(a.from_on, a.until_on) && daterange(b.from_on, b.until_on)
+    union all
+    select format('record %s of source %s names a %s that is not there', r.source_id, r.source, r.thing_kind) from source_record r
+      where not exists (select from organisation where id = r.thing_id and r.thing_kind = 'organisation')
+        and not exists (select from place where id = r.thing_id and r.thing_kind = 'place')
+    union all
+    select format('an edit of %s names a %s that is not there', e.thing_id, e.thing_kind) from field_edit e
+      where not exists (select from organisation where id = e.thing_id and e.thing_kind = 'organisation')
+        and not exists (select from place where id = e.thing_id and e.thing_kind = 'place')
+    limit 200`.execute(db)
+  return rows.map((row) => row.trouble)
 }

@@ -2,15 +2,15 @@ import { today } from '../../../platform/clock.ts'
 import { csvOf, type OutRow, xlsxOf } from '../../../platform/exchange-write.ts'
 import { type Call, everyone } from '../../../platform/room.ts'
 import type { Said } from '../../../platform/speech.ts'
-import { bodyOf, jsonOf } from '../exchange.ts'
+import { bodyOf } from '../exchange.ts'
 import { openDataSections, room } from '../hall/pages.tsx'
 import * as organisationFiles from '../organisations/exchange.ts'
 import { structureRefusals } from '../organisations/inclusion/words.ts'
 import { readOrganisationFilter } from '../organisations/pages.tsx'
 import * as placeFiles from '../places/exchange.ts'
-import { nationalColumns } from '../places/national/schema.ts'
 import { rowRefusals } from '../places/national/words.ts'
 import { readPlaceFilter } from '../places/pages.tsx'
+import { nationalCsv, nationalJson, organisationsCsv, placesCsv, structuresJson } from './exchange.ts'
 import { CataloguePage } from './views.tsx'
 import { words } from './words.ts'
 
@@ -22,7 +22,7 @@ room.show('/donnees-ouvertes', everyone, async (call) => call.page(<CataloguePag
 
 room.show('/lieux.csv', everyone, async (call) => {
   const { filter } = await readPlaceFilter(call)
-  return call.download('lieux.csv', csvType, bodyOf(csvOf(placeFiles.plainColumns, placeFiles.plainRows(call.db, filter))))
+  return call.download('lieux.csv', csvType, bodyOf(placesCsv(call.db, filter)))
 })
 
 room.show('/lieux.xlsx', everyone, async (call) => {
@@ -31,16 +31,14 @@ room.show('/lieux.xlsx', everyone, async (call) => {
   return call.download('lieux.xlsx', xlsxType, workbook)
 })
 
-// The national file is read by validators: no byte-order mark, the exact header, nothing more.
 room.show('/lieux-mediation-numerique.csv', everyone, async (call) => {
   const { filter } = await readPlaceFilter(call)
-  const pieces = csvOf(nationalColumns, placeFiles.nationalRows(call.db, filter), { mark: false })
-  return call.download('lieux-mediation-numerique.csv', csvType, bodyOf(pieces))
+  return call.download('lieux-mediation-numerique.csv', csvType, bodyOf(nationalCsv(call.db, filter)))
 })
 
 room.show('/lieux-mediation-numerique.json', everyone, async (call) => {
   const { filter } = await readPlaceFilter(call)
-  return call.download('lieux-mediation-numerique.json', jsonType, bodyOf(jsonOf(placeFiles.nationalObjects(call.db, filter))))
+  return call.download('lieux-mediation-numerique.json', jsonType, bodyOf(nationalJson(call.db, filter)))
 })
 
 room.show('/lieux-mediation-numerique-ecartes.csv', everyone, async (call) => {
@@ -51,7 +49,7 @@ room.show('/lieux-mediation-numerique-ecartes.csv', everyone, async (call) => {
 
 room.show('/acteurs.csv', everyone, async (call) => {
   const { filter } = await readOrganisationFilter(call)
-  return call.download('acteurs.csv', csvType, bodyOf(csvOf(organisationFiles.plainColumns, organisationFiles.plainRows(call.db, filter))))
+  return call.download('acteurs.csv', csvType, bodyOf(organisationsCsv(call.db, filter)))
 })
 
 room.show('/acteurs.xlsx', everyone, async (call) => {
@@ -61,17 +59,18 @@ room.show('/acteurs.xlsx', everyone, async (call) => {
   return call.download('acteurs.xlsx', xlsxType, workbook)
 })
 
-const settingOf = (call: Call) => ({ publicUrl: call.house.config.publicUrl, today: today() })
-
 room.show('/structures-data-inclusion.json', everyone, async (call) => {
   const { filter } = await readOrganisationFilter(call)
-  const structures = organisationFiles.structuresOf(call.db, filter, settingOf(call))
-  return call.download('structures-data-inclusion.json', jsonType, bodyOf(jsonOf(structures)))
+  return call.download('structures-data-inclusion.json', jsonType, bodyOf(structuresJson(call.db, filter, call.house.config.publicUrl)))
 })
 
 room.show('/structures-data-inclusion-ecartees.csv', everyone, async (call) => {
   const { filter } = await readOrganisationFilter(call)
-  const rows = leftOutRows(call, organisationFiles.leftOutStructures(call.db, filter, settingOf(call)), structureRefusals)
+  const rows = leftOutRows(
+    call,
+    organisationFiles.leftOutStructures(call.db, filter, { publicUrl: call.house.config.publicUrl, today: today() }),
+    structureRefusals,
+  )
   return call.download('structures-data-inclusion-ecartees.csv', csvType, bodyOf(csvOf(leftOutColumns, rows)))
 })
 

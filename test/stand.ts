@@ -114,7 +114,7 @@ function clientOf(app: App, house: House, token: string | undefined): Client {
   return {
     get: (to, headers = {}) => ask(new Request(`${origin}${to}`, { headers: { ...cookie, ...headers } })),
     post(to, fields = {}, headers = {}) {
-      const all = { jeton: house.signer.sign('form', 'visitor', 3600), ...fields }
+      const all: Record<string, string | string[] | File> = { jeton: house.signer.sign('form', 'visitor', 3600), ...fields }
       const hasFile = Object.values(all).some((value) => value instanceof File)
       const body = hasFile ? new FormData() : new URLSearchParams()
       for (const [name, value] of Object.entries(all)) {

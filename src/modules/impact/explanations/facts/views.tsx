@@ -107,7 +107,7 @@ function ActCell({ line, source }: { line: FactLine; source: SourceLine | undefi
   const { say } = voice
   const name = source?.name ?? line.sourceKind
   // A source that names its own object has said the category already.
-  const category = line.category && source?.label.includes(line.category) ? '' : line.category
+  const category = line.category && source?.label?.includes(line.category) ? '' : line.category
   const about = [name.charAt(0).toUpperCase() + name.slice(1), source?.label, category].filter(Boolean).join(', ')
   const act = source?.to ? <Link to={source.to}>{about}</Link> : about
   if (line.reverses)

@@ -106,7 +106,7 @@ export function CellSelect({
 
 interface ChoicesProps extends FieldProps {
   options: readonly Choice[]
-  /** Whole tiles to touch, two or three abreast: for work on a telephone. `tight`: short names, four abreast, no box beside them. */
+  /** Whole tiles to touch, two or three abreast: for work on a telephone. `tight`: no box beside the names, the tile itself shows the choice. */
   tiles?: boolean | 'tight'
 }
 

@@ -50,7 +50,7 @@ const keyIn = (body: string) => /name="cle" value="([^"]+)"/.exec(body)?.[1] ?? 
 test('a volunteer opens today’s event, logs an object in three taps, sees it and takes it back', async () => {
   const event = await openEvent({ nom: 'Samedi des Mains' })
   const desk = await volunteer.get('/reparation')
-  assert.match(desk.body, /Noter un objet : Samedi des Mains/)
+  assert.match(desk.body, /Noter un objet<span[^>]*> \(Samedi des Mains\)/)
   const blank = await volunteer.get(`/reparation/${event}/nouvelle`)
   assert.equal(blank.status, 200)
   // Three answers are enough: the object, what became of it, and the button.
@@ -79,7 +79,7 @@ test('a form sent twice by a shaky network is one repair', async () => {
     volunteer.post(`/reparation/${event}/nouvelle`, fields),
   ])
   assert.equal(one.location, other.location)
-  assert.match((await volunteer.get(`/reparation/${event}`)).body, /<data value="1">1<\/data>/)
+  assert.match((await volunteer.get(`/reparation/${event}`)).body, /<data value="1">1<small>.objet/)
 })
 
 test('a category of the list wins over a button, and its size is its own', async () => {

@@ -8,6 +8,7 @@ import { type Call, everyone, visitorOf } from '../../../platform/room.ts'
 import type { Form } from '../../../platform/upload.ts'
 import { holds } from '../../../platform/visitor.ts'
 import { findPlace, listPlaces } from '../../ecosystem/index.ts'
+import { type Figure, findFigures } from '../../impact/index.ts'
 import { signedIn } from '../../people/index.ts'
 import { findProjectById, listProjects } from '../../projects/index.ts'
 import { communesOf, findCommune, findSuccessor, isCommuneOf, searchCommunes, searchNameOf } from '../../territories/index.ts'
@@ -160,9 +161,36 @@ room.show('/reparation/:event', everyone, async (call) => {
   const mayRead = mayWrite || holds(call.visitor, ['reader'], event.territoryId)
   if (event.cancelledAt && !mayRead) return call.no(404)
   return call.page(
-    <EventPage event={event} isAhead={event.heldOn > today()} book={mayRead ? await bookOf(call, event, mayWrite) : undefined} />,
+    <EventPage
+      event={event}
+      isAhead={event.heldOn > today()}
+      figures={await figuresOf(call, event)}
+      book={mayRead ? await bookOf(call, event, mayWrite) : undefined}
+    />,
   )
 })
+
+const shownIndicators = [
+  'objets-apportes',
+  'objets-repares',
+  'taux-reparation',
+  'objets-en-fin-de-vie',
+  'dechets-evites-kg',
+  'co2e-evite-kg',
+]
+
+/** What an event counts for: the facts of its organisation, that day, there. A file may tell of several groups at once, whose facts can't be told apart so. */
+async function figuresOf(call: Call, event: RepairEventRow): Promise<Figure[]> {
+  const { survivorId, territoryId, placeId, communeCode, heldOn } = event
+  if (event.brought === 0 || event.groupIdentifier !== null || (placeId === null && communeCode === null)) return []
+  const scope = { kind: 'organisation', id: survivorId } as const
+  const cut = placeId === null ? { territoryId, communeCode: communeCode ?? undefined } : { territoryId, placeId }
+  const figures = await findFigures(
+    call.db,
+    shownIndicators.map((indicator) => ({ indicator, scope, cut, from: heldOn, until: heldOn })),
+  )
+  return figures.filter((figure) => figure.facts !== null && figure.facts > 0)
+}
 
 async function bookOf(call: Call, event: RepairEventRow, mayWrite: boolean) {
   const page = readPage(call.query, 100)

@@ -1,6 +1,7 @@
 import type { Day } from '../../../platform/day.ts'
 import type { Mistakes } from '../../../platform/form.ts'
 import type { Paging } from '../../../platform/paging.ts'
+import type { Voice } from '../../../platform/speech.ts'
 import { CheckboxField, SelectField } from '../../../ui/choice.tsx'
 import { Button, ButtonLink, ButtonRow, DayField, Form, PostButton, TextField } from '../../../ui/field.tsx'
 import { FactList, FigureCard, FigureRow } from '../../../ui/figure.tsx'
@@ -9,6 +10,7 @@ import { Notice, StoryList, Time } from '../../../ui/notice.tsx'
 import { Page, Sheet, Stack } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { EmptyState, Pager } from '../../../ui/table.tsx'
+import { type Figure, FigureOf } from '../../impact/index.ts'
 import type { Repair } from '../repairs/store.ts'
 import { BookTable, sayCounts } from '../repairs/views.tsx'
 import type { Habit, Host, RepairEventRow } from './store.ts'
@@ -77,7 +79,10 @@ function TodayEvent({ event }: { event: RepairEventRow }) {
         {sayCounts(event, voice)}
       </p>
       <ButtonRow>
-        <ButtonLink to={`/reparation/${event.id}/nouvelle`}>{voice.say(words.logHere)(event.name)}</ButtonLink>
+        <ButtonLink to={`/reparation/${event.id}/nouvelle`}>
+          {voice.say(words.log)}
+          <span class="hidden-text">{` (${event.name})`}</span>
+        </ButtonLink>
       </ButtonRow>
     </div>
   )
@@ -92,7 +97,14 @@ function HabitButton({ habit }: { habit: Habit }) {
     projet: habit.projectId ?? '',
     nom: habit.name,
   }
-  return <PostButton action="/reparation" label={say(words.startAt)(habit.name)} values={values} quiet />
+  return (
+    <PostButton
+      action="/reparation"
+      label={say(words.startAt)(habit.placeId === null && habit.communeName ? `${habit.name}, ${habit.communeName}` : habit.name)}
+      values={values}
+      quiet
+    />
+  )
 }
 
 /** Events as a list of titles. */
@@ -236,11 +248,13 @@ export function EditEventPage({ event, choices, values, mistakes, latest }: Even
 interface EventPageProps {
   event: RepairEventRow
   isAhead: boolean
+  /** What it counts for, where its facts can be told apart. */
+  figures: readonly Figure[]
   book?: { repairs: readonly Repair[]; paging: Paging; mayWrite: boolean }
 }
 
 /** An event: what was brought to it, for everybody; its book, for those who hold it. */
-export function EventPage({ event, isAhead, book }: EventPageProps) {
+export function EventPage({ event, isAhead, figures, book }: EventPageProps) {
   const voice = useVoice()
   const { say } = voice
   return (
@@ -259,7 +273,7 @@ export function EventPage({ event, isAhead, book }: EventPageProps) {
           <Notice kind="warning">{say(words.cancelled)}</Notice>
         </Sheet>
       ) : (
-        <Outcomes event={event} isAhead={isAhead} />
+        <Outcomes event={event} isAhead={isAhead} figures={figures} />
       )}
       {book && (
         <Sheet id="cahier" title={say(words.book)} margin={say(words.bookMargin)}>
@@ -305,8 +319,10 @@ function EventFacts({ event }: { event: RepairEventRow }) {
   )
 }
 
-function Outcomes({ event, isAhead }: { event: RepairEventRow; isAhead: boolean }) {
-  const { say, number, percent } = useVoice()
+/** Each figure opens on its facts, which are this event's alone; where another group met that day in the same place, counts stand alone. */
+function Outcomes({ event, isAhead, figures }: { event: RepairEventRow; isAhead: boolean; figures: readonly Figure[] }) {
+  const voice = useVoice()
+  const { say } = voice
   if (event.brought === 0) {
     return (
       <Sheet plain>
@@ -314,27 +330,40 @@ function Outcomes({ event, isAhead }: { event: RepairEventRow; isAhead: boolean 
       </Sheet>
     )
   }
-  const cards = [
-    { name: say(words.brought), value: event.brought },
-    { name: say(words.fixed), value: event.fixed, note: percent(event.fixed / event.brought) },
-    { name: say(words.repairable), value: event.repairable },
-    { name: say(words.endOfLife), value: event.endOfLife },
-    ...(event.unknown > 0 ? [{ name: say(words.unknown), value: event.unknown }] : []),
-  ]
   return (
-    <Sheet id="resultats" title={say(words.result)} margin={say(words.resultMargin)}>
-      <FigureRow>
-        {cards.map((card) => (
-          <FigureCard
-            key={card.name}
-            name={card.name}
-            value={number(card.value)}
-            amount={card.value}
-            note={'note' in card ? card.note : undefined}
-          />
-        ))}
-      </FigureRow>
+    <Sheet id="resultats" title={say(words.result)} margin={say(words.resultMargin)} demonstration={event.demonstration}>
+      {figures.length > 0 ? (
+        <FigureRow>
+          {figures.map((figure) => (
+            <FigureOf key={figure.indicator.code} figure={figure} />
+          ))}
+        </FigureRow>
+      ) : (
+        <OutcomeCards event={event} />
+      )}
+      <p>{sayOutcomes(event, voice)}</p>
     </Sheet>
+  )
+}
+
+/** `4 réparés, 2 en fin de vie et 1 issue inconnue`. */
+function sayOutcomes(event: RepairEventRow, { say, number, list }: Voice): string {
+  const parts = [
+    [event.fixed, words.fixed],
+    [event.repairable, words.repairable],
+    [event.endOfLife, words.endOfLife],
+    [event.unknown, words.unknown],
+  ] as const
+  return list(parts.filter(([n]) => n > 0).map(([n, said]) => `${say(said)}\u00a0: ${number(n)}`))
+}
+
+function OutcomeCards({ event }: { event: RepairEventRow }) {
+  const { say, number, percent } = useVoice()
+  return (
+    <FigureRow>
+      <FigureCard name={say(words.brought)} value={number(event.brought)} amount={event.brought} />
+      <FigureCard name={say(words.fixed)} value={number(event.fixed)} amount={event.fixed} note={percent(event.fixed / event.brought)} />
+    </FigureRow>
   )
 }
 

@@ -41,7 +41,6 @@ export const words = {
   },
   startAt: { fr: (where: string) => `Commencer : ${where}`, en: (where: string) => `Start: ${where}` },
   elsewhere: { fr: 'Un autre lieu, un autre jour', en: 'Another place, another day' },
-  logHere: { fr: (name: string) => `Noter un objet : ${name}`, en: (name: string) => `Log an item: ${name}` },
   log: { fr: 'Noter un objet', en: 'Log an item' },
   noRole: {
     fr: 'Vous n’avez de rôle dans aucune structure qui répare. Demandez à la vôtre de vous inviter.',
@@ -99,10 +98,8 @@ export const words = {
   repairable: { fr: 'Réparables', en: 'Repairable' },
   endOfLife: { fr: 'En fin de vie', en: 'End of life' },
   unknown: { fr: 'Issue inconnue', en: 'Outcome unknown' },
-  rate: { fr: 'Taux de réparation', en: 'Repair rate' },
   result: { fr: 'Ce qui a été apporté', en: 'What was brought' },
   resultMargin: { fr: 'Les mêmes faits que dans les chiffres du territoire.', en: 'The same facts as in the territory’s figures.' },
-  avoided: { fr: 'Ce qui a été évité', en: 'What was avoided' },
   heldBy: { fr: 'Tenu par', en: 'Held by' },
   territory: { fr: 'Territoire', en: 'Territory' },
   ahead: {

@@ -11,7 +11,7 @@ import { useVoice } from '../../../ui/sight.ts'
 import { type Column, DataTable, FilterBar, FilterSelect, FilterText } from '../../../ui/table.tsx'
 import type { FactorSet, listFactorChoices } from '../../impact/index.ts'
 import { type Territory, WorkspaceNav, type WorkspacePlace, workspaceCrumbs } from '../../territories/index.ts'
-import { type ComparedCategory, type ComparedSums, type Comparison, differenceOf, type Sum } from './rules.ts'
+import { type ComparedCategory, type Comparison, differenceOf, type Sum } from './rules.ts'
 import { words } from './words.ts'
 
 type FactorChoice = Awaited<ReturnType<typeof listFactorChoices>>[number]
@@ -58,7 +58,8 @@ export function FactorsPage(props: FactorsProps) {
       <CurrentSheet {...props} />
       <Sheet id="comparer" title={say(words.compare)} margin={say(words.compareMargin)}>
         <CompareFilters {...props} />
-        <ComparisonTable {...comparison} />
+        <ComparisonTable {...comparison} measured="weightKg" />
+        {comparison.found.repairs > 0 && <ComparisonTable {...comparison} measured="emissionsKgCo2e" />}
       </Sheet>
       <ChangeSheet {...props} />
       <HistorySheet choices={props.choices} />
@@ -110,36 +111,33 @@ function CompareFilters({ territory, sets, comparison }: FactorsProps) {
   )
 }
 
-function ComparisonTable({ one, other, found }: FactorsProps['comparison']) {
+type Measured = 'weightKg' | 'emissionsKgCo2e'
+
+/** One table for weight and one for emissions: side by side they would run out of any screen. */
+function ComparisonTable({ one, other, found, measured }: FactorsProps['comparison'] & { measured: Measured }) {
   const voice = useVoice()
   const { say, number } = voice
-  const short = (set: FactorSet) => set.code
-  const both = (key: 'weightKg' | 'emissionsKgCo2e', label: string): Column<ComparedCategory>[] => [
-    { key: `${key}-one`, label: say(words.side)(label, short(one)), num: true, cell: (row) => <SumCell sum={row[key].one} /> },
-    { key: `${key}-other`, label: say(words.side)(label, short(other)), num: true, cell: (row) => <SumCell sum={row[key].other} /> },
-    { key: `${key}-difference`, label: say(words.difference), num: true, cell: (row) => sayDifference(row[key], voice) },
+  const label = say(measured === 'weightKg' ? words.weight : words.emissions)
+  const columns: Column<ComparedCategory>[] = [
+    { key: 'category', label: say(words.category), header: true, cell: (row) => say(row.category.name) },
+    { key: 'repairs', label: say(words.repairs), num: true, cell: (row) => number(row.repairs) },
+    { key: 'one', label: setName(one, voice), num: true, cell: (row) => <SumCell sum={row[measured].one} /> },
+    { key: 'other', label: setName(other, voice), num: true, cell: (row) => <SumCell sum={row[measured].other} /> },
+    { key: 'difference', label: say(words.difference), num: true, cell: (row) => sayDifference(row[measured], voice) },
   ]
-  const total = (sums: ComparedSums) => ({
+  const total = {
     category: say(words.together),
-    repairs: number(sums.repairs),
-    'weightKg-one': <SumCell sum={sums.weightKg.one} />,
-    'weightKg-other': <SumCell sum={sums.weightKg.other} />,
-    'weightKg-difference': sayDifference(sums.weightKg, voice),
-    'emissionsKgCo2e-one': <SumCell sum={sums.emissionsKgCo2e.one} />,
-    'emissionsKgCo2e-other': <SumCell sum={sums.emissionsKgCo2e.other} />,
-    'emissionsKgCo2e-difference': sayDifference(sums.emissionsKgCo2e, voice),
-  })
+    repairs: number(found.repairs),
+    one: <SumCell sum={found[measured].one} />,
+    other: <SumCell sum={found[measured].other} />,
+    difference: sayDifference(found[measured], voice),
+  }
   return (
     <DataTable
-      caption={say(words.caption)(setName(one, voice), setName(other, voice))}
-      columns={[
-        { key: 'category', label: say(words.category), header: true, cell: (row) => say(row.category.name) },
-        { key: 'repairs', label: say(words.repairs), num: true, cell: (row) => number(row.repairs) },
-        ...both('weightKg', say(words.weight)),
-        ...both('emissionsKgCo2e', say(words.emissions)),
-      ]}
+      caption={label}
+      columns={columns}
       rows={found.categories}
-      total={found.repairs > 0 ? total(found) : undefined}
+      total={found.repairs > 0 ? total : undefined}
       empty={say(words.noneYet)}
     />
   )

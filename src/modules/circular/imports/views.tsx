@@ -187,7 +187,7 @@ function UnderstoodSheet({ received }: { received: RepairImport }) {
               value: say(words.periodFromTo)(shortDay(report.from), shortDay(report.until)),
             },
           report.providers.length > 0 && { name: say(words.providers), value: list(report.providers) },
-          { name: say(words.encoding), value: [report.encoding, report.delimiter].filter(Boolean).join(' ') },
+          { name: say(words.encoding), value: sayEncoding(report, say) },
         ]}
       />
       {received.state === 'imported' && (
@@ -198,6 +198,10 @@ function UnderstoodSheet({ received }: { received: RepairImport }) {
     </Sheet>
   )
 }
+
+/** `utf-8, séparateur « ; »`. */
+const sayEncoding = ({ encoding, delimiter }: RepairImport['report'], say: Voice['say']) =>
+  delimiter === null ? encoding : `${encoding}, ${say(words.delimiter)(delimiter === '\t' ? 'tab' : delimiter)}`
 
 /** Columns and categories, each with its answer: what is corrected here is read again, and nothing is written. */
 function CorrectionSheets({ territory, received, missing }: ReadProps) {

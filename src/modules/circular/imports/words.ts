@@ -123,7 +123,7 @@ export const words = {
   periodFromTo: { fr: (from: string, to: string) => `du ${from} au ${to}`, en: (from: string, to: string) => `from ${from} to ${to}` },
   providers: { fr: 'Fournisseur', en: 'Provider' },
   encoding: { fr: 'Encodage', en: 'Encoding' },
-  outcomes: { fr: 'Issues', en: 'Outcomes' },
+  delimiter: { fr: (sign: string) => `séparateur «\u00a0${sign}\u00a0»`, en: (sign: string) => `delimiter “${sign}”` },
   columns: { fr: 'Les colonnes', en: 'Columns' },
   columnsMargin: { fr: 'Corrigez, puis relisez : rien n’est écrit.', en: 'Correct, then read again: nothing is written.' },
   field: { fr: 'Ce que nous cherchons', en: 'What we look for' },

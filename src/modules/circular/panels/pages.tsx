@@ -21,7 +21,6 @@ import { words as eventWords } from '../events/words.ts'
 import { room } from '../hall/pages.tsx'
 import { categories } from '../repairs/rules.ts'
 import { countByCategory, listRepairLabels } from '../repairs/store.ts'
-import { nameOf } from '../repairs/views.tsx'
 import { words as repairWords, sayReason, sourceWords } from '../repairs/words.ts'
 import { RepairFilesSheet, TerritoryEventsPage } from './views.tsx'
 
@@ -93,9 +92,9 @@ registerSource('repair', {
   sayReason,
   async describe(call, ids) {
     const labels = await listRepairLabels(call.db, ids)
-    return new Map(
-      labels.map((each) => [each.id, { label: `${nameOf(each, call.voice)}, ${each.eventName}`, to: `/reparation/${each.eventId}` }]),
-    )
+    // The line itself says the category.
+    const said = (each: (typeof labels)[number]) => `${call.voice.say(repairWords.number)}\u00a0${each.number}, ${each.eventName}`
+    return new Map(labels.map((each) => [each.id, { label: said(each), to: `/reparation/${each.eventId}` }]))
   },
 })
 

@@ -12,7 +12,7 @@ import { buttonsOf, categoryOf, type RepairDraft, type RepairRefusal } from './r
 import { repairBarriers, repairStatuses } from './schema.ts'
 import { findRepair, listUsualCategories, type Repair } from './store.ts'
 import { CorrectPage, type JustLogged, LogPage, sizeField } from './views.tsx'
-import { refusalFields, repairRefusals } from './words.ts'
+import { refusalFields, repairRefusals, words } from './words.ts'
 
 const repairForm = z.object({
   categorie: field.text(80).optional(),
@@ -31,7 +31,8 @@ function readRepairForm(call: Call, form: Form): { draft: RepairDraft } | { mist
   const read = readDraft(repairForm, form, call.voice)
   const category = form.text('autre').trim() || form.text('categorie').trim()
   const missing: Mistakes = category === '' ? { categorie: call.voice.say(repairRefusals.category_unknown) } : {}
-  if (!read.ok) return { mistakes: { ...missing, ...read.mistakes } }
+  const untold: Mistakes = form.text('issue') === '' ? { issue: call.voice.say(words.outcomeMissing) } : {}
+  if (!read.ok) return { mistakes: { ...missing, ...read.mistakes, ...untold } }
   if (category === '') return { mistakes: missing }
   const { issue, frein, marque, panne, annee, poids, pese } = read.draft
   return {

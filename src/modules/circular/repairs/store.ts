@@ -231,13 +231,13 @@ export async function listRepairingOrganisations(db: Db, territoryId: string): P
   return rows.map((row) => row.id)
 }
 
-/** What a line of facts says of repairs: the object, and the event where it was brought. */
+/** What a line of facts says of repairs: their number in the book, and the event where they were brought. */
 export async function listRepairLabels(
   db: Db,
   ids: readonly string[],
-): Promise<{ id: string; category: string; size: string | null; eventId: string; eventName: string }[]> {
-  const { rows } = await sql<{ id: string; category: string; size: string | null; eventId: string; eventName: string }>`
-    select r.id, r.category, r.size, e.id as "eventId", e.name as "eventName" from repair r join repair_event e on e.id = r.event_id
+): Promise<{ id: string; number: number; eventId: string; eventName: string }[]> {
+  const { rows } = await sql<{ id: string; number: number; eventId: string; eventName: string }>`
+    select r.id, r.number, e.id as "eventId", e.name as "eventName" from repair r join repair_event e on e.id = r.event_id
     where r.id = any(${[...ids]}::uuid[])`.execute(db)
   return rows
 }

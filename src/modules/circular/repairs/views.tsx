@@ -15,11 +15,14 @@ import { type RepairStatus, repairBarriers, repairStatuses } from './schema.ts'
 import type { Repair } from './store.ts'
 import { cancelReasons, words } from './words.ts'
 
+/** Names begin with a capital; inside another name they don't. */
+const lowered = (name: string) => name.charAt(0).toLowerCase() + name.slice(1)
+
 /** What an object is called: its category, and its size where one was said. */
 export function nameOf(repair: { category: string; size: string | null }, voice: Voice): string {
   const category = categoryOf(repair.category)
   const size = sizeOf(category, repair.size)
-  return size ? `${voice.say(category.name)}, ${voice.say(size.name)}` : voice.say(category.name)
+  return size ? `${voice.say(category.name)}, ${lowered(voice.say(size.name))}` : voice.say(category.name)
 }
 
 const statusTags: Record<RepairStatus, 'ok' | 'open' | 'late' | 'info'> = {
@@ -94,7 +97,7 @@ export function LogPage({ event, buttons, clientKey, just, undone, mistakes, val
 function JustLoggedNotice({ event, repair, conversion }: JustLogged & { event: RepairEventRow }) {
   const voice = useVoice()
   const { say } = voice
-  const outcome = say(statusesOf[repair.status].name).toLowerCase()
+  const outcome = lowered(say(statusesOf[repair.status].name))
   return (
     <Notice kind="ok" title={say(words.logged)(nameOf(repair, voice), outcome)} level={2} live>
       {conversion && <p>{sayAvoided(conversion, voice)}</p>}

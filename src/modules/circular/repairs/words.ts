@@ -67,6 +67,7 @@ export const words = {
   sizeHint: { fr: 'Sans elle, son poids n’est pas estimé.', en: 'Without it, its weight is not estimated.' },
   screenSize: { fr: 'Quelle diagonale ?', en: 'Which diagonal?' },
   outcome: { fr: 'Et alors ?', en: 'And then?' },
+  outcomeMissing: { fr: 'Dites ce que l’objet est devenu.', en: 'Say what became of the item.' },
   barrier: { fr: 'Qu’est-ce qui a empêché ?', en: 'What prevented it?' },
   more: { fr: 'Marque, panne, poids', en: 'Brand, problem, weight' },
   brand: { fr: 'Marque', en: 'Brand' },
@@ -99,11 +100,6 @@ export const words = {
     fr: 'Poids non estimé : cette catégorie n’a pas de facteur publié.',
     en: 'Weight not estimated: this category has no published factor.',
   },
-  soFar: {
-    fr: (n: string, fixed: string) => `${n} à cet atelier, dont ${fixed}.`,
-    en: (n: string, fixed: string) => `${n} at this event, of which ${fixed}.`,
-  },
-  seeBook: { fr: 'Voir le cahier', en: 'See the book' },
   number: { fr: 'N°', en: 'No.' },
   item: { fr: 'Objet', en: 'Item' },
   status: { fr: 'Issue', en: 'Outcome' },
@@ -149,11 +145,5 @@ export const words = {
     en: 'Bring in a file of repairs, in the open format or your own.',
   },
   factors: { fr: 'Facteurs de conversion', en: 'Conversion factors' },
-  workspaceSheet: { fr: 'Réparation', en: 'Repair' },
-  workspaceMargin: {
-    fr: 'Les ateliers, leurs objets, les facteurs qui les convertissent.',
-    en: 'Events, their items, and the factors that convert them.',
-  },
   byCategory: { fr: 'Par catégorie', en: 'By category' },
-  unknownBrand: { fr: 'marque inconnue', en: 'brand unknown' },
 } as const

@@ -122,5 +122,5 @@ export const waitingClaims: Panel<{ territory: Territory }> = async (call, { ter
   if (!mayCoordinate(call, territory.id)) return null
   const communes = (await communesOf(call.db, territory.id)).map((each) => each.code)
   const waiting = await listClaims(call.db, { state: 'asked', communes })
-  return waiting.length > 0 ? <WaitingClaims count={waiting.length} to={`/territoires/${territory.slug}/demandes`} /> : null
+  return <WaitingClaims count={waiting.length} to={`/territoires/${territory.slug}/demandes`} />
 }

@@ -125,9 +125,9 @@ export function WaitingClaims({ count, to }: { count: number; to: string }) {
   const { say } = useVoice()
   return (
     <Sheet id="demandes" title={say(words.claims)}>
-      <p>{say(words.workspace)(count)}</p>
+      <p>{count === 0 ? say(words.none) : say(words.workspace)(count)}</p>
       <p>
-        <Link to={to}>{say(words.answer)}</Link>
+        <Link to={to}>{say(count === 0 ? words.seeAll : words.answer)}</Link>
       </p>
     </Sheet>
   )

@@ -41,6 +41,7 @@ export const words = {
   organisation: { fr: 'Structure', en: 'Organisation' },
   person: { fr: 'Personne', en: 'Person' },
   state: { fr: 'État', en: 'State' },
+  seeAll: { fr: 'Voir toutes les demandes', en: 'See all requests' },
   answer: { fr: 'Répondre', en: 'Answer' },
   answerTo: {
     fr: (who: string, what: string) => `Répondre à ${who} sur ${what}`,

@@ -83,6 +83,7 @@ room.show('/acteurs', everyone, async (call) => {
       allCommunes={addressWith('/acteurs', call.query, { commune: undefined, page: undefined })}
       map={await mapMatterOf(call, sought, counts)}
       canAdd={mayAddOrganisation(call)}
+      seesClaims={holds(call.visitor, ['network'], null)}
       downloads={[
         { to: addressWith('/acteurs.csv', call.query, { page: undefined }), label: `${call.voice.say(words.plainTable)} (CSV)` },
         { to: addressWith('/acteurs.xlsx', call.query, { page: undefined }), label: `${call.voice.say(words.plainTable)} (XLSX)` },

@@ -10,6 +10,7 @@ import { Page, Prose, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { EmptyState, FilterBar, FilterSelect, Pager } from '../../../ui/table.tsx'
 import { Team } from '../../people/index.ts'
+import { words as claimWords } from '../claims/words.ts'
 import type { CoalitionMember } from '../coalitions/store.ts'
 import { roleNames as coalitionRoleNames } from '../coalitions/words.ts'
 import { inPageOf, ListMap, type MapMatter, OrderSelect, SoughtFields, type SoughtProps, SoughtRemarks } from '../finding/views.tsx'
@@ -47,6 +48,8 @@ export interface OrganisationsPageProps {
   allCommunes: string
   map: MapMatter | undefined
   canAdd: boolean
+  /** The network's team answers claims from anywhere. */
+  seesClaims: boolean
   downloads: readonly { to: string; label: string }[]
 }
 
@@ -84,6 +87,11 @@ export function OrganisationsPage(props: OrganisationsPageProps) {
               <ButtonLink to="/acteurs/nouvelle" quiet>
                 {say(words.add)}
               </ButtonLink>
+              {props.seesClaims && (
+                <ButtonLink to="/reseau/demandes" quiet>
+                  {say(claimWords.claims)}
+                </ButtonLink>
+              )}
             </ButtonRow>
           )}
         </>

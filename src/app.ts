@@ -1,10 +1,11 @@
 /** The whole house: the rooms in the order they moved in, and the hall that every request crosses. */
 import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { serveAssets } from './assets.ts'
 import { findVisitor, readSessionToken } from './modules/people/index.ts'
 import { apiRoom } from './openapi.ts'
-import { openPageCache, type PageCache } from './platform/page-cache.ts'
+import { acceptsGzip, type KeptPage, openPageCache, type PageCache } from './platform/page-cache.ts'
 import { callOf, type House, type HouseEnv } from './platform/room.ts'
 import type { Language } from './platform/speech.ts'
 import { speak } from './platform/speech.ts'
@@ -72,9 +73,11 @@ async function keepPage(
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   response.headers.set('etag', etag)
   response.headers.set('cache-control', 'no-cache')
+  response.headers.set('vary', 'accept-encoding')
   const headers = { ...Object.fromEntries(headersOf(house)), ...Object.fromEntries(response.headers) }
-  cache.keep(request.url, { body, headers }, since)
-  return undefined
+  const page = { body, gzipped: new Uint8Array(gzipSync(body)), headers }
+  cache.keep(request.url, page, since)
+  return answer(page, request)
 }
 
 /** A kept page goes straight out, before any room is asked: plain headers and ready bytes are what the server sends fastest. */
@@ -82,10 +85,17 @@ function fromCache(cache: PageCache, request: Request): Response | undefined {
   if (request.method !== 'GET' || request.headers.has('cookie')) return undefined
   const kept = cache.find(request.url)
   if (!kept) return undefined
-  const isSame = request.headers.get('if-none-match') === kept.headers.etag
-  return isSame
-    ? new Response(null, { status: 304, headers: kept.headers })
-    : new Response(kept.body as BodyInit, { headers: kept.headers })
+  return answer(kept, request)
+}
+
+/**
+ * Pages of visitors are compressed; those of people signed in are not, since a page that holds what is theirs and what an address
+ * says would tell its secrets by its length.
+ */
+function answer({ body, gzipped, headers }: KeptPage, request: Request): Response {
+  if (request.headers.get('if-none-match') === headers.etag) return new Response(null, { status: 304, headers })
+  if (!acceptsGzip(request)) return new Response(body as BodyInit, { headers })
+  return new Response(gzipped as BodyInit, { headers: { ...headers, 'content-encoding': 'gzip' } })
 }
 
 /** A form must come from this site: browsers say so themselves, and what says nothing carries no session of ours. */

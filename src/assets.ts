@@ -1,8 +1,9 @@
 /** The few static files of the site: stylesheet, letters, islands, mark. Named by their hash, kept for ever by browsers. */
-import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { Readable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
+import { acceptsGzip } from './platform/page-cache.ts'
 import type { HouseEnv } from './platform/room.ts'
 import { root } from './platform/root.ts'
 
@@ -28,6 +29,18 @@ function readManifest(): Record<string, string> {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {}
 }
 
+/** Assets never change under their name: each is read and compressed once. Letters and pictures are compressed already. */
+const ready = new Map<string, { body: Uint8Array; gzipped: Uint8Array | undefined }>()
+
+function readAsset(file: string): { body: Uint8Array; gzipped: Uint8Array | undefined } {
+  const known = ready.get(file)
+  if (known) return known
+  const body = new Uint8Array(readFileSync(file))
+  const read = { body, gzipped: /\.(css|js|svg)$/.test(file) ? new Uint8Array(gzipSync(body, { level: 9 })) : undefined }
+  ready.set(file, read)
+  return read
+}
+
 export function serveAssets(): Hono<HouseEnv> {
   const routes = new Hono<HouseEnv>()
   routes.get('/assets/:name', (context) => {
@@ -35,9 +48,11 @@ export function serveAssets(): Hono<HouseEnv> {
     const file = path.join(folder, path.basename(name))
     const mediaType = mediaTypes[path.extname(name)]
     if (!mediaType || !existsSync(file)) return context.notFound()
-    return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, {
-      headers: { 'content-type': mediaType, 'cache-control': 'public, max-age=31536000, immutable' },
-    })
+    const { body, gzipped } = readAsset(file)
+    const headers = { 'content-type': mediaType, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' }
+    return gzipped && acceptsGzip(context.req.raw)
+      ? new Response(gzipped as BodyInit, { headers: { ...headers, 'content-encoding': 'gzip' } })
+      : new Response(body as BodyInit, { headers })
   })
   return routes
 }

@@ -7,8 +7,9 @@
 import type pg from 'pg'
 
 export interface KeptPage {
-  /** UTF-8, ready to be sent. */
+  /** UTF-8, ready to be sent, and the same gzipped. */
   body: Uint8Array
+  gzipped: Uint8Array
   headers: Record<string, string>
 }
 
@@ -73,3 +74,6 @@ export function openPageCache(pool: pg.Pool): PageCache {
     },
   }
 }
+
+/** Whether the asker can read gzip. */
+export const acceptsGzip = (request: Request): boolean => /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')

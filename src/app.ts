@@ -19,15 +19,16 @@ export interface App {
 /** Puts the rooms behind one hall: language, headers, origin check, session, and the pages kept for visitors without one. */
 export function openApp(house: House): App {
   const cache = openPageCache(house.database.pool)
+  const headers = headersOf(house)
   const app = new Hono<HouseEnv>({ getPath: (request) => withoutLanguage(new URL(request.url).pathname) })
   app.use(async (context, next) => {
-    const { pathname } = new URL(context.req.url)
-    const language: Language = /^\/en(\/|$)/.test(pathname) ? 'en' : 'fr'
+    const language: Language = isEnglish(new URL(context.req.url).pathname) ? 'en' : 'fr'
     context.set('house', house)
     context.set('voice', speak(language))
     context.set('visitor', null)
+    context.set('remember', cache.remember)
     await next()
-    for (const [name, value] of headersOf(house)) if (!context.res.headers.has(name)) context.res.headers.set(name, value)
+    for (const [name, value] of headers) if (!context.res.headers.has(name)) context.res.headers.set(name, value)
   })
   app.route('/', serveAssets())
   app.use(async (context, next) => {
@@ -37,7 +38,7 @@ export function openApp(house: House): App {
     if (token) context.set('visitor', (await findVisitor(house.database.db, token)) ?? null)
     context.set('sessionToken', token)
     if (context.req.method === 'GET' && context.get('visitor') === null)
-      return keepPage(cache, house, context.req.raw, next, () => context.res)
+      return keepPage(cache, headers, context.req.raw, next, () => context.res)
     await next()
     if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'private, no-store')
     return undefined
@@ -54,12 +55,13 @@ export function openApp(house: House): App {
   return { fetch: (request, env) => fromCache(cache, request) ?? app.fetch(request, env as object), stop: () => cache.stop() }
 }
 
-const withoutLanguage = (pathname: string) => (/^\/en(\/|$)/.test(pathname) ? pathname.slice(3) || '/' : pathname)
+const isEnglish = (pathname: string) => /^\/en(\/|$)/.test(pathname)
+const withoutLanguage = (pathname: string) => (isEnglish(pathname) ? pathname.slice(3) || '/' : pathname)
 
 /** Makes a page for a visitor without session and keeps it until something changes, with an ETag, so that asking again costs 304. */
 async function keepPage(
   cache: PageCache,
-  house: House,
+  houseHeaders: readonly [string, string][],
   request: Request,
   next: () => Promise<void>,
   made: () => Response,
@@ -74,7 +76,7 @@ async function keepPage(
   response.headers.set('etag', etag)
   response.headers.set('cache-control', 'no-cache')
   response.headers.set('vary', 'accept-encoding')
-  const headers = { ...Object.fromEntries(headersOf(house)), ...Object.fromEntries(response.headers) }
+  const headers = { ...Object.fromEntries(houseHeaders), ...Object.fromEntries(response.headers) }
   const page = { body, gzipped: new Uint8Array(gzipSync(body)), headers }
   cache.keep(request.url, page, since)
   return answer(page, request)

@@ -1,5 +1,6 @@
 /**
  * A page made for nobody in particular is the same for everybody until something changes: it is kept until then.
+ * So is what pages made for somebody are partly made of: a count, the map of a territory.
  *
  * Every commit that touches the journal or the facts notifies `essaim_changed` (a trigger does it, once per transaction);
  * each process listens and empties its cache. While a process does not hear, it keeps nothing.
@@ -18,14 +19,18 @@ export interface PageCache {
   /** `since` is the version read before the page was made: a page made across a change is not kept. */
   keep(address: string, page: KeptPage, since: number): void
   version(): number
+  /** What `make` answers, made once until something changes. What is asked for after a change was made after it. */
+  remember<T>(key: string, make: () => Promise<T>): Promise<T>
   stop(): Promise<void>
 }
 
 const mostPages = 500
+const mostRemembered = 500
 const longestMilliseconds = 10 * 60_000
 
 export function openPageCache(pool: pg.Pool): PageCache {
   const pages = new Map<string, KeptPage & { until: number }>()
+  const remembered = new Map<string, { value: Promise<unknown>; until: number }>()
   let version = 0
   let hears = false
   let stopped = false
@@ -34,6 +39,7 @@ export function openPageCache(pool: pg.Pool): PageCache {
   const empty = () => {
     version += 1
     pages.clear()
+    remembered.clear()
   }
   const deaf = () => {
     hears = false
@@ -66,6 +72,17 @@ export function openPageCache(pool: pg.Pool): PageCache {
       pages.set(address, { ...page, until: Date.now() + longestMilliseconds })
     },
     version: () => version,
+    remember<T>(key: string, make: () => Promise<T>) {
+      if (!hears) return make()
+      const known = remembered.get(key)
+      if (known && known.until > Date.now()) return known.value as Promise<T>
+      if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value ?? '')
+      const entry = { value: make(), until: Date.now() + longestMilliseconds }
+      remembered.set(key, entry)
+      // A failure is told to those who wait for it, and to nobody after them.
+      entry.value.catch(() => remembered.get(key) === entry && remembered.delete(key))
+      return entry.value
+    },
     async stop() {
       stopped = true
       clearTimeout(retry)

@@ -28,7 +28,11 @@ export interface House {
   sayNo(call: Call, status: Refusal): VNode
 }
 export type Refusal = 400 | 403 | 404 | 413 | 429 | 500
-export type HouseEnv = { Variables: { house: House; visitor: Visitor | null; voice: Voice; sessionToken: string | undefined } }
+/** Makes a thing once and keeps it until something changes in the database: see page-cache.ts. */
+export type Remember = <T>(key: string, make: () => Promise<T>) => Promise<T>
+export type HouseEnv = {
+  Variables: { house: House; visitor: Visitor | null; voice: Voice; sessionToken: string | undefined; remember: Remember }
+}
 
 /** One request, as a room's handler sees it. */
 export interface Call {
@@ -42,6 +46,11 @@ export interface Call {
   query: URLSearchParams
   request: Request
   context: Context<HouseEnv>
+  /**
+   * What is the same for everybody until something changes, and dear to make: a count of all, a map. In `act`, which sees its own
+   * unfinished changes, everything is made anew. `key` names all that the answer depends on, and is one of a few hundred at most.
+   */
+  remember: Remember
   /** A part of the path: `:slug`. */
   param(name: string): string
   /** The page, with 200 or another status. */
@@ -119,7 +128,7 @@ async function actOn(call: Call, handler: ActHandler): Promise<Response> {
   try {
     if (!isOwnForm(call, received.form)) return call.no(403)
     return await call.house.database.db.transaction().execute(async (tx) => {
-      const response = await handler({ ...call, db: tx }, received.form)
+      const response = await handler({ ...call, db: tx, remember: (_key, make) => make() }, received.form)
       // A refusal leaves no trace: what it had begun to write is undone.
       if (response.status >= 400) throw new Undone(response)
       return response
@@ -176,6 +185,7 @@ export function callOf(context: Context<HouseEnv>): Call {
     query: url.searchParams,
     request: context.req.raw,
     context,
+    remember: context.get('remember'),
     param: (name) => context.req.param(name) ?? '',
     page: (view, status = 200) =>
       new Response(house.render(call, view), { status, headers: { 'content-type': 'text/html; charset=utf-8' } }),

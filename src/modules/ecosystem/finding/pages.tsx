@@ -16,6 +16,13 @@ import { distanceKm } from '../rules.ts'
 import type { Around, Finding, Order } from '../store.ts'
 import type { MapMatter } from './views.tsx'
 
+/**
+ * The number of a list's things, or what else is counted over all of them: remembered where the filter is one of few, made anew where
+ * it holds words, communes or a position. `name` says what is counted of what.
+ */
+export const countedOnce = <T,>(call: Call, name: string, filter: Finding, count: () => Promise<T>): Promise<T> =>
+  filter.text || filter.communes || filter.around ? count() : call.remember(`${name} ${JSON.stringify(filter)}`, count)
+
 export interface Sought {
   finding: Finding
   order: Order
@@ -45,7 +52,7 @@ export async function readSought(call: Call): Promise<Sought> {
     slug ? findTerritory(call.db, slug) : undefined,
     code ? findCommune(call.db, code) : undefined,
     nearText ? readNear(call, nearText, km) : undefined,
-    listTerritories(call.db),
+    call.remember('territories', () => listTerritories(call.db)),
   ])
   const communes = await codesOf(call, territory, commune?.code ?? (near && !near.around ? near.code : undefined))
   const around = near?.around
@@ -95,9 +102,13 @@ async function communesAround(call: Call, code: string, around: Around): Promise
  */
 export async function mapMatterOf(call: Call, sought: Sought, values: ReadonlyMap<string, number>): Promise<MapMatter | undefined> {
   const [most] = [...values].sort(([a, m], [b, n]) => n - m || a.localeCompare(b))
-  const territory = sought.territory ?? (most && (await listTerritoriesOf(call.db, most[0]))[0])
+  const territory =
+    sought.territory ?? (most && (await call.remember(`territories of ${most[0]}`, () => listTerritoriesOf(call.db, most[0])))[0])
   if (!territory) return undefined
-  const [communes, map] = await Promise.all([communesOf(call.db, territory.id), communeMap(call.db, territory.id)])
+  const { communes, map } = await call.remember(`map of ${territory.id}`, async () => ({
+    communes: await communesOf(call.db, territory.id),
+    map: await communeMap(call.db, territory.id),
+  }))
   if (!map) return undefined
   return { territory, communes, map, values: countedIn(communes, values), keep: withoutCommune(call.query) }
 }

@@ -44,7 +44,7 @@ export async function listSourcesOf(db: Db, kind: ThingKind, id: string): Promis
   const { rows } = await sql<ThingSource>`
     select s.code, s.title, s.publisher, s.url, s.licence, r.source_id as "sourceId", r.source_date as "sourceDate", r.imported_at as "importedAt"
     from source_record r join import_source s on s.code = r.source
-    where r.thing_kind = ${kind} and r.thing_id in (select ${family})
+    where r.thing_kind = ${kind} and r.thing_id in (select each from ${family} each)
     order by r.source_date desc nulls last, s.title`.execute(db)
   return rows
 }

@@ -9,7 +9,7 @@ import { holds } from '../../../platform/visitor.ts'
 import { nameGrants } from '../../people/index.ts'
 import { listTerritoriesById } from '../../territories/index.ts'
 import { listCoalitionsOf } from '../coalitions/store.ts'
-import { mapMatterOf, radii, readSought, readText } from '../finding/pages.tsx'
+import { countedOnce, mapMatterOf, radii, readSought, readText } from '../finding/pages.tsx'
 import {
   actsFor,
   commonValues,
@@ -62,14 +62,15 @@ export const addressWith = (path: string, query: URLSearchParams, changes: Recor
 room.show('/acteurs', everyone, async (call) => {
   const { sought, kind, theme, filter } = await readOrganisationFilter(call)
   const page = readPage(call.query)
-  let total = await countOrganisations(call.db, filter)
+  let total = await countedOnce(call, 'organisations', filter, () => countOrganisations(call.db, filter))
   if (total === 0 && filter.text && !filter.siren) {
     filter.tolerant = true
     total = await countOrganisations(call.db, filter)
   }
+  const mapped = sought.commune ? { ...filter, communes: undefined } : filter
   const [rows, counts] = await Promise.all([
     listOrganisations(call.db, filter, page, sought.order),
-    countOrganisationsByCommune(call.db, sought.commune ? { ...filter, communes: undefined } : filter),
+    countedOnce(call, 'organisations by commune', mapped, () => countOrganisationsByCommune(call.db, mapped)),
   ])
   return call.page(
     <views.OrganisationsPage

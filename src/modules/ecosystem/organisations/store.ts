@@ -70,6 +70,16 @@ const selected: RawBuilder<unknown> = sql.join([
 
 /** One organisation, or the one it was merged into. Hidden ones too: pages say who may see them. */
 export async function findOrganisation(db: Db, id: string): Promise<Organisation | undefined> {
+  const { rows } = await sql<Organisation & { isMerged: boolean }>`
+    select ${selected}, t.merged_into is not null as "isMerged" from organisation t where t.id = ${id}`.execute(db)
+  const [found] = rows
+  if (!found) return undefined
+  const { isMerged, ...organisation } = found
+  return isMerged ? findSurvivor(db, id) : organisation
+}
+
+/** Following a merge costs more than a look-up by key, and few are merged. */
+async function findSurvivor(db: Db, id: string): Promise<Organisation | undefined> {
   const { rows } = await sql<Organisation>`select ${selected} from organisation t where t.id = organisation_survivor(${id})`.execute(db)
   return rows[0]
 }

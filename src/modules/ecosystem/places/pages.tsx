@@ -4,7 +4,7 @@ import { today } from '../../../platform/clock.ts'
 import { pagingOf, readPage } from '../../../platform/paging.ts'
 import { type Call, everyone, visitorOf } from '../../../platform/room.ts'
 import { listTerritoriesOf } from '../../territories/index.ts'
-import { mapMatterOf, radii, readSought, readText } from '../finding/pages.tsx'
+import { countedOnce, mapMatterOf, radii, readSought, readText } from '../finding/pages.tsx'
 import { mayAddPlace, mayEditPlace, mustPlace, placeEditors, placeReaders, placeSections, room } from '../hall/pages.tsx'
 import { listSourcesOf } from '../imports/store.ts'
 import { addressWith } from '../organisations/pages.tsx'
@@ -30,14 +30,15 @@ export async function readPlaceFilter(call: Call) {
 room.show('/lieux', everyone, async (call) => {
   const { sought, kind, service, cost, filter } = await readPlaceFilter(call)
   const page = readPage(call.query)
-  let total = await countPlaces(call.db, filter)
+  let total = await countedOnce(call, 'places', filter, () => countPlaces(call.db, filter))
   if (total === 0 && filter.text) {
     filter.tolerant = true
     total = await countPlaces(call.db, filter)
   }
+  const mapped = sought.commune ? { ...filter, communes: undefined } : filter
   const [rows, counts] = await Promise.all([
     listPlaces(call.db, filter, page, sought.order),
-    countPlacesByCommune(call.db, sought.commune ? { ...filter, communes: undefined } : filter),
+    countedOnce(call, 'places by commune', mapped, () => countPlacesByCommune(call.db, mapped)),
   ])
   const file = (name: string, label: string) => ({ to: addressWith(`/${name}`, call.query, { page: undefined }), label })
   const { say } = call.voice
@@ -77,7 +78,7 @@ async function mapOf(call: Call, place: Place) {
   const [territory] = place.communeCode ? await listTerritoriesOf(call.db, place.communeCode) : []
   if (!territory) return undefined
   const sought = { ...(await readSought(call)), territory }
-  return mapMatterOf(call, sought, await countPlacesByCommune(call.db))
+  return mapMatterOf(call, sought, await countedOnce(call, 'places by commune', {}, () => countPlacesByCommune(call.db)))
 }
 
 room.show('/lieux/:id', placeReaders, async (call) => {

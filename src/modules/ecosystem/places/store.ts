@@ -78,6 +78,16 @@ const selected: RawBuilder<unknown> = sql.join([
 
 /** One place, or the one it was merged into. Hidden ones too: pages say who may see them. */
 export async function findPlace(db: Db, id: string): Promise<Place | undefined> {
+  const { rows } = await sql<Place & { isMerged: boolean }>`
+    select ${selected}, t.merged_into is not null as "isMerged" from place t where t.id = ${id}`.execute(db)
+  const [found] = rows
+  if (!found) return undefined
+  const { isMerged, ...place } = found
+  return isMerged ? findSurvivor(db, id) : place
+}
+
+/** Following a merge costs more than a look-up by key, and few are merged. */
+async function findSurvivor(db: Db, id: string): Promise<Place | undefined> {
   const { rows } = await sql<Place>`select ${selected} from place t where t.id = place_survivor(${id})`.execute(db)
   return rows[0]
 }

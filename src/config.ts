@@ -17,6 +17,7 @@ const environment = z.object({
   DATABASE_URL: url(['postgres', 'postgresql']).optional(),
   SMTP_URL: url(['smtp', 'smtps']).optional(),
   ESSAIM_MAIL_FROM: z.string().min(3).default('Essaim <essaim@localhost>'),
+  ESSAIM_PROXIES: z.coerce.number({ error: 'must be a number of proxies' }).int().min(0).max(9).default(0),
   ESSAIM_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
 })
 
@@ -33,6 +34,8 @@ export interface Config {
   databaseUrl: string | undefined
   smtpUrl: string | undefined
   mailFrom: string
+  /** How many proxies of ours stand before the program: that many addresses of `X-Forwarded-For`, from the right, were written by them. */
+  proxies: number
   secret: string | undefined
 }
 
@@ -58,6 +61,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: e.DATABASE_URL,
     smtpUrl: e.SMTP_URL,
     mailFrom: e.ESSAIM_MAIL_FROM,
+    proxies: e.ESSAIM_PROXIES,
     secret: e.ESSAIM_SECRET,
   }
 }

@@ -2,6 +2,7 @@
  * Where later rooms show their matter on earlier rooms' pages: slots of the one, panels of the other, one line each.
  * Neither room knows the other; this page knows both.
  */
+
 import * as circular from './modules/circular/index.ts'
 import {
   coalitionSheet,
@@ -13,6 +14,7 @@ import {
   waitingClaims,
 } from './modules/ecosystem/index.ts'
 import * as impact from './modules/impact/index.ts'
+import { accountSections } from './modules/people/index.ts'
 import {
   challengePanel,
   communePanel,
@@ -64,4 +66,5 @@ export function plugPanels(): void {
   placeSections.add(circular.placePanel)
   openDataSections.add(openDataPanel)
   openDataSections.add(circular.openDataPanel)
+  accountSections.add(circular.accountPanel)
 }

@@ -32,7 +32,7 @@ export const circular: RoomDoor = {
 export { cancelRepairEvent, correctRepairEvent, type NewRepairEvent, openRepairEvent } from './events/acts.ts'
 export { countRepairEvents, findRepairEvent, listRepairEvents, type RepairEventFilter, type RepairEventRow } from './events/store.ts'
 export { type FactorSwitch, switchFactors } from './factors/acts.ts'
-export { openDataPanel, organisationPanel, placePanel, projectPanel, territoryPanel } from './panels/pages.tsx'
+export { accountPanel, openDataPanel, organisationPanel, placePanel, projectPanel, territoryPanel } from './panels/pages.tsx'
 export { addWholeEvents, type WholeEvent } from './register/acts.ts'
 export { cancelRepair, correctRepair, type LoggedRepair, logRepair } from './repairs/acts.ts'
 export type { RepairDraft } from './repairs/rules.ts'

@@ -10,7 +10,16 @@ import { room } from './pages.tsx'
 export const people: RoomDoor = { name: 'people', routes: room.routes, guards: room.guards }
 
 export { addPerson, endMembership, grantRole, type Invitation, invitePerson, makeLink, openSession } from './acts.ts'
-export { addressOf, demonstrationVisitors, inviteForm, nameGrants, networkTeam, readSessionToken, signedIn } from './pages.tsx'
+export {
+  accountSections,
+  addressOf,
+  demonstrationVisitors,
+  inviteForm,
+  nameGrants,
+  networkTeam,
+  readSessionToken,
+  signedIn,
+} from './pages.tsx'
 export { organisationRoles, type PeopleTables, type Role, roles, territoryRoles } from './schema.ts'
 export { findMembership, findPerson, findPersonByEmail, findVisitor, listCast, listMembers, type MemberRow } from './store.ts'
 export { Team } from './views.tsx'

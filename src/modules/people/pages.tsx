@@ -5,6 +5,7 @@ import { readId } from '../../platform/id.ts'
 import { withinLimit } from '../../platform/limits.ts'
 import { pagingOf, readPage } from '../../platform/paging.ts'
 import { type Call, everyone, type Guard, openRoom, visitorOf } from '../../platform/room.ts'
+import { openSlot } from '../../platform/slot.ts'
 import { holds } from '../../platform/visitor.ts'
 import * as acts from './acts.ts'
 import { decideEntry, decideNext, sessionDays } from './rules.ts'
@@ -14,6 +15,9 @@ import * as views from './views.tsx'
 import { roleNames, words } from './words.ts'
 
 export const room = openRoom()
+
+/** Sheets on a person's own page: what she may do today, as later rooms say it. */
+export const accountSections = openSlot<Record<string, never>>()
 
 /** Anybody with an account. */
 export const signedIn: Guard = { name: 'signedIn', admit: (call) => (call.visitor ? 'admitted' : 'refused') }
@@ -46,7 +50,22 @@ function withSession(call: Call, response: Response, token: string | null): Resp
   return response
 }
 
+/** The visitor's address. Only what our own proxies wrote of `X-Forwarded-For` is believed: the rest is anybody's to send. */
 export function addressOf(call: Call): string {
+  const { proxies } = call.house.config
+  const forwarded =
+    proxies > 0
+      ? call.request.headers
+          .get('x-forwarded-for')
+          ?.split(',')
+          .map((each) => each.trim())
+          .at(-proxies)
+      : undefined
+  if (forwarded) return forwarded.slice(0, 60)
+  return socketAddressOf(call)
+}
+
+function socketAddressOf(call: Call): string {
   try {
     return getConnInfo(call.context).remote.address ?? 'unknown'
   } catch {
@@ -60,7 +79,7 @@ function isOpenDemonstration(call: Call): boolean {
   if (call.house.config.demonstration === 'on') return true
   const forwarded = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => call.request.headers.has(name))
   const isLocalName = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(call.request.url).hostname)
-  return !forwarded && isLocalName && /^(local|127\.|::1$|::ffff:127\.)/.test(addressOf(call))
+  return !forwarded && isLocalName && /^(local|127\.|::1$|::ffff:127\.)/.test(socketAddressOf(call))
 }
 
 const signInForm = z.object({ courriel: field.email(), suite: field.text(500).optional() })
@@ -134,6 +153,7 @@ async function accountPage(
       mistakes={more.mistakes}
       saved={call.query.has('enregistre')}
       isNetwork={holds(visitor, ['network'], null)}
+      sections={await accountSections.fill(call, {})}
     />,
     more.mistakes ? 422 : 200,
   )

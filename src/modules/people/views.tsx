@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import type { Paging } from '../../platform/paging.ts'
 import { RadioField, SelectField } from '../../ui/choice.tsx'
 import { Button, Form, HiddenField, type Mistakes, PostButton, TextField } from '../../ui/field.tsx'
@@ -104,9 +105,10 @@ interface AccountProps {
   mistakes?: Mistakes
   saved: boolean
   isNetwork: boolean
+  sections: VNode[]
 }
 
-export function AccountPage({ values, grants, sessions, mistakes, saved, isNetwork }: AccountProps) {
+export function AccountPage({ values, grants, sessions, mistakes, saved, isNetwork, sections }: AccountProps) {
   const { say } = useVoice()
   return (
     <Page title={say(words.account)} variant="short" mistakes={mistakes} unlisted>
@@ -129,6 +131,7 @@ export function AccountPage({ values, grants, sessions, mistakes, saved, isNetwo
           </p>
         )}
       </Sheet>
+      {sections}
       <Sheet id="vous" title={say(words.name)}>
         {saved && (
           <Notice kind="ok" live>

@@ -10,6 +10,7 @@ import type { Project } from '../../projects/index.ts'
 import { mayRead, offerWorkspacePage, type Territory, territoryOf } from '../../territories/index.ts'
 import {
   countRepairEvents,
+  listHosts,
   listRepairEventNames,
   listRepairEvents,
   listRepairingTerritories,
@@ -18,11 +19,11 @@ import {
 } from '../events/store.ts'
 import { EventsSheet } from '../events/views.tsx'
 import { words as eventWords } from '../events/words.ts'
-import { room } from '../hall/pages.tsx'
+import { rolesOf, room } from '../hall/pages.tsx'
 import { categories } from '../repairs/rules.ts'
 import { countByCategory, listRepairLabels } from '../repairs/store.ts'
 import { words as repairWords, sayReason, sourceWords } from '../repairs/words.ts'
-import { RepairFilesSheet, TerritoryEventsPage } from './views.tsx'
+import { DeskSheet, RepairFilesSheet, TerritoryEventsPage } from './views.tsx'
 
 offerWorkspacePage({
   to: (slug) => `/territoires/${slug}/reparations`,
@@ -79,6 +80,12 @@ room.show('/territoires/:slug/ateliers', everyone, async (call) => {
     />,
   )
 })
+
+/** For a person's own page: the way to her events, where she may log what people bring. */
+export async function accountPanel(call: Call): Promise<VNode | null> {
+  const hosts = call.visitor ? await listHosts(call.db, rolesOf(call.visitor)) : []
+  return hosts.length > 0 ? <DeskSheet /> : null
+}
 
 /** Where the open files of repairs are: one a territory that has some. */
 export async function openDataPanel(call: Call): Promise<VNode> {

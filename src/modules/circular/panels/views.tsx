@@ -1,5 +1,6 @@
 import type { Paging } from '../../../platform/paging.ts'
 import { BarChart } from '../../../ui/bar.tsx'
+import { ButtonLink } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
@@ -96,6 +97,18 @@ export function RepairFilesSheet({ territories }: { territories: readonly { slug
           { to: '/api/v1/repair-events', format: 'JSON', about: say(repairWords.apiEvents) },
         ]}
       />
+    </Sheet>
+  )
+}
+
+/** The way to one's events, on one's own page. */
+export function DeskSheet() {
+  const { say } = useVoice()
+  return (
+    <Sheet id="ateliers" title={say(eventWords.yourEvents)} margin={say(eventWords.yourEventsLead)}>
+      <p>
+        <ButtonLink to="/reparation">{say(eventWords.yourEvents)}</ButtonLink>
+      </p>
     </Sheet>
   )
 }

@@ -106,6 +106,7 @@ create index place_name on place (name collate "fr-x-icu", id);
 create index place_organisation on place (organisation_id);
 create index place_services on place using gin (services);
 create index place_kinds on place using gin (kinds);
+create index place_pivot on place (pivot) where pivot is not null;
 create index place_position on place (lat, lon) where lat is not null;
 create index place_merged on place (merged_into) where merged_into is not null;
 

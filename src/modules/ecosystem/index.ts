@@ -3,11 +3,9 @@
  * In French: acteurs, lieux, collectif territorial, imports, doublons, demandes (« c’est ma structure »).
  * Tables: organisation, place, coalition_member, claim, import_source, import_mapping, import_run, import_finding,
  * import_row, source_record, field_edit, proposal, duplicate, merge_history.
- * Tells the journal: organisation.added, organisation.edited, place.added, place.edited, coalition.joined, coalition.left, import.completed,
- * import.cancelled, proposal.accepted, proposal.dismissed, duplicate.merged, duplicate.unmerged, duplicate.dismissed, duplicate.reopened.
- * source_record, field_edit, proposal, duplicate, merge_history.
  * Tells the journal: organisation.added, organisation.edited, organisation.vouched, place.added, place.edited, place.vouched,
- * coalition.joined, coalition.left, claim.asked, claim.withdrawn, claim.accepted, claim.refused.
+ * coalition.joined, coalition.left, claim.asked, claim.withdrawn, claim.accepted, claim.refused, import.completed, import.cancelled,
+ * proposal.accepted, proposal.dismissed, duplicate.merged, duplicate.unmerged, duplicate.dismissed, duplicate.reopened.
  */
 import type { RoomDoor } from '../../rooms.ts'
 import { ecosystemApi } from './api.ts'

@@ -1,42 +1,66 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import { makeId } from '../../../platform/id.ts'
 import type { ThingKind } from '../imports/schema.ts'
 import { nearMetres, nearName, type Reason } from './rules.ts'
 import type { DuplicateState } from './schema.ts'
 
-/** A degree of latitude is 111 km; a degree of longitude shrinks towards the poles, and France lies below 52°. */
-const highDegrees = nearMetres / 111_000
-const wideDegrees = nearMetres / (111_000 * Math.cos((52 * Math.PI) / 180))
+/**
+ * Cells of a grid at least as wide as what counts as near: whatever is near stands in the same cell or in a neighbouring one. A degree of
+ * latitude is 111 km; a degree of longitude shrinks towards the poles, and France lies below 52°.
+ */
+const highCell = nearMetres / 111_000
+const wideCell = nearMetres / (111_000 * Math.cos((52 * Math.PI) / 180))
 
 /** What both kinds are compared by: an identifier of the thing itself. */
 const identifier: Record<ThingKind, string> = { organisation: 'siret', place: 'pivot' }
 
+interface Pair {
+  a: string
+  b: string
+  isSameKey: boolean
+  likeness: number
+  metres: number | null
+  sameAddress: boolean
+}
+
 /**
- * Proposes pairs of records that may be one, among these things and all others: the same SIRET; or near names, where they stand near each
- * other, at one address, or bear one name in one commune. Pairs that stand already are left as they are. Answers how many are new.
+ * Proposes pairs of records that may be one, among the things that a source brought and all others: the same SIRET; or near names, where
+ * they stand near each other, at one address, or bear one name in one commune. What one source tells apart by its own identifiers is two
+ * things: only the same SIRET speaks against it. Pairs that stand already are left as they are. Answers how many are new.
+ *
+ * Everything is joined by equal values (identifier, cell, address, name), so that the time grows with the rows and not with their square,
+ * and whatever the planner believes of tables that were filled a moment ago.
  */
-export async function findDuplicates(db: Db, kind: ThingKind, ids: readonly string[]): Promise<number> {
+export async function findDuplicates(db: Db, kind: ThingKind, source: string, ids: readonly string[]): Promise<number> {
   const key = sql.raw(identifier[kind])
   const table = sql.table(kind)
-  const { rows } = await sql<{ a: string; b: string; isSameKey: boolean; likeness: number; metres: number | null; sameAddress: boolean }>`
-    with fresh as (
-      select id, name, fold(name) as folded, ${key} as key, lat, lon, commune_code, fold(address) as address from ${table}
+  const cell = sql`floor(lat / ${sql.lit(highCell)})::int as y, floor(lon / ${sql.lit(wideCell)})::int as x`
+  const { rows } = await sql<Pair>`
+    with fresh as materialized (
+      select id, ${key} as key, name, folded, lower(address) as address, lat, lon, commune_code, ${cell} from ${table}
       where id = any(${[...ids]}::uuid[]) and merged_into is null),
+    bounds as materialized (select min(lat) - ${highCell} as south, max(lat) + ${highCell} as north from fresh),
+    others as materialized (
+      select o.id, o.name, o.folded, lower(o.address) as address, o.lat, o.lon, o.commune_code, ${cell} from ${table} o
+      where merged_into is null
+        and (commune_code in (select commune_code from fresh) or lat between (select south from bounds) and (select north from bounds))
+        and not exists (select from source_record r where r.thing_kind = ${kind} and r.thing_id = o.id and r.source = ${source})),
+    around as (select f.*, f.y + dy as near_y, f.x + dx as near_x from fresh f, generate_series(-1, 1) dy, generate_series(-1, 1) dx where f.lat is not null),
     pairs as (
-      select f.id as one, o.id as other from fresh f join ${table} o on o.${key} = f.key
-        where f.key is not null and ${kind === 'place' ? sql`similarity(fold(o.name), f.folded) >= ${nearName}` : sql`true`}
-      union select f.id, o.id from fresh f join ${table} o
-        on o.lat between f.lat - ${highDegrees} and f.lat + ${highDegrees} and o.lon between f.lon - ${wideDegrees} and f.lon + ${wideDegrees}
-        where similarity(fold(o.name), f.folded) >= ${nearName} and distance_km(f.lat, f.lon, o.lat, o.lon) * 1000 < ${nearMetres}
-      union select f.id, o.id from fresh f join ${table} o on o.commune_code = f.commune_code
-        where (fold(o.name) = f.folded and (o.lat is null or f.lat is null))
-          or (fold(o.address) = f.address and similarity(fold(o.name), f.folded) >= ${nearName}))
-    select distinct least(one, other) as a, greatest(one, other) as b, coalesce(x.${key} = y.${key}, false) as "isSameKey",
-      similarity(fold(x.name), fold(y.name)) as likeness, distance_km(x.lat, x.lon, y.lat, y.lon) * 1000 as metres,
-      coalesce(fold(x.address) = fold(y.address) and x.commune_code = y.commune_code, false) as "sameAddress"
-    from pairs join ${table} x on x.id = one join ${table} y on y.id = other
-    where one <> other and y.merged_into is null and not (${ofOneSource(kind)} and x.${key} is distinct from y.${key})
+      select f.id as one, o.id as other from fresh f join ${table} o on o.${key} = f.key and o.id <> f.id
+        where o.merged_into is null and ${kind === 'place' ? sql`similarity(fold(o.name), fold(f.name)) >= ${nearName}` : sql`true`}
+      union select f.id, o.id from around f join others o on o.y = f.near_y and o.x = f.near_x and o.id <> f.id
+        where case when distance_km(f.lat, f.lon, o.lat, o.lon) * 1000 < ${nearMetres} then similarity(fold(o.name), fold(f.name)) >= ${nearName} else false end
+      union select f.id, o.id from fresh f join others o on o.commune_code = f.commune_code and o.address = f.address
+        where similarity(fold(o.name), fold(f.name)) >= ${nearName}
+      union select f.id, o.id from fresh f join others o on o.commune_code = f.commune_code and o.folded = f.folded
+        where o.lat is null or f.lat is null)
+    select distinct least(one, other) as a, greatest(one, other) as b, coalesce(p.${key} = q.${key}, false) as "isSameKey",
+      similarity(fold(p.name), fold(q.name)) as likeness, distance_km(p.lat, p.lon, q.lat, q.lon) * 1000 as metres,
+      coalesce(fold(p.address) = fold(q.address) and p.commune_code = q.commune_code, false) as "sameAddress"
+    from pairs join ${table} p on p.id = one join ${table} q on q.id = other
+    where one <> other
       and not exists (select from duplicate d where d.thing_kind = ${kind} and d.a = least(one, other) and d.b = greatest(one, other))`.execute(
     db,
   )
@@ -45,12 +69,7 @@ export async function findDuplicates(db: Db, kind: ThingKind, ids: readonly stri
   return found.length
 }
 
-/** Records that one source tells apart by their identifiers are two; only the same SIRET speaks against it. */
-const ofOneSource = (kind: ThingKind): RawBuilder<unknown> => sql`exists (
-  select from source_record s join source_record t on t.source = s.source and t.thing_kind = s.thing_kind
-  where s.thing_kind = ${kind} and s.thing_id = one and t.thing_id = other)`
-
-function weigh(kind: ThingKind, pair: { isSameKey: boolean; likeness: number; metres: number | null; sameAddress: boolean }) {
+function weigh(kind: ThingKind, pair: Pair) {
   const reasons: Reason[] = []
   if (pair.isSameKey) reasons.push({ because: kind === 'organisation' ? 'same_siret' : 'same_pivot' })
   if (pair.likeness >= nearName) reasons.push({ because: 'near_name', likeness: Math.round(pair.likeness * 100) / 100 })

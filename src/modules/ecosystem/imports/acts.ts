@@ -132,7 +132,7 @@ async function proposeDuplicates(db: Db, run: Run, counts: RunCounts): Promise<n
     const ids = await listThingsOfRun(db, run, kind)
     if (ids.length === 0) continue
     if (ids.length >= manyRows) await countAnew(db, kind)
-    found += await findDuplicates(db, kind, ids)
+    found += await findDuplicates(db, kind, run.source, ids)
   }
   return found
 }

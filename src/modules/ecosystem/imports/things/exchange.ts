@@ -38,10 +38,21 @@ interface Settled {
 
 type Row = ReadRow<Fields>
 
-const wordsOf = (kind: ThingKind, fields: Fields): string =>
-  kind === 'place'
-    ? placeWords(fields as Parameters<typeof placeWords>[0])
-    : organisationWords(fields as unknown as Parameters<typeof organisationWords>[0])
+const keptWords = new Map<string, string>()
+
+/** The search words of a thing; they come of its codes alone, and files repeat few sets of codes many times. */
+function wordsOf(kind: ThingKind, fields: Fields): string {
+  const key = JSON.stringify([kind, fields.kind, fields.themes, fields.kinds, fields.services, fields.programmes])
+  const known = keptWords.get(key)
+  if (known !== undefined) return known
+  const words =
+    kind === 'place'
+      ? placeWords(fields as unknown as Parameters<typeof placeWords>[0])
+      : organisationWords(fields as unknown as Parameters<typeof organisationWords>[0])
+  if (keptWords.size >= 5_000) keptWords.clear()
+  keptWords.set(key, words)
+  return words
+}
 
 /** Settles a batch of good rows: counts what each becomes and, where the run is written, writes it. */
 export async function settleRows(db: Db, run: Run, rows: readonly Row[], settling: Settling, counts: RunCounts): Promise<void> {

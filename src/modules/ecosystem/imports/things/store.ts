@@ -52,7 +52,11 @@ function recordset(kind: ThingKind, things: readonly SavedThing[]): RawBuilder<u
   const columns = Object.entries(columnsOf[kind])
   const rows = things.map(({ id, fields, words }) => {
     const row: Fields = { id, words }
-    for (const [field, column] of columns) row[column] = fields[field] ?? blankFields[kind][field] ?? null
+    // What is left out comes back as null, and costs nothing on the way.
+    for (const [field, column] of columns) {
+      const value = fields[field] ?? blankFields[kind][field]
+      if (value !== undefined && value !== null) row[column] = value
+    }
     return row
   })
   const shape = sql.raw(['id uuid', 'words text', ...columns.map(([, column]) => `${column} ${types[column] ?? 'text'}`)].join(', '))

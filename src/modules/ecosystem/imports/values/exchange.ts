@@ -153,8 +153,21 @@ export function partsOf(text: string): string[] {
   return parts.map((part) => part.replace(/^["\s]+|["\s]+$/g, '')).filter((part) => part !== '')
 }
 
-/** Reads a list cell: what the dictionary knows becomes a code, the rest is given back to be said. */
+const kept = new Map<string, ReadList>()
+const mostKept = 5_000
+
+/** Reads a list cell: what the dictionary knows becomes a code, the rest is given back to be said. Files repeat few cells many times. */
 export function readList(name: keyof typeof dictionaries, text: string): ReadList {
+  const key = `${name} ${text}`
+  const known = kept.get(key)
+  if (known) return known
+  const read = readParts(name, text)
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(key, read)
+  return read
+}
+
+function readParts(name: keyof typeof dictionaries, text: string): ReadList {
   const dictionary = dictionaries[name]
   const codes: ReadList['codes'] = {}
   const unknown: string[] = []
@@ -168,8 +181,8 @@ export function readList(name: keyof typeof dictionaries, text: string): ReadLis
       continue
     }
     const [list, code] = meant
-    const kept = codes[list] ?? []
-    if (!kept.includes(code)) codes[list] = [...kept, code]
+    const listed = codes[list] ?? []
+    if (!listed.includes(code)) codes[list] = [...listed, code]
   }
   return { codes, unknown }
 }

@@ -205,14 +205,17 @@ async function stageTargets(db: Db, author: Author, stage: ImpactStage, year: Ye
       baseline: target.baseline,
       baselineOn: target.baseline === null ? null : baselineOn,
       value: target.value,
-      note: target.noteFr ?? '',
-      noteOther: target.noteEn,
+      // That a target is passed, its bar says by itself.
+      note: isPassed(target) ? '' : (target.noteFr ?? ''),
+      noteOther: isPassed(target) ? null : target.noteEn,
     })
   }
   const territory = { ...common, level: 'territory' as const, scopeId: territoryId, baseline: 0, baselineOn, note: '' }
   await set({ ...territory, indicator: 'dechets-evites-kg', value: 16_000 })
   await set({ ...territory, indicator: 'cheques-encaisses', value: 1_500 })
 }
+
+const isPassed = ({ plausible, value }: (typeof cast.targets)[number]) => plausible !== null && value !== null && plausible >= value
 
 async function stageAdjustments(db: Db, author: Author, stage: ImpactStage, year: Year): Promise<void> {
   const territoryId = stage.territories.get(cast.territory) ?? ''

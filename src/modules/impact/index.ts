@@ -6,8 +6,11 @@
  * Tells the journal: factor_set.chosen, target.set, target.withdrawn, adjustment.stated, measurement.entered, measurement.amended,
  * measurement.returned, measurement.validated, measurement.withdrawn, measurement.evidenced, person.forgotten.
  */
+
+import { nameEvents } from '../../platform/journal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { loadLibrary } from './acts.ts'
+import { api } from './api.ts'
 import './explanations/pages.tsx'
 import './results/pages.tsx'
 import './indicators/pages.tsx'
@@ -17,8 +20,11 @@ import './targets/pages.tsx'
 import './adjustments/pages.tsx'
 import { foldingChores } from './folding/chores.ts'
 import { room } from './hall/pages.tsx'
+import { eventNames } from './words.ts'
 
-export const impact: RoomDoor = { name: 'impact', routes: room.routes, guards: room.guards, chores: foldingChores, loadLibrary }
+export const impact: RoomDoor = { name: 'impact', routes: room.routes, guards: room.guards, api, chores: foldingChores, loadLibrary }
+
+nameEvents(eventNames)
 
 export { loadLibrary } from './acts.ts'
 export { type NewAssessment, stateAdjustment } from './adjustments/acts.ts'

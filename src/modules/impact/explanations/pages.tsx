@@ -14,6 +14,7 @@ import { askedOf, type Question, readQuestion } from '../questions/pages.tsx'
 import { categorySaid, describeSources, reasonSaid, sourceOf } from '../sources/pages.tsx'
 import { periodOf } from '../targets/rules.ts'
 import { listTargets, type Target } from '../targets/store.ts'
+import { mayListFacts, publishedCommunes } from './acts.ts'
 import { calculationOf, factsFile } from './exchange.ts'
 import { factsPath } from './rules.ts'
 import { type Contribution, countFacts, type FactFilter, type FactLine, listContributions, listFacts } from './store.ts'
@@ -34,8 +35,8 @@ room.show('/chiffres/:code/faits.csv', everyone, async (call) => {
   const { indicator, query } = question
   const figure = await findFigure(call.db, query)
   const { reading } = await findReading(call.db, query)
-  const isListed = reading !== undefined && mayList(figure)
-  const published = isListed ? await publishedCommunes(call, query) : new Set<string>()
+  const isListed = reading !== undefined && mayListFacts(figure)
+  const published = isListed ? await publishedCommunes(call.db, query) : new Set<string>()
   const body = factsFile(call.db, isListed ? reading : undefined, indicator, published)
   return call.download(`faits-${indicator.code}.csv`, 'text/csv; charset=utf-8', body)
 })
@@ -52,14 +53,11 @@ room.show('/chiffres/:code/calcul.json', everyone, async (call) => {
   )
 })
 
-/** Facts are listed one by one unless the figure is hidden, or counts people: a line each would tell small groups apart. */
-const mayList = (figure: Figure): boolean => !figure.suppressed && !figure.indicator.publishesPeople
-
 async function matterOf(call: Call, question: Question): Promise<ExplanationMatter> {
   const { indicator, query, about } = question
   const figure = await findFigure(call.db, { ...query, adjust: true })
   const { reading } = await findReading(call.db, query)
-  const listed = reading && mayList(figure) ? reading : undefined
+  const listed = reading && mayListFacts(figure) ? reading : undefined
   const isStock = indicator.aggregation === 'last'
   const contributions = listed ? await listContributions(call.db, listed, isStock) : []
   const latest = await findClosing(call.db)
@@ -130,12 +128,6 @@ async function setsOf(call: Call, contributions: readonly Contribution[]): Promi
   return used.size === 0 ? [] : (await listFactorSets(call.db)).filter((set) => used.has(set.code))
 }
 
-/** Communes whose part of the figure may be published; lines of the others don't say where. */
-async function publishedCommunes(call: Call, query: FigureQuery): Promise<Set<string>> {
-  const { cells } = await findFigure(call.db, { ...query, by: 'commune' })
-  return new Set(cells.flatMap((cell) => (cell.suppressed ? [] : [cell.key])))
-}
-
 async function factsOf(
   call: Call,
   question: Question,
@@ -143,7 +135,7 @@ async function factsOf(
 ): Promise<{ facts: FactsMatter; kinds: ExplanationMatter['kinds'] }> {
   const { indicator, query, about } = question
   const isStock = indicator.aggregation === 'last'
-  const published = await publishedCommunes(call, query)
+  const published = await publishedCommunes(call.db, query)
   const filter = filterOf(call, published)
   const page = readPage(call.query, 20)
   const count = await countFacts(call.db, reading, isStock, filter)

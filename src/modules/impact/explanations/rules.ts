@@ -1,4 +1,4 @@
-import type { Day } from '../../../platform/day.ts'
+import { type Day, readDay } from '../../../platform/day.ts'
 import type { Cut, FigureQuery, Scope } from '../figures/schema.ts'
 
 /** How addresses name a scope and the parts of a cut; a scope's parameter may hold a slug where the thing has one. */
@@ -56,3 +56,9 @@ export const yearOf = (day: Day): { from: Day; until: Day } => ({ from: `${day.s
 /** An `arrete` that could name a closing: its mark, a day, an instant. */
 export const isClosingText = (text: string): boolean =>
   /^\d{1,4}\.\d{1,18}$/.test(text) || /^\d{4}-\d{2}-\d{2}(T[\d:.]{5,15}(Z|[+-]\d{2}:\d{2})?)?$/.test(text)
+
+/** A day that facts can count on: the calendar ends with the millennium, so that months beyond a day always have names. */
+export function countedDay(text: string): Day | undefined {
+  const day = readDay(text)
+  return day !== undefined && day <= '2999-12-31' ? day : undefined
+}

@@ -281,7 +281,7 @@ function PartsSheet({ parts, query, indicator, figure }: ExplanationMatter & { p
   return (
     <Sheet id="parts" title={title} margin={say(isTerritory ? words.byObjectiveMargin : words.byProjectMargin)}>
       <DataTable
-        caption={title}
+        caption={`${indicatorName(indicator, voice)}, ${periodSaid(voice, query.from, query.until)}`}
         columns={columns}
         rows={parts}
         total={{ name: say(words.whole), value: quantitySaid(figure, indicator, voice) }}

@@ -1,5 +1,4 @@
 /** What an address asks: an indicator, whose figure, which days, as it stood when. */
-import { type Day, readDay } from '../../../platform/day.ts'
 import { readId } from '../../../platform/id.ts'
 import type { Call } from '../../../platform/room.ts'
 import type { Crumb } from '../../../ui/page.tsx'
@@ -14,7 +13,7 @@ import {
   type Territory,
   told,
 } from '../../territories/index.ts'
-import { cutParameters, isClosingText, scopeParameters } from '../explanations/rules.ts'
+import { countedDay, cutParameters, isClosingText, scopeParameters } from '../explanations/rules.ts'
 import { words } from '../explanations/words.ts'
 import type { Cut, FigureQuery, Scope } from '../figures/schema.ts'
 import type { Indicator } from '../indicators/rules.ts'
@@ -66,12 +65,6 @@ export async function indicatorOf(call: Call): Promise<Indicator | undefined> {
 /** A parameter of the address as the database can hold it; what nobody wrote is undefined. */
 export const askedOf = (call: Call) => (name: string) =>
   call.query.get(name)?.replaceAll('\u0000', '').toWellFormed().trim().slice(0, 300) || undefined
-
-/** A day that facts can count on: the calendar ends with the millennium, so that months beyond a day always have names. */
-export function countedDay(text: string): Day | undefined {
-  const day = readDay(text)
-  return day !== undefined && day <= '2999-12-31' ? day : undefined
-}
 
 type Asked = (name: string) => string | undefined
 

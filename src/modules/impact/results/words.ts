@@ -22,8 +22,8 @@ export const words = {
       `${n === 0 ? 'No territory publishes' : n === 1 ? 'One territory publishes' : `${said} territories publish`} this measure.`,
   },
   onTheWay: {
-    fr: (parts: string) => `Face à leur cible\u00a0: ${parts}.`,
-    en: (parts: string) => `Against their target: ${parts}.`,
+    fr: (parts: string) => `Face aux cibles\u00a0: ${parts}.`,
+    en: (parts: string) => `Against the targets: ${parts}.`,
   },
   standings: {
     reached: { fr: (n: string) => `${n} atteinte`, en: (n: string) => `${n} reached` },

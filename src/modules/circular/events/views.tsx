@@ -372,7 +372,7 @@ export function EventsSheet({ events, more }: { events: readonly RepairEventRow[
   const { say } = useVoice()
   return (
     <Sheet id="ateliers" title={say(words.organisationSheet)} demonstration={events.some((event) => event.demonstration)}>
-      <EventList events={events} />
+      {events.length === 0 ? <EmptyState>{say(words.noEvent)}</EmptyState> : <EventList events={events} />}
       {more && (
         <p>
           <Link to={more.to}>{more.label}</Link>

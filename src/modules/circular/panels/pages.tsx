@@ -4,7 +4,8 @@ import { today } from '../../../platform/clock.ts'
 import { addDays } from '../../../platform/day.ts'
 import { pagingOf, readPage } from '../../../platform/paging.ts'
 import { type Call, everyone } from '../../../platform/room.ts'
-import type { Organisation, Place } from '../../ecosystem/index.ts'
+import { holds } from '../../../platform/visitor.ts'
+import { listFamily, type Organisation, type Place } from '../../ecosystem/index.ts'
 import { registerSource } from '../../impact/index.ts'
 import type { Project } from '../../projects/index.ts'
 import { mayRead, offerWorkspacePage, type Territory, territoryOf } from '../../territories/index.ts'
@@ -57,8 +58,14 @@ async function sheet(call: Call, filter: RepairEventFilter, more?: { to: string;
 export const territoryPanel = (call: Call, { territory }: { territory: Territory }): Promise<VNode | null> =>
   sheet(call, { territoryId: territory.id }, { to: `/territoires/${territory.slug}/ateliers`, label: call.voice.say(eventWords.allEvents) })
 
-export const organisationPanel = (call: Call, { organisation }: { organisation: Organisation }): Promise<VNode | null> =>
-  sheet(call, { organisationIds: [organisation.id] })
+/** For who repairs with this organisation, the way to its desk, also before its first event. */
+export async function organisationPanel(call: Call, { organisation }: { organisation: Organisation }): Promise<VNode | null> {
+  const events = await around(call, { organisationIds: [organisation.id] })
+  const family = call.visitor ? await listFamily(call.db, organisation.id) : []
+  const isHost = family.some((id) => holds(call.visitor, ['administrator', 'member'], id))
+  if (events.length === 0 && !isHost) return null
+  return <EventsSheet events={events} more={isHost ? { to: '/reparation', label: call.voice.say(eventWords.yourEvents) } : undefined} />
+}
 
 export const placePanel = (call: Call, { place }: { place: Place }): Promise<VNode | null> => sheet(call, { placeId: place.id })
 
@@ -77,6 +84,7 @@ room.show('/territoires/:slug/ateliers', everyone, async (call) => {
       paging={pagingOf(page, await countRepairEvents(call.db, past), `/territoires/${territory.slug}/ateliers`, call.query)}
       counts={await countByCategory(call.db, { territoryId: territory.id })}
       showsRegister={mayRead(call, territory.id)}
+      showsDesk={call.visitor !== null}
     />,
   )
 })

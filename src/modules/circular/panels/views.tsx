@@ -21,10 +21,11 @@ interface TerritoryEventsProps {
   paging: Paging
   counts: readonly CategoryCount[]
   showsRegister: boolean
+  showsDesk: boolean
 }
 
 /** The repair events of a territory, for everybody: where to go next, what was brought, the open data. */
-export function TerritoryEventsPage({ territory, coming, past, paging, counts, showsRegister }: TerritoryEventsProps) {
+export function TerritoryEventsPage({ territory, coming, past, paging, counts, showsRegister, showsDesk }: TerritoryEventsProps) {
   const { say } = useVoice()
   const invented = counts.some((each) => each.demonstration)
   return (
@@ -35,6 +36,13 @@ export function TerritoryEventsPage({ territory, coming, past, paging, counts, s
       lead={say(eventWords.eventsLead)}
       breadcrumb={[{ label: territory.name, to: `/territoires/${territory.slug}` }]}
       demonstration={invented}
+      intro={
+        showsDesk && (
+          <p>
+            <Link to="/reparation">{say(eventWords.yourEvents)}</Link>
+          </p>
+        )
+      }
     >
       {coming.length > 0 && (
         <Sheet id="a-venir" title={say(eventWords.coming)}>

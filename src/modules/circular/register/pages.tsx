@@ -31,7 +31,7 @@ function readFilter(territory: Territory, query: URLSearchParams): RepairFilter 
 room.show('/territoires/:slug/reparations', readers, async (call) => {
   const territory = await mustTerritory(call)
   const filter = readFilter(territory, call.query)
-  const page = readPage(call.query, 50)
+  const page = readPage(call.query)
   const repairs = await listRepairs(call.db, filter, page)
   const total = await countRepairs(call.db, filter)
   const names = await organisationNames(call.db, await listRepairingOrganisations(call.db, territory.id))

@@ -44,13 +44,18 @@ import {
 import * as views from './views.tsx'
 import { refusals, words } from './words.ts'
 
-/** What the address asks of the list of organisations; its downloads read the same. */
+/** What the address asks of the list of organisations; its downloads read the same, with the same tolerance. */
 export async function readOrganisationFilter(call: Call) {
   const sought = await readSought(call)
   const kind = organisationKinds.find((each) => each === call.query.get('genre'))
   const theme = organisationThemes.find((each) => each === call.query.get('theme'))
   const filter: OrganisationFilter = { ...sought.finding, kind, theme, siren: sought.text ? sirenIn(sought.text) : undefined }
-  return { sought, kind, theme, filter }
+  let total = await countedOnce(call, 'organisations', filter, () => countOrganisations(call.db, filter))
+  if (total === 0 && filter.text && !filter.siren) {
+    filter.tolerant = true
+    total = await countOrganisations(call.db, filter)
+  }
+  return { sought, kind, theme, filter, total }
 }
 
 export const addressWith = (path: string, query: URLSearchParams, changes: Record<string, string | undefined>): string => {
@@ -60,13 +65,8 @@ export const addressWith = (path: string, query: URLSearchParams, changes: Recor
 }
 
 room.show('/acteurs', everyone, async (call) => {
-  const { sought, kind, theme, filter } = await readOrganisationFilter(call)
+  const { sought, kind, theme, filter, total } = await readOrganisationFilter(call)
   const page = readPage(call.query)
-  let total = await countedOnce(call, 'organisations', filter, () => countOrganisations(call.db, filter))
-  if (total === 0 && filter.text && !filter.siren) {
-    filter.tolerant = true
-    total = await countOrganisations(call.db, filter)
-  }
   const mapped = sought.commune ? { ...filter, communes: undefined } : filter
   const [rows, counts] = await Promise.all([
     listOrganisations(call.db, filter, page, sought.order),

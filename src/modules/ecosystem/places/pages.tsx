@@ -17,24 +17,24 @@ import { countPlaces, countPlacesByCommune, listPlaces, type Place, type PlaceFi
 import * as views from './views.tsx'
 import { words } from './words.ts'
 
-/** What the address asks of the list of places; its downloads read the same. */
+/** What the address asks of the list of places; its downloads read the same, with the same tolerance. */
 export async function readPlaceFilter(call: Call) {
   const sought = await readSought(call)
   const kind = offeredKinds.find((each) => each === call.query.get('genre'))
   const service = placeServices.find((each) => each === call.query.get('service'))
   const cost = placeCosts.find((each) => each === call.query.get('prix'))
   const filter: PlaceFilter = { ...sought.finding, kind, service, cost }
-  return { sought, kind, service, cost, filter }
-}
-
-room.show('/lieux', everyone, async (call) => {
-  const { sought, kind, service, cost, filter } = await readPlaceFilter(call)
-  const page = readPage(call.query)
   let total = await countedOnce(call, 'places', filter, () => countPlaces(call.db, filter))
   if (total === 0 && filter.text) {
     filter.tolerant = true
     total = await countPlaces(call.db, filter)
   }
+  return { sought, kind, service, cost, filter, total }
+}
+
+room.show('/lieux', everyone, async (call) => {
+  const { sought, kind, service, cost, filter, total } = await readPlaceFilter(call)
+  const page = readPage(call.query)
   const mapped = sought.commune ? { ...filter, communes: undefined } : filter
   const [rows, counts] = await Promise.all([
     listPlaces(call.db, filter, page, sought.order),

@@ -1,5 +1,6 @@
 import { readDay } from '../../../../platform/day.ts'
 import type { Organisation } from '../../organisations/store.ts'
+import { withoutContacts } from '../../rules.ts'
 import { nationalKinds } from '../kinds/schema.ts'
 import { digitalServices } from '../schema.ts'
 import type { Place } from '../store.ts'
@@ -28,6 +29,8 @@ const many = (labels: Readonly<Record<string, string>>, codes: readonly string[]
 const plain = (text: string | null | undefined) => text?.replaceAll('|', '/').trim() ?? ''
 const joined = (texts: readonly (string | null | undefined)[]) => texts.map(plain).filter(Boolean).join('|')
 
+const shown = (text: string | null) => plain(text && withoutContacts(text))
+
 type Holder = Pick<Organisation, 'name' | 'siret' | 'rna'>
 
 /** The row of a place in the national standard. The place's own identifier comes first, else that of its organisation. */
@@ -50,8 +53,8 @@ export function nationalRowOf(place: Place, holder: Holder | undefined, source: 
     courriels: open ? joined([place.email, ...(details.otherEmails ?? [])]) : '',
     site_web: joined([place.website, ...(details.otherWebsites ?? [])]),
     horaires: place.openingHours ?? '',
-    presentation_resume: plain(place.summary),
-    presentation_detail: plain(place.description),
+    presentation_resume: shown(place.summary),
+    presentation_detail: shown(place.description),
     source: plain(source),
     itinerance: many(nationalMobilities, details.mobility),
     structure_parente: plain(holder?.name ?? details.parentName),

@@ -66,7 +66,7 @@ function PairSheet({ pair, here }: { pair: Duplicate; here: string }) {
   const title = pair.a.name === pair.b.name ? pair.a.name : say(words.pair)(pair.a.name, pair.b.name)
   return (
     <Sheet id={`paire-${pair.id}`} title={title} margin={<Reasons reasons={pair.reasons} />}>
-      <DataTable caption={title} columns={columns} rows={rows} />
+      <DataTable caption={title} columns={columns} rows={rows.filter((row) => row.of(pair.a) || row.of(pair.b))} />
       {pair.state === 'proposed' && <MergeForm pair={pair} here={here} />}
       {pair.state === 'proposed' && <PostButton action={`${here}/${pair.id}/ecart`} label={say(words.dismiss)} quiet />}
       {pair.state === 'merged' && <PostButton action={`${here}/${pair.id}/separation`} label={say(words.unmerge)} quiet />}

@@ -198,8 +198,11 @@ function setAside(
   if (/^(?:true|vrai|oui|1)$/i.test(cells.__ignore__?.trim() ?? '')) refuse('marked_ignored')
   if (row.isRefused) return
   const commune = row.fields.communeCode as string | null | undefined
-  if (perimeter && !(commune && perimeter.has(commune))) refuse('outside_territory', String(row.fields.commune ?? ''))
-  else if (!seen.has(row.key)) seen.add(row.key)
+  if (perimeter && !(commune && perimeter.has(commune))) {
+    // Nobody here will write this row: what else was found in it would hide what matters, unless it says why the commune is unknown.
+    if (commune) row.findings.length = 0
+    refuse('outside_territory', String(row.fields.commune ?? ''))
+  } else if (!seen.has(row.key)) seen.add(row.key)
   else if (row.key.startsWith('= siret '))
     row.findings.push({ row: row.number, kind: 'warning', because: 'row_joined', value: row.key.slice(8) })
   else refuse('id_repeated', row.key.startsWith('= ') ? String(row.fields.name ?? '') : row.key)

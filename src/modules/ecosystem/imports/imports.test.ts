@@ -11,6 +11,7 @@ import { loadGeography } from '../../territories/index.ts'
 import { updatePlace } from '../places/acts.ts'
 import { listPlaces } from '../places/store.ts'
 import { importFile } from './acts.ts'
+import { recogniseDayHours } from './places/exchange.ts'
 import { listFindings } from './runs/store.ts'
 
 let stand: Stand
@@ -59,6 +60,18 @@ async function traces() {
     union all select 'proposal', count(*), max(proposed_at) from proposal order by kind`.execute(stand.db)
   return rows
 }
+
+test('hours of a day are read where nothing but hours stands there, in order', () => {
+  const read = (text: string) => {
+    const hours = recogniseDayHours(text)
+    return hours.ok ? hours.value : hours.because
+  }
+  assert.equal(read('8h à 12h et de 13h30 à 17h'), '08:00-12:00,13:30-17:00')
+  assert.equal(read('08 h à 12 h - 16 h 00 à 17 h'), '08:00-12:00,16:00-17:00')
+  assert.equal(read('09:00 - 12:00 / 14:00 - 16:30'), '09:00-12:00,14:00-16:30')
+  assert.equal(read('Fermé'), 'off')
+  for (const doubtful of ['9h-12h sur rendez-vous', '14h', '12h à 9h', '25h à 26h', 'matin']) assert.equal(read(doubtful), 'form', doubtful)
+})
 
 test('places of the national standard come in, and everything repaired or left out is said', async () => {
   const { counts, run, reasons } = await mustBring(fixture('lieux-standard-v1.csv'), 'Standard')

@@ -302,10 +302,10 @@ function FindingsSheet({ territory, run, findings, paging, shown }: RunProps) {
   const columns: Column<FindingRow>[] = [
     { key: 'row', label: say(words.row), num: true, header: true, cell: (each) => voice.number(each.rowNumber) },
     { key: 'kind', label: say(words.kind), cell: (each) => <Tag kind={kindTags[each.kind]}>{say(findingKindNames[each.kind])}</Tag> },
+    { key: 'reason', label: say(words.reason), cell: (each) => sayFinding(findingOf(each), voice, rowReasonWords) },
     { key: 'column', label: say(words.column), cell: (each) => each.column },
     { key: 'value', label: say(words.value), cell: (each) => each.value },
     { key: 'became', label: say(words.became), cell: (each) => each.became },
-    { key: 'reason', label: say(words.reason), cell: (each) => sayFinding(findingOf(each), voice, rowReasonWords) },
   ]
   return (
     <Sheet id="lignes" title={say(words.findings)}>

@@ -77,16 +77,19 @@ function readHours(reading: Reading): string | null | undefined {
   return rules.length > 0 ? rules.join('; ') : null
 }
 
+const betweenHours = new Set(['', 'de', 'à', 'a', 'et', 'au', 'puis'])
+
 /** `8h30 à 12h - 13h30 à 17h`, `09:00 - 12:00 / 14:00 - 16:30`, `Fermé`: read where nothing but hours stands there, in order. */
-function recogniseDayHours(text: string): Recognised {
+export function recogniseDayHours(text: string): Recognised {
   if (/^\s*ferm[ée]e?\s*$/i.test(text)) return recognised('off')
   if (text.length > 100) return unrecognised('form')
-  const rest = text.replace(/\d{1,2}\s*(?:h|:)\s*\d{0,2}/gi, ' ').replace(/\b(?:de|à|a|et|au|jusqu’à|puis)\b|[\s/,;–-]/giu, '')
+  const rest = text.replace(/\d{1,2}\s*(?:h|:)\s*\d{0,2}/gi, ' ').split(/[\s/,;–-]+/)
   const times = [...text.matchAll(/(\d{1,2})\s*(?:h|:)\s*(\d{2})?/gi)].map(
     ([, hour = '', minute = '00']) => `${hour.padStart(2, '0')}:${minute}`,
   )
   const isInOrder = times.every((time, at) => time <= '24:00' && Number(time.slice(3)) < 60 && (at === 0 || time > (times[at - 1] ?? '')))
-  if ((rest !== '' && rest !== 'à') || times.length === 0 || times.length % 2 === 1 || !isInOrder) return unrecognised('form')
+  if (!rest.every((word) => betweenHours.has(word.toLowerCase())) || times.length === 0 || times.length % 2 === 1 || !isInOrder)
+    return unrecognised('form')
   const spans = times.flatMap((time, at) => (at % 2 === 0 ? [`${time}-${times[at + 1]}`] : []))
   return recognised(spans.join(','))
 }

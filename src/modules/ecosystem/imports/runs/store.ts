@@ -204,7 +204,7 @@ export interface FindingRow {
 const findingsOf = (runId: string, kind: FindingKind | undefined) =>
   kind ? sql`from import_finding where run_id = ${runId} and kind = ${kind}` : sql`from import_finding where run_id = ${runId}`
 
-/** What was found, row by row, one page of it. */
+/** What was found, row by row, one page of it: what is refused first, then what is to know, then what was repaired. */
 export async function listFindings(
   db: Db,
   runId: string,
@@ -213,7 +213,9 @@ export async function listFindings(
 ): Promise<FindingRow[]> {
   const { rows } = await sql<FindingRow>`
     select row_number as "rowNumber", column_name as "column", value, became, kind, reason ${findingsOf(runId, kind)}
-    order by position limit ${page.size} offset ${page.offset}`.execute(db)
+    order by case kind when 'refused' then 0 when 'warning' then 1 else 2 end, position limit ${page.size} offset ${page.offset}`.execute(
+    db,
+  )
   return rows
 }
 

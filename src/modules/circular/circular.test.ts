@@ -6,11 +6,11 @@ import { today } from '../../platform/clock.ts'
 import { addDays } from '../../platform/day.ts'
 import { makeId } from '../../platform/id.ts'
 import { commandLine } from '../../platform/visitor.ts'
-import { findFigure, foldFacts } from '../impact/index.ts'
+import { findFigure, foldFacts, recordFacts } from '../impact/index.ts'
 import { cancelRepairEvent, correctRepairEvent, openRepairEvent } from './events/acts.ts'
 import { findRepairEvent } from './events/store.ts'
 import { compareFactors, switchFactors } from './factors/acts.ts'
-import { cancelRepair, correctRepair, type LoggedRepair, logRepair } from './repairs/acts.ts'
+import { cancelRepair, checkRepairs, correctRepair, type LoggedRepair, logRepair } from './repairs/acts.ts'
 import { findRepair } from './repairs/store.ts'
 
 let stand: Stand
@@ -253,6 +253,20 @@ test('another factor set changes figures from the day asked for, and the former 
   const back = await switchFactors(stand.db, commandLine, { ...asked, setCode: 'restart-2021', sinceOn: addDays(today(), -365) })
   assert.deepEqual(back, { allowed: true, value: { repairs: 3 } })
   assert.equal((await findFigure(stand.db, co2e)).value, 25.255 * 3 + 5.5)
+})
+
+test('after all this, repairs and the facts that count them agree, and a disagreement is said', async () => {
+  assert.deepEqual(await checkRepairs(stand.db), [])
+  const territory = await newTerritory()
+  const stray = {
+    territoryId: territory,
+    occurredOn: today(),
+    estimated: false,
+    demonstration: false,
+    source: { kind: 'repair', id: makeId<'Repair'>() },
+  }
+  await recordFacts(stand.db, commandLine, [{ ...stray, indicator: 'objets-apportes', value: 2 }])
+  assert.match((await checkRepairs(stand.db)).join(), /0 objets notés, 2 comptés/)
 })
 
 /** Folds the facts, which closes the books: figures as of this moment never change. */

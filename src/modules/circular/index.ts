@@ -18,6 +18,9 @@ import './imports/pages.tsx'
 import './panels/pages.tsx'
 import { room } from './hall/pages.tsx'
 import { importRepairsByCommand } from './imports/exchange.ts'
+import { checkRepairs } from './repairs/acts.ts'
+import { ordsCsvOf } from './repairs/exchange.ts'
+import { eachRepair } from './repairs/store.ts'
 
 nameEvents(eventNames)
 
@@ -27,6 +30,8 @@ export const circular: RoomDoor = {
   guards: room.guards,
   api,
   importers: { repairs: importRepairsByCommand },
+  exporters: { repairs: ({ db }) => ordsCsvOf(eachRepair(db, {}), 'public') },
+  check: checkRepairs,
 }
 
 export { cancelRepairEvent, correctRepairEvent, type NewRepairEvent, openRepairEvent } from './events/acts.ts'

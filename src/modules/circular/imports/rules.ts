@@ -129,8 +129,26 @@ const byName = new Map(
 )
 const byCode = new Map(categories.map((category) => [category.code, category]))
 
+const bySizedName = new Map(
+  categories.flatMap((category) =>
+    category.sizes.map((size) => [fold(`${category.ordsName} ${size.code}`), { category, size: size.code }] as const),
+  ),
+)
+
+/** Folding is dear, and a file names the same few categories on every line. */
+const foldedNames = new Map<string, string>()
+const mostNamesKept = 2_000
+function foldedName(text: string): string {
+  const before = foldedNames.get(text)
+  if (before !== undefined) return before
+  if (foldedNames.size >= mostNamesKept) foldedNames.clear()
+  const folded = fold(text)
+  foldedNames.set(text, folded)
+  return folded
+}
+
 /** A category by the name a file gives it: the standard's, ours in either language. */
-export const recogniseCategory = (text: string): Category | undefined => byName.get(fold(text))
+export const recogniseCategory = (text: string): Category | undefined => byName.get(foldedName(text))
 
 /** Files that passed through a system without Latin letters wrote the first byte of each accented letter as `?` and read the second one in the alphabet of old Macs. */
 const secondByte: Readonly<Record<string, string>> = {
@@ -250,17 +268,12 @@ function objectOf(
 }
 
 /** `Laptop medium ~ Portable`, `Flat screen 19-20"`: the Restart Project's own categories, which carry a size. */
-function sizedCategory(text: string): { category: Category; size: string } | undefined {
-  const said = fold(text.split('~')[0] ?? '')
-  for (const category of categories) {
-    for (const size of category.sizes) if (said === fold(`${category.ordsName} ${size.code}`)) return { category, size: size.code }
-  }
-  return undefined
-}
+const sizedCategory = (text: string): { category: Category; size: string } | undefined =>
+  bySizedName.get(foldedName(text.split('~')[0] ?? ''))
 
 function statusOf(text: string, say: Say): RepairStatus | undefined {
   if (isAbsent(text)) return 'unknown'
-  const status = readNamed(text, statusesOf)
+  const status = readNamed(foldedName(text), statusesOf)
   if (!status) say('repair_status', 'refused', 'status_unknown')
   return status
 }

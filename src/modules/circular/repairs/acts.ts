@@ -10,7 +10,7 @@ import { findSetOfDay } from '../conversions/acts.ts'
 import { avoidedOf, type ConversionSet, type Countable, countsOf, eventFactOf } from '../conversions/rules.ts'
 import { findRepairEventLocked, type RepairEventRow } from '../events/store.ts'
 import { type CancellationRefusal, categoryOf, decideCancellation, decideRepair, type RepairDraft, type RepairRefusal } from './rules.ts'
-import { findRepair, findRepairByKey, type Repair, type SavedRepair, saveRepairCancelled, saveRepairs } from './store.ts'
+import { findRepair, findRepairByKey, listDisagreements, type Repair, type SavedRepair, saveRepairCancelled, saveRepairs } from './store.ts'
 
 export interface LoggedRepair extends RepairDraft {
   eventId: string
@@ -165,4 +165,12 @@ async function findWithEvent(db: Db, repairId: string): Promise<{ repair: Repair
 async function takeBack(db: Db, author: Author, repair: Repair, reason: string): Promise<void> {
   await saveRepairCancelled(db, repair.id, author.personId, reason)
   await reverseFacts(db, author, { kind: 'repair', id: repair.id }, reason)
+}
+
+/** One sentence for each territory whose repairs and facts disagree: `essaim check` says them. */
+export async function checkRepairs(db: Db): Promise<string[]> {
+  return (await listDisagreements(db)).map(
+    ({ name, repairs, counted }) =>
+      `${name} : ${repairs} objets notés, ${counted} comptés par leurs faits. / ${repairs} items logged, ${counted} counted by their facts.`,
+  )
 }

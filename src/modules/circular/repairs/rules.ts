@@ -123,11 +123,23 @@ function namedBy<Code extends string>(
 export const statusesOf: Record<RepairStatus, Named> = namedBy(repairStatuses, statusFacts, facts.statuses)
 export const barriersOf: Record<RepairBarrier, Named> = namedBy(repairBarriers, barrierFacts, facts.barriers)
 
+/** Every spelling of a list, folded once: files say the same few words a hundred thousand times. */
+const spellings = new WeakMap<object, Map<string, string>>()
+
+function spellingsOf<Code extends string>(named: Record<Code, Named>): Map<string, string> {
+  const before = spellings.get(named)
+  if (before) return before
+  const made = new Map<string, string>()
+  for (const [code, each] of Object.entries(named) as [Code, Named][]) {
+    for (const spelling of [String(each.ordsNumber), ...each.spellings]) made.set(fold(spelling), code)
+  }
+  spellings.set(named, made)
+  return made
+}
+
 /** Reads a status or a barrier as files write it: the standard's words, ours, or the standard's number. */
 export function readNamed<Code extends string>(text: string, named: Record<Code, Named>): Code | undefined {
-  const wanted = fold(text)
-  const entries = Object.entries(named) as [Code, Named][]
-  return entries.find(([, each]) => String(each.ordsNumber) === wanted || each.spellings.some((spelling) => fold(spelling) === wanted))?.[0]
+  return spellingsOf(named).get(fold(text)) as Code | undefined
 }
 
 export interface RepairDraft {

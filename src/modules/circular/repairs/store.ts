@@ -90,7 +90,8 @@ export async function countRepairsOf(db: Db, eventId: string, options: { cancell
 }
 
 export interface RepairFilter {
-  territoryId: string
+  /** Absent: the whole network. */
+  territoryId?: string
   category?: string
   status?: RepairStatus
   organisationId?: string
@@ -100,7 +101,8 @@ export interface RepairFilter {
 }
 
 function matching(filter: RepairFilter): RawBuilder<unknown> {
-  const parts: RawBuilder<unknown>[] = [sql`r.territory_id = ${filter.territoryId} and r.cancelled_at is null`]
+  const parts: RawBuilder<unknown>[] = [sql`r.cancelled_at is null`]
+  if (filter.territoryId) parts.push(sql`r.territory_id = ${filter.territoryId}`)
   if (filter.category) parts.push(sql`r.category = ${filter.category}`)
   if (filter.status) parts.push(sql`r.status = ${filter.status}`)
   if (filter.organisationId) parts.push(sql`o.id = organisation_survivor(${filter.organisationId})`)
@@ -239,5 +241,17 @@ export async function listRepairLabels(
   const { rows } = await sql<{ id: string; number: number; eventId: string; eventName: string }>`
     select r.id, r.number, e.id as "eventId", e.name as "eventName" from repair r join repair_event e on e.id = r.event_id
     where r.id = any(${[...ids]}::uuid[])`.execute(db)
+  return rows
+}
+
+/** Territories where the repairs that stand and the facts that count them disagree: there should be none. */
+export async function listDisagreements(db: Db): Promise<{ name: string; repairs: number; counted: number }[]> {
+  const { rows } = await sql<{ name: string; repairs: number; counted: number }>`
+    with standing as (select territory_id, count(*) as n from repair where cancelled_at is null group by 1),
+      counted as (select f.territory_id, sum(f.value)::bigint as n from fact f join indicator i on i.id = f.indicator_id
+        where i.code = 'objets-apportes' and f.source_kind = 'repair' group by 1)
+    select t.name, coalesce(s.n, 0) as repairs, coalesce(c.n, 0) as counted
+    from standing s full join counted c using (territory_id) join territory t on t.id = territory_id
+    where coalesce(s.n, 0) <> coalesce(c.n, 0) order by t.name`.execute(db)
   return rows
 }

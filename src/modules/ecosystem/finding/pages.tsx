@@ -36,6 +36,9 @@ export interface Sought {
   territories: { slug: string; name: string }[]
 }
 
+/** Rows of a list beside its filters and its map: more, and the page would weigh on old telephones. */
+export const rowsAPage = 15
+
 export const radii = [2, 5, 10, 20, 50] as const
 const orders: Record<string, Order> = { nom: 'name', commune: 'commune', recent: 'recent' }
 

@@ -9,7 +9,7 @@ import { holds } from '../../../platform/visitor.ts'
 import { nameGrants } from '../../people/index.ts'
 import { listTerritoriesById } from '../../territories/index.ts'
 import { listCoalitionsOf } from '../coalitions/store.ts'
-import { countedOnce, mapMatterOf, radii, readSought, readText } from '../finding/pages.tsx'
+import { countedOnce, mapMatterOf, radii, readSought, readText, rowsAPage } from '../finding/pages.tsx'
 import {
   actsFor,
   commonValues,
@@ -66,7 +66,7 @@ export const addressWith = (path: string, query: URLSearchParams, changes: Recor
 
 room.show('/acteurs', everyone, async (call) => {
   const { sought, kind, theme, filter, total } = await readOrganisationFilter(call)
-  const page = readPage(call.query)
+  const page = readPage(call.query, rowsAPage)
   const mapped = sought.commune ? { ...filter, communes: undefined } : filter
   const [rows, counts] = await Promise.all([
     listOrganisations(call.db, filter, page, sought.order),

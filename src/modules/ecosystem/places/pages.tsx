@@ -4,7 +4,7 @@ import { today } from '../../../platform/clock.ts'
 import { pagingOf, readPage } from '../../../platform/paging.ts'
 import { type Call, everyone, visitorOf } from '../../../platform/room.ts'
 import { listTerritoriesOf } from '../../territories/index.ts'
-import { countedOnce, mapMatterOf, radii, readSought, readText } from '../finding/pages.tsx'
+import { countedOnce, mapMatterOf, radii, readSought, readText, rowsAPage } from '../finding/pages.tsx'
 import { mayAddPlace, mayEditPlace, mustPlace, placeEditors, placeReaders, placeSections, room } from '../hall/pages.tsx'
 import { listSourcesOf } from '../imports/store.ts'
 import { addressWith } from '../organisations/pages.tsx'
@@ -34,7 +34,7 @@ export async function readPlaceFilter(call: Call) {
 
 room.show('/lieux', everyone, async (call) => {
   const { sought, kind, service, cost, filter, total } = await readPlaceFilter(call)
-  const page = readPage(call.query)
+  const page = readPage(call.query, rowsAPage)
   const mapped = sought.commune ? { ...filter, communes: undefined } : filter
   const [rows, counts] = await Promise.all([
     listPlaces(call.db, filter, page, sought.order),

@@ -346,7 +346,7 @@ function Outcomes({ event, isAhead, figures }: { event: RepairEventRow; isAhead:
   )
 }
 
-/** `4 réparés, 2 en fin de vie et 1 issue inconnue`. */
+/** `Réparés : 4, en fin de vie : 2 et issue inconnue : 1.` */
 function sayOutcomes(event: RepairEventRow, { say, number, list }: Voice): string {
   const parts = [
     [event.fixed, words.fixed],
@@ -354,7 +354,8 @@ function sayOutcomes(event: RepairEventRow, { say, number, list }: Voice): strin
     [event.endOfLife, words.endOfLife],
     [event.unknown, words.unknown],
   ] as const
-  return list(parts.filter(([n]) => n > 0).map(([n, said]) => `${say(said)}\u00a0: ${number(n)}`))
+  const said = list(parts.filter(([n]) => n > 0).map(([n, what]) => `${say(what).toLowerCase()}\u00a0: ${number(n)}`))
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`
 }
 
 function OutcomeCards({ event }: { event: RepairEventRow }) {

@@ -8,10 +8,20 @@ export interface Sum {
   notEstimated: number
 }
 
+/** The same objects under two sets. Sums may cover different objects, so the difference is taken on those that both estimate. */
+export interface Compared {
+  one: Sum
+  other: Sum
+  /** The other less the one, over the objects that both estimate; null where there are none. */
+  difference: number | null
+  /** How many those are. */
+  comparable: number
+}
+
 export interface ComparedSums {
   repairs: number
-  weightKg: { one: Sum; other: Sum }
-  emissionsKgCo2e: { one: Sum; other: Sum }
+  weightKg: Compared
+  emissionsKgCo2e: Compared
 }
 
 export interface ComparedCategory extends ComparedSums {
@@ -23,12 +33,13 @@ export interface Comparison extends ComparedSums {
   categories: ComparedCategory[]
 }
 
-const emptySum = (): Sum => ({ value: null, notEstimated: 0 })
-const emptySums = (): ComparedSums => ({
-  repairs: 0,
-  weightKg: { one: emptySum(), other: emptySum() },
-  emissionsKgCo2e: { one: emptySum(), other: emptySum() },
+const emptyCompared = (): Compared => ({
+  one: { value: null, notEstimated: 0 },
+  other: { value: null, notEstimated: 0 },
+  difference: null,
+  comparable: 0,
 })
+const emptySums = (): ComparedSums => ({ repairs: 0, weightKg: emptyCompared(), emissionsKgCo2e: emptyCompared() })
 
 /** The same repairs converted by two sets, in all and by category. What a set says nothing of is counted apart, never as zero. */
 export function compareSets(objects: readonly Converted[], one: ConversionSet, other: ConversionSet): Comparison {
@@ -37,27 +48,28 @@ export function compareSets(objects: readonly Converted[], one: ConversionSet, o
   for (const object of objects) {
     const found = byCategory.get(object.category.code) ?? { category: object.category, ...emptySums() }
     byCategory.set(object.category.code, found)
-    const sides = [
-      ['one', decideConversion(object, one)],
-      ['other', decideConversion(object, other)],
-    ] as const
+    const [first, second] = [decideConversion(object, one), decideConversion(object, other)]
     for (const sums of [whole, found]) {
       sums.repairs += 1
-      for (const [side, conversion] of sides) {
-        add(sums.weightKg[side], conversion?.weightKg ?? null)
-        add(sums.emissionsKgCo2e[side], conversion?.emissionsKgCo2e ?? null)
-      }
+      compare(sums.weightKg, first?.weightKg ?? null, second?.weightKg ?? null)
+      compare(sums.emissionsKgCo2e, first?.emissionsKgCo2e ?? null, second?.emissionsKgCo2e ?? null)
     }
   }
   const categories = [...byCategory.values()].sort((a, b) => b.repairs - a.repairs || (a.category.code < b.category.code ? -1 : 1))
   return { ...whole, categories }
 }
 
-function add(sum: Sum, value: number | null): void {
-  if (value === null) sum.notEstimated += 1
-  else sum.value = Math.round(((sum.value ?? 0) + value) * 1e6) / 1e6
+const tidy = (value: number) => Math.round(value * 1e6) / 1e6
+
+function compare(compared: Compared, one: number | null, other: number | null): void {
+  add(compared.one, one)
+  add(compared.other, other)
+  if (one === null || other === null) return
+  compared.comparable += 1
+  compared.difference = tidy((compared.difference ?? 0) + other - one)
 }
 
-/** What changes from one sum to the other; undefined where either says nothing. */
-export const differenceOf = (sums: { one: Sum; other: Sum }): number | undefined =>
-  sums.one.value === null || sums.other.value === null ? undefined : Math.round((sums.other.value - sums.one.value) * 1e6) / 1e6
+function add(sum: Sum, value: number | null): void {
+  if (value === null) sum.notEstimated += 1
+  else sum.value = tidy((sum.value ?? 0) + value)
+}

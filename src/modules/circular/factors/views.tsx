@@ -11,7 +11,7 @@ import { useVoice } from '../../../ui/sight.ts'
 import { type Column, DataTable, FilterBar, FilterSelect, FilterText } from '../../../ui/table.tsx'
 import type { FactorSet, listFactorChoices } from '../../impact/index.ts'
 import { type Territory, WorkspaceNav, type WorkspacePlace, workspaceCrumbs } from '../../territories/index.ts'
-import { type ComparedCategory, type Comparison, differenceOf, type Sum } from './rules.ts'
+import type { Compared, ComparedCategory, Comparison, Sum } from './rules.ts'
 import { words } from './words.ts'
 
 type FactorChoice = Awaited<ReturnType<typeof listFactorChoices>>[number]
@@ -123,14 +123,19 @@ function ComparisonTable({ one, other, found, measured }: FactorsProps['comparis
     { key: 'repairs', label: say(words.repairs), num: true, cell: (row) => number(row.repairs) },
     { key: 'one', label: setName(one, voice), num: true, cell: (row) => <SumCell sum={row[measured].one} /> },
     { key: 'other', label: setName(other, voice), num: true, cell: (row) => <SumCell sum={row[measured].other} /> },
-    { key: 'difference', label: say(words.difference), num: true, cell: (row) => sayDifference(row[measured], voice) },
+    {
+      key: 'difference',
+      label: say(words.difference),
+      num: true,
+      cell: (row) => <Difference compared={row[measured]} repairs={row.repairs} />,
+    },
   ]
   const total = {
     category: say(words.together),
     repairs: number(found.repairs),
     one: <SumCell sum={found[measured].one} />,
     other: <SumCell sum={found[measured].other} />,
-    difference: sayDifference(found[measured], voice),
+    difference: <Difference compared={found[measured]} repairs={found.repairs} />,
   }
   return (
     <DataTable
@@ -157,10 +162,20 @@ function SumCell({ sum }: { sum: Sum }) {
   )
 }
 
-function sayDifference(sums: { one: Sum; other: Sum }, { number }: Voice): string {
-  const difference = differenceOf(sums)
-  if (difference === undefined) return '–'
-  return `${difference > 0 ? '+' : ''}${number(difference, 1)}`
+/** What changes, on the objects that both sets estimate; how many, where they are not all. */
+function Difference({ compared, repairs }: { compared: Compared; repairs: number }) {
+  const { say, number } = useVoice()
+  const { difference, comparable } = compared
+  if (difference === null) return <>–</>
+  const signed = `${difference > 0 ? '+' : ''}${number(difference, 1)}`
+  if (comparable === repairs) return <>{signed}</>
+  return (
+    <>
+      {signed}
+      <br />
+      <small>{say(words.onBoth)(number(comparable))}</small>
+    </>
+  )
 }
 
 function ChangeSheet({ territory, sets, mayChange, mistakes, values }: FactorsProps) {

@@ -41,6 +41,7 @@ export const words = {
   together: { fr: 'Ensemble', en: 'Together' },
   notEstimated: { fr: (n: string) => `non estimé (${n})`, en: (n: string) => `not estimated (${n})` },
   andNotEstimated: { fr: (n: string) => `et ${n} non estimés`, en: (n: string) => `and ${n} not estimated` },
+  onBoth: { fr: (n: string) => `sur ${n} objets estimés par les deux`, en: (n: string) => `on ${n} items that both estimate` },
   item: { fr: 'objet', en: 'item' },
   items: { fr: 'objets', en: 'items' },
   noneYet: { fr: 'Aucun objet n’a été réparé sur cette période.', en: 'No item was repaired over this period.' },

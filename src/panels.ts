@@ -22,6 +22,7 @@ import {
   organisationPanel,
   placePanel,
   projectSections,
+  projectWorkspace,
   territoryPanel,
   workspacePanel,
 } from './modules/projects/index.ts'
@@ -48,6 +49,8 @@ export function plugPanels(): void {
   challengeSections.add(impact.challengePanel)
   communeSections.add(impact.communePanel)
   projectSections.add(impact.projectPanel)
+  projectWorkspace.add(impact.projectWorkspacePanel)
+  workspaceSections.add(impact.workspacePanel)
   projectSections.add(circular.projectPanel)
   territorySections.add(territoryPanel)
   territorySections.add(circular.territoryPanel)

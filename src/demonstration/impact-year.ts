@@ -76,7 +76,7 @@ export interface Weighed {
 }
 
 export const weighed: readonly Weighed[] = [
-  { project: 'le-grand-tamis', lots: 214, kg: 5_600, categories: ['Petit mobilier', 'Textiles', 'Vaisselle', 'Livres', 'Jouets'] },
+  { project: 'le-grand-tamis', lots: 214, kg: 6_850, categories: ['Petit mobilier', 'Textiles', 'Vaisselle', 'Livres', 'Jouets'] },
   { project: 'les-bocaux-qui-reviennent', lots: 58, kg: 1_500, categories: ['Bocaux en verre'] },
 ]
 

@@ -99,7 +99,9 @@ export {
   organisationPanel,
   placePanel,
   projectPanel,
+  projectWorkspacePanel,
   territoryPanel,
+  workspacePanel,
 } from './panels/pages.tsx'
 export { forgetPerson, openPersonKeys, type PersonKeys, pseudonymFor, rotatePersonKeys } from './people-counted/acts.ts'
 export { decideIdentity, type Identity, type IdentityRefusal } from './people-counted/rules.ts'

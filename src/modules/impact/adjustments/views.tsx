@@ -67,7 +67,12 @@ export function AdjustmentsPage(props: AdjustmentsProps) {
         </Sheet>
       )}
       <Sheet id="dits" title={say(words.stated)} demonstration={rows.some((row) => row.demonstration)}>
-        <DataTable caption={say(words.stated)} columns={columns} rows={rows} empty={say(words.empty)} />
+        <DataTable
+          caption={say(words.caption)(rows.length, voice.number(rows.length))}
+          columns={columns}
+          rows={rows}
+          empty={say(words.empty)}
+        />
       </Sheet>
       <Sheet id="dire" title={say(words.state)} margin={say(words.stateMargin)}>
         <AdjustmentForm {...props} />

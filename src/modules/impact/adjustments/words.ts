@@ -9,6 +9,10 @@ export const words = {
     en: 'What would have happened anyway, what is due to others, what moved elsewhere, what fades. Shown apart from the gross figure, with its source; not assessed is not zero.',
   },
   stated: { fr: 'Ce qui est dit', en: 'What is stated' },
+  caption: {
+    fr: (n: number, said: string) => (n < 2 ? `${said} ajustement` : `${said} ajustements`),
+    en: (n: number, said: string) => (n === 1 ? '1 adjustment' : `${said} adjustments`),
+  },
   empty: {
     fr: 'Rien n’est évalué. Les chiffres montrent le brut et le disent.',
     en: 'Nothing is assessed. Figures show the gross value and say so.',
@@ -40,7 +44,7 @@ export const words = {
     en: 'The adjustment is saved. It shows in the explanations of figures.',
   },
   choose: { fr: 'Choisissez une des réponses proposées.', en: 'Choose one of the answers offered.' },
-} satisfies Record<string, Said>
+} satisfies Record<string, Said | Said<(...given: never[]) => string>>
 
 export const kindHints: Record<AdjustmentKind, Said> = {
   deadweight: { fr: 'serait arrivé sans le projet', en: 'would have happened without the project' },

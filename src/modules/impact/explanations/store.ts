@@ -156,7 +156,10 @@ export interface Contribution {
   factorSetCode: string | null
   facts: number
   notEstimated: number
+  /** What counts here, shares applied. */
   value: number
+  /** The same without shares. */
+  wholeValue: number
 }
 
 /** What each category brings, with the factor set that converted it; in the figure's own unit, by share where there are shares. */
@@ -165,7 +168,8 @@ export async function listContributions(db: Db, reading: Reading, isStock: boole
     select coalesce(f.category, '') as category, f.estimated, fs.code as "factorSetCode",
       sum(case when f.reverses is null then 1 else -1 end)::int as facts,
       coalesce(sum(case when f.reverses is null then 1 else -1 end) filter (where f.value is null), 0)::int as "notEstimated",
-      coalesce(sum(f.value * w.share_bp / 10000), 0) as value
+      coalesce(sum(f.value * w.share_bp / 10000), 0) as value,
+      coalesce(sum(f.value), 0) as "wholeValue"
     from ${factsOf(reading, isStock)} ${weighted(reading)}
     left join factor fa on fa.id = f.factor_id left join factor_set fs on fs.id = fa.factor_set_id
     where not f.superseded

@@ -225,7 +225,7 @@ function termsOf(
   return terms
 }
 
-function ContributionsTable({ contributions, indicator }: ExplanationMatter) {
+function ContributionsTable({ contributions, indicator, query }: ExplanationMatter) {
   const voice = useVoice()
   const { say } = voice
   const isWhole = contributions.reduce((sum, each) => sum + each.facts, 0)
@@ -237,21 +237,30 @@ function ContributionsTable({ contributions, indicator }: ExplanationMatter) {
     { key: 'value', label: say(words.total), num: true, cell: totalSaid },
   ]
   const total = contributions.reduce((sum, each) => sum + each.value, 0)
+  const isShared = query.scope.kind === 'objective' || query.scope.kind === 'challenge'
   return (
-    <DataTable
-      caption={say(words.byCategory)}
-      columns={columns}
-      rows={contributions}
-      total={{ category: say(words.whole), facts: voice.number(isWhole), value: amountSaid(total, indicator, voice, 2) }}
-    />
+    <>
+      <DataTable
+        caption={say(words.byCategory)}
+        columns={columns}
+        rows={contributions}
+        total={{ category: say(words.whole), facts: voice.number(isWhole), value: amountSaid(total, indicator, voice, 2) }}
+      />
+      {isShared && <p>{say(words.sharesApplied)}</p>}
+    </>
   )
   function eachSaid(row: Contribution): ComponentChildren {
     const valued = row.facts - row.notEstimated
-    return row.factorSetCode && valued > 0 ? amountSaid(row.value / valued, indicator, voice, 2) : ''
+    return row.factorSetCode && valued > 0 ? amountSaid(row.wholeValue / valued, indicator, voice, 2) : ''
   }
   function totalSaid(row: Contribution): ComponentChildren {
     return row.facts > 0 && row.facts === row.notEstimated ? say(words.notEstimated) : amountSaid(row.value, indicator, voice, 2)
   }
+}
+
+function objectiveMargin(indicator: Indicator): Said {
+  if (indicator.aggregation === 'distinct') return words.byObjectivePeople
+  return divides(indicator.aggregation) ? words.byObjectiveQuotient : words.byObjectiveMargin
 }
 
 function PartsSheet({ parts, query, indicator, figure }: ExplanationMatter & { parts: Part[] }) {
@@ -279,7 +288,7 @@ function PartsSheet({ parts, query, indicator, figure }: ExplanationMatter & { p
   ]
   const title = say(isTerritory ? words.byObjective : words.byProject)
   return (
-    <Sheet id="parts" title={title} margin={say(isTerritory ? words.byObjectiveMargin : words.byProjectMargin)}>
+    <Sheet id="parts" title={title} margin={say(isTerritory ? objectiveMargin(indicator) : words.byProjectMargin)}>
       <DataTable
         caption={`${indicatorName(indicator, voice)}, ${periodSaid(voice, query.from, query.until)}`}
         columns={columns}

@@ -88,6 +88,18 @@ export const words = {
     fr: 'Le total des objectifs est celui des projets, à l’unité près\u00a0; ce qu’aucun objectif ne réclame est dit.',
     en: 'The total over objectives is the total over projects, to the unit; what no objective claims is said.',
   },
+  byObjectivePeople: {
+    fr: 'Une personne compte entière dans chaque objectif que son projet sert\u00a0: les objectifs ne s’additionnent pas.',
+    en: 'A person counts whole in every objective that her project serves: objectives do not add up.',
+  },
+  byObjectiveQuotient: {
+    fr: 'Chaque objectif a son propre quotient\u00a0: des quotients ne s’additionnent pas.',
+    en: 'Each objective has its own quotient: quotients do not add up.',
+  },
+  sharesApplied: {
+    fr: 'Les totaux appliquent à chaque fait la part de son projet pour cet objectif.',
+    en: 'Totals apply to each fact the share of its project for this objective.',
+  },
   project: { fr: 'Projet', en: 'Project' },
   objective: { fr: 'Objectif', en: 'Objective' },
   share: { fr: 'Part', en: 'Share' },

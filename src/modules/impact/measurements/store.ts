@@ -69,7 +69,7 @@ export async function listMeasurements(
   page: { size: number; offset: number } = { size: 500, offset: 0 },
 ): Promise<Measurement[]> {
   const { rows } = await sql<Measurement>`
-    select ${columns} ${joins} where ${filtered(filter)} order by m.entered_at desc, m.id desc limit ${page.size} offset ${page.offset}`.execute(
+    select ${columns} ${joins} where ${filtered(filter)} order by m.entered_at desc, m.period_until desc, m.id desc limit ${page.size} offset ${page.offset}`.execute(
     db,
   )
   return rows

@@ -126,14 +126,19 @@ export const words = {
     fr: 'Cette mesure a changé d’état entre-temps. Relisez-la.',
     en: 'This measurement has changed state meanwhile. Read it again.',
   },
-  noComment: { fr: 'sans commentaire', en: 'no comment' },
-  ageBands: { fr: 'Tranche d’âge', en: 'Age band' },
   waiting: {
     fr: (n: number, said: string) => (n === 1 ? 'Une mesure attend votre validation.' : `${said} mesures attendent votre validation.`),
     en: (n: number, said: string) =>
       n === 1 ? 'One measurement waits for your validation.' : `${said} measurements wait for your validation.`,
   },
-  measures: { fr: 'Mesures et cibles', en: 'Measurements and targets' },
+  sentBack: {
+    fr: (n: number, said: string) =>
+      n === 1
+        ? 'Une mesure vous est renvoyée\u00a0: elle ne compte pas.'
+        : `${said} mesures vous sont renvoyées\u00a0: elles ne comptent pas.`,
+    en: (n: number, said: string) =>
+      n === 1 ? 'One measurement was returned to you: it does not count.' : `${said} measurements were returned to you: they do not count.`,
+  },
 } satisfies Record<string, Said | Said<(...given: never[]) => string>>
 
 export const stateNames: Record<MeasurementState, Said> = {

@@ -3,19 +3,28 @@ import type { VNode } from 'preact'
 import { today } from '../../../platform/clock.ts'
 import type { Call } from '../../../platform/room.ts'
 import type { Organisation, Place } from '../../ecosystem/index.ts'
-import { listNamedShares, standingOf, type WholeProject } from '../../projects/index.ts'
-import { type Challenge, type Commune, type MapFigure, type Objective, type Territory, told } from '../../territories/index.ts'
+import { standingOf, type WholeProject } from '../../projects/index.ts'
+import {
+  type Challenge,
+  type Commune,
+  type MapFigure,
+  mayCoordinate,
+  type Objective,
+  type Territory,
+  told,
+} from '../../territories/index.ts'
 import { explanationPath, yearOf } from '../explanations/rules.ts'
 import { findFigure, findFigures } from '../figures/acts.ts'
 import type { Figure, FigureQuery } from '../figures/schema.ts'
 import { FigureOf, TargetOf } from '../figures/views.tsx'
 import { indicatorName } from '../figures/words.ts'
 import { listIndicators } from '../indicators/store.ts'
+import { countMeasurements } from '../measurements/store.ts'
 import { listMeasured, type MeasuredScope } from '../results/store.ts'
 import { words } from '../results/words.ts'
 import { periodOf } from '../targets/rules.ts'
 import { listTargets, type Target } from '../targets/store.ts'
-import { ResultsSheet, SharesOf } from './views.tsx'
+import { EntrySheet, ResultsSheet, WaitingSheet } from './views.tsx'
 
 /** Figures shown on another thing's page before one goes on to all of them. */
 const shown = 8
@@ -144,17 +153,7 @@ export async function projectPanel(call: Call, { project }: { project: WholeProj
   const figures = await measuredFigures(call, { kind: 'project', id: project.id })
   const mayWrite = standingOf(call.visitor, project).mayWrite
   if (figures.length === 0 && !mayWrite) return null
-  const shares = await listNamedShares(call.db, [project.id])
-  const parts = shares.map((share) => ({
-    name: told(call.voice, share.language, share.title, share.titleOther).text,
-    share: share.shareBp / 10_000,
-    to: `/territoires/${project.territorySlug}/defis/${share.challengePosition}`,
-  }))
-  return (
-    <ResultsSheet figures={figures} slug={project.slug} enter={mayWrite ? `/projets/${project.slug}/resultats/saisir` : undefined}>
-      {figures.length > 0 && <SharesOf parts={parts} />}
-    </ResultsSheet>
-  )
+  return <ResultsSheet figures={figures} slug={project.slug} enter={mayWrite ? `/projets/${project.slug}/resultats/saisir` : undefined} />
 }
 
 export async function organisationPanel(call: Call, { organisation }: { organisation: Organisation }): Promise<VNode | null> {
@@ -170,6 +169,19 @@ export async function placePanel(call: Call, { place }: { place: Place }): Promi
 export async function communePanel(call: Call, { commune }: { commune: Commune }): Promise<VNode | null> {
   const figures = await measuredFigures(call, { kind: 'commune', code: commune.code })
   return figures.length === 0 ? null : <ResultsSheet figures={figures} margin={call.voice.say(words.communeMargin)} />
+}
+
+/** On a project's workspace: the way to enter what it measured, and what was sent back. */
+export async function projectWorkspacePanel(call: Call, { project }: { project: WholeProject }): Promise<VNode | null> {
+  const returned = await countMeasurements(call.db, { projectId: project.id, states: ['returned'] })
+  return <EntrySheet to={`/projets/${project.slug}/resultats/saisir`} returned={returned} />
+}
+
+/** On a territory's workspace: how many measurements wait, for those who decide. */
+export async function workspacePanel(call: Call, { territory }: { territory: Territory }): Promise<VNode | null> {
+  if (!mayCoordinate(call, territory.id)) return null
+  const waiting = await countMeasurements(call.db, { territoryId: territory.id, states: ['entered'] })
+  return waiting === 0 ? null : <WaitingSheet to={`/territoires/${territory.slug}/validations`} waiting={waiting} />
 }
 
 /** What a territory's map can be coloured by: what is measured there and can be told commune by commune, headlines first. */

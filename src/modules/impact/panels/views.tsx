@@ -1,14 +1,14 @@
-import type { ComponentChildren } from 'preact'
-import { ShareBar } from '../../../ui/bar.tsx'
 import { ButtonLink } from '../../../ui/field.tsx'
 import { FigureRow } from '../../../ui/figure.tsx'
 import { Link } from '../../../ui/link.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { EmptyState } from '../../../ui/table.tsx'
 import type { Figure } from '../figures/schema.ts'
 import { FigureOf } from '../figures/views.tsx'
 import { capital, periodSaid } from '../figures/words.ts'
+import { words as measureWords } from '../measurements/words.ts'
 import { words } from '../results/words.ts'
 
 export interface ResultsSheetProps {
@@ -21,11 +21,10 @@ export interface ResultsSheetProps {
   all?: { to: string; label: string }
   /** The way to enter one, for those who may. */
   enter?: string
-  children?: ComponentChildren
 }
 
 /** Figures of one thing, each with its why. */
-export function ResultsSheet({ id = 'resultats', title, margin, figures, slug, all, enter, children }: ResultsSheetProps) {
+export function ResultsSheet({ id = 'resultats', title, margin, figures, slug, all, enter }: ResultsSheetProps) {
   const voice = useVoice()
   const { say } = voice
   const first = figures[0]
@@ -46,7 +45,6 @@ export function ResultsSheet({ id = 'resultats', title, margin, figures, slug, a
           ))}
         </FigureRow>
       )}
-      {children}
       {all && (
         <p>
           <Link to={all.to}>{all.label}</Link>
@@ -63,14 +61,35 @@ export function ResultsSheet({ id = 'resultats', title, margin, figures, slug, a
   )
 }
 
-/** How a project's facts are split between the objectives it serves. */
-export function SharesOf({ parts }: { parts: readonly { name: string; share: number; to?: string }[] }) {
-  const { say } = useVoice()
-  if (parts.length === 0) return null
+/** The way to enter a result, from a project's workspace. */
+export function EntrySheet({ to, returned }: { to: string; returned: number }) {
+  const voice = useVoice()
+  const { say } = voice
   return (
-    <>
-      <h3 id="parts">{say(words.sharesTitle)}</h3>
-      <ShareBar title={say(words.sharesTitle)} parts={parts} />
-    </>
+    <Sheet id="saisie" title={say(words.projectResults)}>
+      {returned > 0 && (
+        <Notice kind="warning">
+          <p>{say(measureWords.sentBack)(returned, voice.number(returned))}</p>
+        </Notice>
+      )}
+      <p>
+        <ButtonLink to={to} quiet>
+          {say(words.enter)}
+        </ButtonLink>
+      </p>
+    </Sheet>
+  )
+}
+
+/** What waits for the territory's coordination. */
+export function WaitingSheet({ to, waiting }: { to: string; waiting: number }) {
+  const voice = useVoice()
+  const { say } = voice
+  return (
+    <Sheet id="validations" title={say(measureWords.validations)}>
+      <p>
+        <Link to={to}>{say(measureWords.waiting)(waiting, voice.number(waiting))}</Link>
+      </p>
+    </Sheet>
   )
 }

@@ -100,7 +100,6 @@ export const words = {
     en: 'Nothing is measured here yet. That is not zero: it is unknown.',
   },
   projectResults: { fr: 'Résultats', en: 'Results' },
-  sharesTitle: { fr: 'Ce que chaque fait compte pour chaque objectif', en: 'What each fact counts for each objective' },
   enter: { fr: 'Saisir un résultat', en: 'Enter a result' },
   organisationMargin: {
     fr: 'Ce que cette structure a fait, tous projets confondus.',
@@ -110,6 +109,4 @@ export const words = {
     fr: 'Ce qui s’est passé ici, quel que soit le territoire qui le porte.',
     en: 'What happened here, whichever territory carries it.',
   },
-  under: { fr: 'moins de 5 actes, non publié', en: 'fewer than 5 acts, not published' },
-  all: { fr: 'Tous', en: 'All' },
 } as const satisfies Record<string, unknown>

@@ -114,7 +114,14 @@ function TargetsTable({ territory, rows, scopes }: TargetsProps) {
       ),
     },
   ]
-  return <DataTable caption={say(words.current)} columns={columns} rows={rows} empty={say(words.empty)} />
+  return (
+    <DataTable
+      caption={say(words.caption)(rows.length, voice.number(rows.length))}
+      columns={columns}
+      rows={rows}
+      empty={say(words.empty)}
+    />
+  )
 }
 
 function TargetForm({ territory, scopes, indicators, typed, mistakes }: TargetsProps) {

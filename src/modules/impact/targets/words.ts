@@ -13,6 +13,10 @@ export const words = {
     en: 'What the territory aims at, objective by objective. A target is never erased: the one that replaces it takes over, and a past figure finds its own again.',
   },
   current: { fr: 'Cibles d’aujourd’hui', en: 'Targets of today' },
+  caption: {
+    fr: (n: number, said: string) => (n < 2 ? `${said} cible` : `${said} cibles`),
+    en: (n: number, said: string) => (n === 1 ? '1 target' : `${said} targets`),
+  },
   empty: { fr: 'Aucune cible n’est posée. La première se pose ci-dessous.', en: 'No target is set. Set the first one below.' },
   whose: { fr: 'Pour', en: 'For' },
   indicator: { fr: 'Indicateur', en: 'Indicator' },

@@ -134,7 +134,7 @@ export function MeasurePage(props: MeasureProps) {
       {measurement.parts.length > 0 && <Parts measurement={measurement} indicator={indicator} />}
       {before.length > 0 && (
         <Sheet id="avant" title={say(words.before)} margin={say(words.beforeMargin)}>
-          <DataTable caption={say(words.before)} columns={beforeColumns} rows={before} />
+          <DataTable caption={say(words.listCaption)(before.length, voice.number(before.length))} columns={beforeColumns} rows={before} />
         </Sheet>
       )}
       <Decide {...props} />
@@ -205,7 +205,7 @@ function Parts({ measurement, indicator }: Pick<MeasureProps, 'measurement' | 'i
   const rest = remainderOf(measurement)
   return (
     <Sheet id="detail" title={say(words.parts)}>
-      <DataTable caption={say(words.parts)} columns={columns} rows={measurement.parts} />
+      <DataTable caption={indicatorName(indicator, voice)} columns={columns} rows={measurement.parts} />
       {rest.value > 0 && <p>{say(words.unallocated)(said(rest))}</p>}
     </Sheet>
   )

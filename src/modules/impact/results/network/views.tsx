@@ -158,7 +158,13 @@ function Paths({ rows, chosen, span }: NetworkMatter & { chosen: Indicator }) {
   })
   const unit = say({ fr: chosen.unitManyFr, en: chosen.unitManyEn })
   return (
-    <Multiples title={say(words.path)} items={items} unit={unit} digits={chosen.decimals} scale={isCumulative(chosen) ? 'own' : 'common'} />
+    <Multiples
+      title={indicatorName(chosen, voice)}
+      items={items}
+      unit={unit}
+      digits={chosen.decimals}
+      scale={isCumulative(chosen) ? 'own' : 'common'}
+    />
   )
 }
 

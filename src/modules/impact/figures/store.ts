@@ -58,7 +58,7 @@ export function keyOf(key: Key | undefined, alias: string, on: 'fact' | 'sum'): 
   if (key === undefined) return sql`''::text`
   if (key === 'month' || key === 'quarter' || key === 'year') {
     const day = sql.ref(`${alias}.${on === 'fact' ? 'occurred_on' : 'month'}`)
-    return sql`date_trunc(${sql.lit(key)}, ${day})::date::text`
+    return sql`date_trunc(${sql.lit(key)}, ${day}::timestamp)::date::text`
   }
   if (isDimension(key) && on === 'sum') return sql.ref(`${alias}.label`)
   const column = sql.ref(`${alias}.${factColumns[key]}`)

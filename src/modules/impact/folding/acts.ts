@@ -29,14 +29,18 @@ export async function foldFacts(db: Db): Promise<number> {
     const slice = sliceBetween(mark.era, mark.bound, horizon.bound)
     const folded = await countTaken(tx, slice)
     if (folded === 0) return 0
-    await foldSlice(tx, slice)
+    await foldSlice(tx, slice, folded)
     await saveWatermark(tx, { era: mark.era, bound: horizon.bound }, horizon.at, folded)
     return folded
   })
 }
 
-async function foldSlice(db: Db, slice: Slice): Promise<void> {
-  await sql`select set_config('statement_timeout', '0', true), set_config('work_mem', '64MB', true)`.execute(db)
+/** From how many facts on a fold sorts and hashes in memory of its own: an import, a rebuild. */
+const manyFacts = 50_000
+
+async function foldSlice(db: Db, slice: Slice, size: number): Promise<void> {
+  const memory = size > manyFacts ? '128MB' : '8MB'
+  await sql`select set_config('statement_timeout', '0', true), set_config('work_mem', ${memory}, true)`.execute(db)
   await addSums(db, slice)
   await addPeople(db, slice)
   await addContacts(db, slice)
@@ -58,7 +62,7 @@ export async function rebuildSums(db: Db): Promise<number> {
     await sql`truncate figure_month, part_month, stock_month, person_seen, person_count, contact_month`.execute(tx)
     const slice = sliceBefore(era)
     const folded = await countTaken(tx, slice)
-    await foldSlice(tx, slice)
+    await foldSlice(tx, slice, folded)
     await sql`update fact_watermark set era = ${era}, bound = '0', folded_at = clock_timestamp()`.execute(tx)
     return folded
   })

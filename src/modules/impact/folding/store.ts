@@ -49,7 +49,7 @@ export async function countTaken(db: Db, slice: Slice): Promise<number> {
 }
 
 const noId = sql.lit(nil)
-const month = sql`date_trunc('month', f.occurred_on)::date`
+const month = sql`date_trunc('month', f.occurred_on::timestamp)::date`
 /** One fact counts for one, and one that takes back for minus one. */
 const one = sql`case when f.reverses is null then 1 else -1 end`
 const measures = sql`sum(coalesce(f.value, 0)) as value, sum(coalesce(f.denominator, 0)) as denominator, sum(${one})::int as n,
@@ -120,8 +120,8 @@ export async function addPeople(db: Db, slice: Slice): Promise<void> {
     select distinct s.indicator_id, s.person_id, l.level, l.scope_id, g.grain, g.period_on, ${sql.lit(sign)} as change
     from ${sql.ref(from)} s
     cross join lateral (values ('network', ${noId}::uuid), ('territory', s.territory_id), ('project', s.project_id)) l(level, scope_id)
-    cross join lateral (values ('month', s.month), ('quarter', date_trunc('quarter', s.month)::date),
-      ('year', date_trunc('year', s.month)::date), ('all', date '0001-01-01')) g(grain, period_on)
+    cross join lateral (values ('month', s.month), ('quarter', date_trunc('quarter', s.month::timestamp)::date),
+      ('year', date_trunc('year', s.month::timestamp)::date), ('all', date '0001-01-01')) g(grain, period_on)
     where l.level = 'network' or l.scope_id <> ${noId}`
   await sql`
     with delta as materialized (

@@ -58,7 +58,7 @@ function stocksStatement(reading: Reading, mark: Watermark): RawBuilder<StockRow
   const reports = inside || reading.asOf ? wholeReports(reading, mark) : keptReports(reading, mark)
   // The latest within each slice of time where time is the key, and the latest of all for the total.
   const byTime = reading.key !== undefined && isTime(reading.key)
-  const timeKey = byTime ? sql`date_trunc(${sql.lit(reading.key)}, reported_on)::date::text` : sql`''`
+  const timeKey = byTime ? sql`date_trunc(${sql.lit(reading.key)}, reported_on::timestamp)::date::text` : sql`''`
   const order = sql`reported_on desc, recorded_at desc nulls last, source_id desc nulls last`
   const weights = reading.weights
     ? sql`join unnest(${reading.weights.map((each) => each.projectId)}::uuid[], ${reading.weights.map((each) => each.shareBp)}::int[])
@@ -109,7 +109,7 @@ function keptReports(reading: Reading, mark: Watermark): Sql {
   const { pieces, loose } = looseFacts(reading, mark, true)
   const filter = seriesFilter(reading)
   const one = sql`${ofIndicators('f', reading.indicators)} and ${filtered('f', filter)}`
-  const month = sql`date_trunc('month', f.occurred_on)::date`
+  const month = sql`date_trunc('month', f.occurred_on::timestamp)::date`
   const report = sql`${seriesOfFact}, f.occurred_on as reported_on, ${measures}, max(f.recorded_at) as recorded_at, f.source_id`
   const group = sql`group by 1, 2, 3, 4, 5, f.source_id`
   const edges = loose

@@ -57,8 +57,10 @@ async function insertFacts(
     ) as x(id, code, occurred_on, period_start, territory_id, organisation_id, project_id, place_id, commune_code, person_id, category,
       age_band, gender, priority_neighbourhood, value, denominator, estimated, factor_id, detail, source_kind, source_id,
       validated_by, demonstration)
-    join indicator i on i.code = x.code`.execute(db)
-  if (Number(numAffectedRows) !== facts.length) throw new Error('The library of indicators is not loaded: facts would be lost.')
+    join indicator i on i.code = x.code left join project p on p.id = x.project_id
+    where p.territory_id = x.territory_id or p.id is null`.execute(db)
+  if (Number(numAffectedRows) !== facts.length)
+    throw new Error('Facts would be lost: a project of another territory is named, or the library of indicators is not loaded.')
 }
 
 /**

@@ -15,6 +15,7 @@ export interface NewFact {
   occurredOn: Day
   /** The first day, where it covers a period. */
   periodStart?: Day
+  /** The workspace that owns the fact; where a project is named, that project's. */
   territoryId: string
   communeCode?: string | null
   placeId?: string | null

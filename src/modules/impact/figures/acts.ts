@@ -99,6 +99,7 @@ async function planOf(desk: Desk, query: FigureQuery): Promise<Plan> {
   const base: Shape = {
     filter: await filterOf(desk, query),
     period: { from: query.from, until: query.until },
+    ...(query.scope.kind === 'project' ? { owner: await territoryOfProject(desk, query.scope.id) } : {}),
     ...(closing ? { asOf: { era: closing.era, bound: closing.bound } } : {}),
   }
   const { by, scope } = query
@@ -284,7 +285,11 @@ async function adjustedOf(desk: Desk, plan: Plan, gross: number): Promise<Adjust
 
 async function territoryOf(desk: Desk, { scope, cut }: FigureQuery): Promise<string | undefined> {
   if (scope.kind === 'territory') return scope.id
-  if (scope.kind !== 'project') return cut?.territoryId
-  const row = await desk.db.selectFrom('project').select('territory_id').where('id', '=', scope.id).executeTakeFirst()
-  return row?.territory_id
+  return scope.kind === 'project' ? territoryOfProject(desk, scope.id) : cut?.territoryId
 }
+
+const territoryOfProject = (desk: Desk, id: string): Promise<string | undefined> =>
+  desk.once(`project ${id}`, async () => {
+    const row = await desk.db.selectFrom('project').select('territory_id').where('id', '=', id).executeTakeFirst()
+    return row?.territory_id
+  })

@@ -357,3 +357,18 @@ test('figures asked for together are those asked for alone', async () => {
   const together = await findFigures(stand.db, queries)
   for (const [at, query] of queries.entries()) assert.deepEqual(together[at], await findFigure(stand.db, query))
 })
+
+test('a project’s figures are what a plain reading of its facts says, by month, commune and category too', async () => {
+  const indicators = await listIndicators(stand.db)
+  const facts = await listPlainFacts(stand.db)
+  for (const indicator of indicators) {
+    for (const by of [undefined, 'month', 'commune', 'category'] as const) {
+      const query: FigureQuery = { indicator: indicator.code, scope: { kind: 'project', id: projects[0] ?? '' }, by, audience: 'workspace' }
+      assert.deepEqual(saidOf(await findFigure(stand.db, query)), plainFigure(facts, indicator, query), `${indicator.code} by ${by}`)
+    }
+  }
+})
+
+test('a fact that names another territory’s project is refused: it would count for both', async () => {
+  await assert.rejects(record({ territoryId: makeId<'Territory'>() }), /project of another territory/)
+})

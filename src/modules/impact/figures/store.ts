@@ -34,6 +34,8 @@ export interface Reading {
   filter: Filter
   period: Period
   key?: Key
+  /** The territory that all these facts are known to belong to: it lets them be found by territory, indicator and day. */
+  owner?: string
   /** Only these projects, each for a part of its facts, in basis points. */
   weights?: readonly { projectId: string; shareBp: number }[]
   /** As of a closing: nothing but facts below it. Live otherwise. */

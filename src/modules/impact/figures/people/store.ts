@@ -132,11 +132,11 @@ function keptStatement(reading: Reading, mark: Watermark): RawBuilder<CountRow> 
   return sql<CountRow>`
     with tail as materialized (
       select ${keyOf(reading.key, 'f', 'fact')} as key, f.person_id, ${one} as n from fact f
-      where ${ofIndicators('f', reading.indicators)} and ${filtered('f', reading.filter)} and f.person_id is not null and ${looseWhere(loose)}
+      where ${ofIndicators('f', reading.indicators)} and ${filtered('f', filterOf(reading))} and f.person_id is not null and ${looseWhere(loose)}
     ), before as materialized (
       select ${keyOf(reading.key, 's', 'sum')} as key, s.person_id, s.n
       from (select distinct person_id from tail) t join person_seen s on s.person_id = t.person_id and ${ofIndicators('s', reading.indicators)}
-      where ${filtered('s', reading.filter)} and ${pieces.months ? monthsWithin('s', pieces.months) : sql`false`} and s.n > 0
+      where ${filtered('s', filterOf(reading))} and ${pieces.months ? monthsWithin('s', pieces.months) : sql`false`} and s.n > 0
     ), after as (
       select key, person_id from (select * from before union all select * from tail) b group by key, person_id having sum(n) > 0
     ), counts as (

@@ -98,7 +98,7 @@ function factPart(reading: Reading, where: Sql): Sql {
 }
 
 function keptPart(reading: Reading, kept: Kept, months: Sql): Sql {
-  const { territory } = reading.filter
+  const { territory } = filterOf(reading)
   const dimension = kept.table === 'part_month' ? kept.dimension : undefined
   const labels = dimension && filterOf(reading)[dimension]
   const labelled = dimension ? sql`s.dimension = ${sql.lit(dimension)} and ${labels ? labelIn(labels) : sql`true`}` : sql`true`
@@ -114,10 +114,10 @@ function keptPart(reading: Reading, kept: Kept, months: Sql): Sql {
 const labelIn = (labels: readonly string[]): Sql =>
   labels.length === 1 ? sql`s.label = ${labels[0]} and s.label <> ''` : sql`s.label = any(${[...labels]}::text[]) and s.label <> ''`
 
-/** The projects of the weights narrow what is read before they are weighed. */
+/** The whole filter: with the territory that the facts are known to belong to, and the projects that the weights name. */
 export function filterOf(reading: Reading): Reading['filter'] {
-  if (!reading.weights) return reading.filter
+  const filter = reading.owner && !reading.filter.territory ? { ...reading.filter, territory: [reading.owner] } : reading.filter
+  if (!reading.weights) return filter
   const weighed = reading.weights.map((each) => each.projectId)
-  const asked = reading.filter.project
-  return { ...reading.filter, project: asked ? asked.filter((id) => weighed.includes(id)) : weighed }
+  return { ...filter, project: filter.project ? filter.project.filter((id) => weighed.includes(id)) : weighed }
 }

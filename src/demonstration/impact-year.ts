@@ -72,12 +72,13 @@ export interface Weighed {
   /** Over three quarters. */
   lots: number
   kg: number
+  /** Codes of the categories of weighings. */
   categories: readonly string[]
 }
 
 export const weighed: readonly Weighed[] = [
-  { project: 'le-grand-tamis', lots: 214, kg: 6_850, categories: ['Petit mobilier', 'Textiles', 'Vaisselle', 'Livres', 'Jouets'] },
-  { project: 'les-bocaux-qui-reviennent', lots: 58, kg: 1_500, categories: ['Bocaux en verre'] },
+  { project: 'le-grand-tamis', lots: 214, kg: 6_850, categories: ['small-furniture', 'textiles', 'tableware', 'books', 'toys'] },
+  { project: 'les-bocaux-qui-reviennent', lots: 58, kg: 1_500, categories: ['glass-jars'] },
 ]
 
 export interface Year {

@@ -207,12 +207,23 @@ export const adjustmentNames: Record<AdjustmentKind, Said> = {
 }
 
 /** Kinds of sources that this room writes itself; later rooms register theirs. */
-export const ownSources: Record<string, { one: Said; many: Said }> = {
+export const ownSources: Record<string, { one: Said; many: Said; categories?: Record<string, Said> }> = {
   measurement: {
     one: { fr: 'mesure saisie et validée', en: 'measurement entered and validated' },
     many: { fr: 'mesures saisies et validées', en: 'measurements entered and validated' },
   },
-  weighing: { one: { fr: 'pesée', en: 'weighing' }, many: { fr: 'pesées', en: 'weighings' } },
+  weighing: {
+    one: { fr: 'pesée', en: 'weighing' },
+    many: { fr: 'pesées', en: 'weighings' },
+    categories: {
+      'small-furniture': { fr: 'Petit mobilier', en: 'Small furniture' },
+      textiles: { fr: 'Textiles', en: 'Textiles' },
+      tableware: { fr: 'Vaisselle', en: 'Tableware' },
+      books: { fr: 'Livres', en: 'Books' },
+      toys: { fr: 'Jouets', en: 'Toys' },
+      'glass-jars': { fr: 'Bocaux en verre', en: 'Glass jars' },
+    },
+  },
   session: { one: { fr: 'séance', en: 'session' }, many: { fr: 'séances', en: 'sessions' } },
 }
 export const anySource = { one: { fr: 'fait', en: 'fact' }, many: { fr: 'faits', en: 'facts' } }

@@ -18,6 +18,7 @@ import {
   findMapping,
   lineOf,
   listRows,
+  listSettledColumns,
   type NewRun,
   type Run,
   type StagedRow,
@@ -63,7 +64,7 @@ export async function stageFile(db: Db, file: Source, staging: Staging): Promise
       ...(table.delimiter && { delimiter: table.delimiter }),
       ...(table.sheet && { sheet: table.sheet }),
     },
-    mapping: proposedMapping(table, thingKind, remembered),
+    mapping: proposedMapping(table, thingKind, remembered, await listSettledColumns(db, staging.source, thingKind)),
     columns: table.columns,
     isOpen: staging.isOpen || recognised.format !== 'columns',
   }
@@ -71,8 +72,24 @@ export async function stageFile(db: Db, file: Source, staging: Staging): Promise
   return { id, rows: await stageRows(db, id, table) }
 }
 
-export function proposedMapping(table: Pick<Table, 'columns' | 'sample'>, kind: ThingKind, remembered: Mapping | undefined): Mapping {
-  const proposed = proposeMapping(table.columns, table.sample, targetsOf(kind), remembered)
+/**
+ * What the columns of a file would mean. A column that a person left aside in the source's last file stays aside: her choice is kept,
+ * and only columns that she has never seen are proposed anew.
+ */
+export function proposedMapping(
+  table: Pick<Table, 'columns' | 'sample'>,
+  kind: ThingKind,
+  remembered: Mapping | undefined,
+  settled: readonly string[] = [],
+): Mapping {
+  const given = new Set(Object.values(remembered ?? {}).flatMap((field) => field?.columns ?? []))
+  const leftAside = new Set(remembered ? settled.filter((column) => !given.has(column)) : [])
+  const proposed = proposeMapping(
+    table.columns.filter((column) => !leftAside.has(column)),
+    table.sample,
+    targetsOf(kind),
+    remembered,
+  )
   return Object.fromEntries(Object.entries(proposed).filter(([, { confidence }]) => confidence >= leastConfidence))
 }
 

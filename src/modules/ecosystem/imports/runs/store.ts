@@ -249,6 +249,16 @@ export async function listThingsOfRun(db: Db, run: { id: string; source: string 
   return rows.map((row) => row.id)
 }
 
+/** Columns that a person has already given a meaning, or left aside, in a file of this source: those of the last one she confirmed. */
+export async function listSettledColumns(db: Db, source: string, kind: ThingKind): Promise<string[]> {
+  const { rows } = await sql<{ columns: string[] }>`
+    select columns from import_run
+    where source = ${source} and thing_kind = ${kind} and state in ('mapped', 'imported')
+      and exists (select from import_mapping m where m.source = ${source} and m.thing_kind = ${kind})
+    order by id desc limit 1`.execute(db)
+  return rows[0]?.columns ?? []
+}
+
 /** The mapping that a person last confirmed for this source. */
 export async function findMapping(db: Db, source: string, kind: ThingKind): Promise<Mapping | undefined> {
   const row = await db

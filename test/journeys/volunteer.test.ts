@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Locator, Page } from 'playwright-core'
+import type { Locator, Page, Page } from 'playwright-core'
 import { noBrowser, openTheatre, type Theatre } from '../browser.ts'
 
 /** What she holds: a small touch screen, whose browser runs no script. */
@@ -20,6 +20,9 @@ async function mendedIn(page: Page): Promise<number> {
   return Number(await card.locator('data').getAttribute('value'))
 }
 
+/** The tile that a thumb touches: the words around a choice, not the small circle under them. */
+const tileOf = (page: Page, name: string) => page.locator('label').getByText(name, { exact: true }).or(page.locator('label', { hasText: new RegExp(`^${name}$`) })).first()
+
 test('a volunteer notes a mended toaster in a few taps of a telephone without script, and the territory’s figure moves by one', {
   skip: noBrowser,
 }, async () => {
@@ -34,8 +37,8 @@ test('a volunteer notes a mended toaster in a few taps of a telephone without sc
   await page.goto('/reparation')
   await tap(page.getByRole('link', { name: /^Noter un objet/ }).first())
   await page.getByRole('heading', { level: 1, name: 'Noter un objet' }).waitFor()
-  await tap(page.getByRole('radio', { name: 'Grille-pain' }))
-  await tap(page.getByRole('radio', { name: 'Réparé', exact: true }))
+  await tap(tileOf(page, 'Grille-pain'))
+  await tap(tileOf(page, 'Réparé'))
   await tap(page.getByRole('button', { name: 'Enregistrer' }))
 
   await page
@@ -64,8 +67,8 @@ test('a volunteer who tapped the wrong thing takes it back, and the figure is wh
     .getByRole('link', { name: /^Noter un objet/ })
     .first()
     .tap()
-  await page.getByRole('radio', { name: 'Lampe' }).tap()
-  await page.getByRole('radio', { name: 'Réparé', exact: true }).tap()
+  await tileOf(page, 'Lampe').tap()
+  await tileOf(page, 'Réparé').tap()
   await page.getByRole('button', { name: 'Enregistrer' }).tap()
   await page.getByRole('button', { name: /^Annuler/ }).tap()
   await page.getByRole('heading', { level: 1, name: 'Noter un objet' }).waitFor()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Locator, Page, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { noBrowser, openTheatre, type Theatre } from '../browser.ts'
 
 /** What she holds: a small touch screen, whose browser runs no script. */
@@ -21,7 +21,12 @@ async function mendedIn(page: Page): Promise<number> {
 }
 
 /** The tile that a thumb touches: the words around a choice, not the small circle under them. */
-const tileOf = (page: Page, name: string) => page.locator('label').getByText(name, { exact: true }).or(page.locator('label', { hasText: new RegExp(`^${name}$`) })).first()
+const tileOf = (page: Page, name: string) =>
+  page
+    .locator('label')
+    .getByText(name, { exact: true })
+    .or(page.locator('label', { hasText: new RegExp(`^${name}$`) }))
+    .first()
 
 test('a volunteer notes a mended toaster in a few taps of a telephone without script, and the territory’s figure moves by one', {
   skip: noBrowser,

@@ -57,7 +57,8 @@ export async function measurePages(ground: Ground): Promise<Measure[]> {
   const theirs = await serveApart('hand-written', environment)
   const page = '/acteurs?tri=nom'
   const bytes = await fetch(`http://127.0.0.1:${ours.port}${page}`, { headers: cookie }).then((answer) => answer.text())
-  const rows = (bytes.match(/<tr/g)?.length ?? 1) - 1
+  // « Acteurs 1 à 12 sur 10 033 »: how many the page lists.
+  const rows = Number(/ 1\D+(\d+)\D+sur/.exec(bytes)?.[1] ?? Number.NaN)
   const file = path.join(ground.folder, 'page.html')
   writeFileSync(file, bytes)
   const bare = await serveApart('bare', { BENCH_BYTES: file })

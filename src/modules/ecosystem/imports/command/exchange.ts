@@ -44,11 +44,24 @@ export const importerOf =
       fileId,
       isOpen: options.open !== undefined,
     })
-    return db.transaction().execute(async (tx) => {
+    const writing = db.transaction().execute(async (tx) => {
       const fileId = kept ? await saveFile(tx, kept, null) : null
-      return runImport(tx, voice, received(fileId), options['all-or-nothing'] !== undefined)
+      const lines = await runImport(tx, voice, received(fileId), options['all-or-nothing'] !== undefined)
+      if (options.oui === undefined) throw new ShownOnly(lines)
+      return lines
+    })
+    return writing.catch((failure: unknown) => {
+      if (failure instanceof ShownOnly) return [...failure.lines, voice.say(words.notWritten)]
+      throw failure
     })
   }
+
+/** The file was read through to its end and shown; what it would have written is undone, until a person says yes. */
+class ShownOnly extends Error {
+  constructor(readonly lines: string[]) {
+    super('shown only')
+  }
+}
 
 async function runImport(db: Db, voice: Voice, received: ReceivedFile, allOrNothing: boolean): Promise<string[]> {
   try {

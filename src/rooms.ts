@@ -3,6 +3,7 @@
 import { circular } from './modules/circular/index.ts'
 import { ecosystem } from './modules/ecosystem/index.ts'
 import { impact } from './modules/impact/index.ts'
+import { network } from './modules/network/index.ts'
 import { people } from './modules/people/index.ts'
 import { projects } from './modules/projects/index.ts'
 import { territories } from './modules/territories/index.ts'
@@ -35,7 +36,7 @@ export interface ImportContext {
   language: Language
 }
 
-export const rooms: RoomDoor[] = [people, territories, ecosystem, projects, impact, circular]
+export const rooms: RoomDoor[] = [people, territories, ecosystem, projects, impact, circular, network]
 
 export const chores: Chores[] = [mailChores, ...rooms.flatMap((room) => (room.chores ? [room.chores] : []))]
 

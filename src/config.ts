@@ -1,43 +1,28 @@
-/** Configuration: the environment and nothing else, typed once, every mistake reported at once. */
-import path from 'node:path'
+/**
+ * Configuration: the environment and nothing else, typed once, every mistake reported at once.
+ * Each noun has its part in src/configuration; docs/host.md has a line for each variable, and a test that says so.
+ */
 import { z } from 'zod'
+import { type Keeping, keeping } from './configuration/keeping.ts'
+import { type Mail, mail } from './configuration/mail.ts'
+import type { Part } from './configuration/part.ts'
+import { type Reach, reach } from './configuration/reach.ts'
 
-const url = (protocols: string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)), {
-    error: `must be an address in ${protocols.map((p) => `${p}://`).join(' or ')}`,
-  })
+export interface Config extends Reach, Keeping, Mail {}
 
-const environment = z.object({
-  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3000),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  ESSAIM_URL: url(['http', 'https']).optional(),
-  ESSAIM_DATA: z.string().min(1).default('./data'),
-  ESSAIM_DEMO: z.enum(['auto', 'on', 'off'], { error: 'must be auto, on or off' }).default('auto'),
-  ESSAIM_NAME: z.string().min(1).max(80).default('Territoires French Impact'),
-  DATABASE_URL: url(['postgres', 'postgresql']).optional(),
-  SMTP_URL: url(['smtp', 'smtps']).optional(),
-  ESSAIM_MAIL_FROM: z.string().min(3).default('Essaim <essaim@localhost>'),
-  ESSAIM_PROXIES: z.coerce.number({ error: 'must be a number of proxies' }).int().min(0).max(9).default(0),
-  ESSAIM_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
-})
+// The parts differ in their variables: each is checked where it is written, and the list only asks for their common shape.
+// biome-ignore lint/suspicious/noExplicitAny: a part's own types end at its own file.
+const parts: Part<any, object>[] = [reach, keeping, mail]
 
-export interface Config {
-  port: number
-  host: string
-  /** Public address of the instance, without a trailing slash. */
-  publicUrl: string
-  /** Absolute path of the data folder: files, keys and, when embedded, PostgreSQL. */
-  dataDirectory: string
-  demonstration: 'auto' | 'on' | 'off'
-  /** The network's name, shown beside the mark. */
-  siteName: string
-  databaseUrl: string | undefined
-  smtpUrl: string | undefined
-  mailFrom: string
-  /** How many proxies of ours stand before the program: that many addresses of `X-Forwarded-For`, from the right, were written by them. */
-  proxies: number
-  secret: string | undefined
-}
+/** Every variable the program reads, with its default as the environment would write it; undefined where it has none. */
+export const variables: ReadonlyMap<string, string | undefined> = new Map(
+  parts.flatMap((each) =>
+    Object.entries(each.shape as z.ZodRawShape).map(([name, held]) => {
+      const read = (held as z.ZodType).safeParse(undefined)
+      return [name, read.success && read.data !== undefined ? String(read.data) : undefined] as const
+    }),
+  ),
+)
 
 export class ConfigMistakes extends Error {
   constructor(readonly mistakes: string[]) {
@@ -45,23 +30,20 @@ export class ConfigMistakes extends Error {
   }
 }
 
-/** Reads the environment. Throws ConfigMistakes naming every variable that is wrong, not only the first. */
+/** Reads the environment. Throws ConfigMistakes naming every variable that is wrong, and every two that don't go together, not only the first. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
-  const read = environment.safeParse(present)
-  if (!read.success) throw new ConfigMistakes(read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`))
-  const e = read.data
-  return {
-    port: e.PORT,
-    host: e.HOST,
-    publicUrl: (e.ESSAIM_URL ?? `http://${e.HOST.includes(':') ? `[${e.HOST}]` : e.HOST}:${e.PORT}`).replace(/\/$/, ''),
-    dataDirectory: path.resolve(e.ESSAIM_DATA),
-    demonstration: e.ESSAIM_DEMO,
-    siteName: e.ESSAIM_NAME,
-    databaseUrl: e.DATABASE_URL,
-    smtpUrl: e.SMTP_URL,
-    mailFrom: e.ESSAIM_MAIL_FROM,
-    proxies: e.ESSAIM_PROXIES,
-    secret: e.ESSAIM_SECRET,
+  const mistakes: string[] = []
+  const config = {}
+  for (const { shape, read, conflicts } of parts) {
+    const held = z.object(shape).safeParse(present)
+    const wrong = new Map((held.error?.issues ?? []).map((issue) => [String(issue.path[0]), issue.message]))
+    for (const [name, message] of wrong) mistakes.push(`${name} ${message}`)
+    // What can be read by itself is still held against the rest: a mistake must not hide another.
+    const sound = Object.fromEntries(Object.entries(present).filter(([name]) => name in shape && !wrong.has(name)))
+    mistakes.push(...(conflicts?.(held.success ? held.data : z.object(shape).partial().parse(sound)) ?? []))
+    if (held.success) Object.assign(config, read(held.data))
   }
+  if (mistakes.length > 0) throw new ConfigMistakes(mistakes)
+  return config as Config
 }

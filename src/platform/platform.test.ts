@@ -5,7 +5,6 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { openStand, type Stand } from '../../test/stand.ts'
-import { ConfigMistakes, readConfig } from '../config.ts'
 import { holdClock } from './clock.ts'
 import { addMonths, daysBetween, monthsBetween, readDay } from './day.ts'
 import { field, readDraft, readNumber } from './form.ts'
@@ -24,15 +23,6 @@ before(async () => {
   stand = await openStand()
 })
 after(() => stand.close())
-
-test('every mistake of the configuration is said at once', () => {
-  assert.throws(
-    () => readConfig({ PORT: 'http', ESSAIM_DEMO: 'yes', DATABASE_URL: 'mysql://x', ESSAIM_SECRET: 'short' }),
-    (failure: unknown) => failure instanceof ConfigMistakes && failure.mistakes.length === 4,
-  )
-  assert.equal(readConfig({}).publicUrl, 'http://127.0.0.1:3000')
-  assert.equal(readConfig({ ESSAIM_URL: 'https://essaim.example/' }).publicUrl, 'https://essaim.example')
-})
 
 test('ids are born in order and nothing but an id is read as one', () => {
   const ids = Array.from({ length: 5_000 }, () => makeId<'Thing'>())

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { avoidedFileNames, avoidedNames } from '../src/glossary.ts'
+import { listDeclarations } from '../src/platform/personal.ts'
 import { root } from '../src/platform/root.ts'
 import { rooms } from '../src/rooms.ts'
 import { complaints, roomOrder, tablesOf } from './house.ts'
@@ -95,6 +96,52 @@ test('every table stands in one schema, and in the database as typed', async () 
     assert.deepEqual(columns, [...(inDatabase.get(table) ?? [])].sort(), `${file}: ${table}`)
   }
 })
+
+test('every column that may hold something on a person is declared, or said to hold nothing, with the reason', async () => {
+  const suspects = await listSuspectColumns()
+  assert.ok(suspects.length > 100, 'the walk must find the columns')
+  const { rows } = await sql<{ name: string }>`
+    select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public'`.execute(stand.db)
+  const all = rows.map((row) => row.name)
+  const declarations = listDeclarations().map((each) => each.declaration)
+  const named = (each: { table: string; columns: readonly string[] | 'all' }): string[] =>
+    each.columns === 'all'
+      ? all.filter((name) => name.startsWith(`${each.table}.`))
+      : each.columns.map((column) => `${each.table}.${column}`)
+  const held = declarations.flatMap((each) =>
+    each.holdings.flatMap((holding) => [holding, { ...holding, columns: holding.beside ?? [] }]).flatMap(named),
+  )
+  const personal = new Set(declarations.flatMap((each) => each.holdings.flatMap(named)))
+  const notPersonal = declarations.flatMap((each) => each.notPersonal.flatMap(named))
+  assert.deepEqual(
+    {
+      'neither personal nor not: say in `personal` of the room’s schema.ts whose it is, why and how long it is kept': suspects.filter(
+        (name) => !personal.has(name) && !notPersonal.includes(name),
+      ),
+      'declared, and not in the database': [...new Set([...held, ...notPersonal])].filter((name) => !all.includes(name)),
+      'declared both ways': notPersonal.filter((name) => personal.has(name)),
+    },
+    {
+      'neither personal nor not: say in `personal` of the room’s schema.ts whose it is, why and how long it is kept': [],
+      'declared, and not in the database': [],
+      'declared both ways': [],
+    },
+  )
+})
+
+/** Texts, documents, bytes and addresses, and ids that name a person; but not values that a check holds to a closed list. */
+async function listSuspectColumns(): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select c.relname || '.' || a.attname as name
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'migration'
+      and (a.atttypid::regtype::text ~ '^(text|character|json|bytea|inet|cidr|citext)'
+        or a.atttypid::regtype::text = 'uuid' and a.attname ~ '(_by$|person|author|user|delegate)')
+      and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum]
+        and pg_get_constraintdef(k.oid) ~ '= ANY')
+    order by 1`.execute(stand.db)
+  return rows.map((row) => row.name)
+}
 
 test('names that the glossary set aside stay aside', () => {
   const fileNames = files.filter((file) => avoidedFileNames.some((name) => new RegExp(`(^|[/.-])${name}([/.-]|$)`).test(file)))

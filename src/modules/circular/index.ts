@@ -6,10 +6,13 @@
  * Tells the journal: repair_event.opened, repair_event.corrected, repair_event.cancelled, repair.logged, repair.corrected,
  * repair.cancelled, repair_import.received, repair_import.cancelled, repairs.imported, repairs.added, factors.switched.
  */
+
 import { nameEvents } from '../../platform/journal.ts'
+import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { api } from './api.ts'
 import { eventNames } from './events/words.ts'
+import { personal } from './schema.ts'
 import './repairs/pages.tsx'
 import './events/pages.tsx'
 import './register/pages.tsx'
@@ -23,6 +26,8 @@ import { ordsCsvOf } from './repairs/exchange.ts'
 import { eachRepair } from './repairs/store.ts'
 
 nameEvents(eventNames)
+
+declarePersonal('circular', personal)
 
 export const circular: RoomDoor = {
   name: 'circular',

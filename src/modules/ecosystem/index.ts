@@ -7,11 +7,13 @@
  * coalition.joined, coalition.left, claim.asked, claim.withdrawn, claim.accepted, claim.refused, import.completed, import.cancelled,
  * proposal.accepted, proposal.dismissed, duplicate.merged, duplicate.unmerged, duplicate.dismissed, duplicate.reopened.
  */
+import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { ecosystemApi } from './api.ts'
 import { exporters } from './catalogue/exchange.ts'
 import { room } from './hall/pages.tsx'
 import { importerOf } from './imports/command/exchange.ts'
+import { personal } from './schema.ts'
 import { listTroubles } from './store.ts'
 import './catalogue/pages.tsx'
 import './organisations/pages.tsx'
@@ -23,6 +25,8 @@ import './team/pages.tsx'
 import './imports/proposals/pages.tsx'
 import './imports/pages.tsx'
 import './duplicates/pages.tsx'
+
+declarePersonal('ecosystem', personal)
 
 export const ecosystem: RoomDoor = {
   name: 'ecosystem',

@@ -2,15 +2,17 @@
  * Impact: what happened, counted once. Operations record facts; a figure is a query over them, exact at every moment.
  * In French: indicateurs, faits, chiffres, arrêtés, cibles, mesures, justificatifs, ajustements, facteurs.
  * Tables: indicator, impact_library, factor_set, factor, territory_factor_choice, fact, fact_watermark, fact_closing,
- * figure_month, part_month, stock_month, person_seen, person_count, contact_month, person_key, target, adjustment, measurement, evidence.
+ * figure_month, part_month, stock_month, person_seen, person_count, contact_month, person_key, person_key_ring, target, adjustment, measurement, evidence.
  * Tells the journal: factor_set.chosen, target.set, target.withdrawn, adjustment.stated, measurement.entered, measurement.amended,
  * measurement.returned, measurement.validated, measurement.withdrawn, measurement.evidenced, person.forgotten.
  */
 
 import { nameEvents } from '../../platform/journal.ts'
+import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { loadLibrary } from './acts.ts'
 import { api } from './api.ts'
+import { personal } from './schema.ts'
 import './explanations/pages.tsx'
 import './results/pages.tsx'
 import './indicators/pages.tsx'
@@ -21,6 +23,8 @@ import './adjustments/pages.tsx'
 import { foldingChores } from './folding/chores.ts'
 import { room } from './hall/pages.tsx'
 import { eventNames } from './words.ts'
+
+declarePersonal('impact', personal)
 
 export const impact: RoomDoor = { name: 'impact', routes: room.routes, guards: room.guards, api, chores: foldingChores, loadLibrary }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { now } from '../../platform/clock.ts'
+import { now, today } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../platform/decision.ts'
 import { type Id, makeId } from '../../platform/id.ts'
@@ -157,6 +157,8 @@ export async function openSession(db: Db, personId: Id<'Person'>, wayIn: string)
     .insertInto('session')
     .values({ token_hash: hashToken(token), person_id: personId, way_in: wayIn, expires_at: expiresAt })
     .execute()
+  // Whoever comes back keeps her account: the notice that it would be erased is void.
+  await db.updateTable('person').set({ seen_on: today(), unused_notice_at: null }).where('id', '=', personId).execute()
   await journal(db, { personId, wayIn }, { event: 'session.opened', thing: { kind: 'person', id: personId } })
   return token
 }

@@ -4,8 +4,12 @@
  * Tables: person, membership, session, sign_in_link.
  * Tells the journal: person.added, person.renamed, person.suspended, person.reinstated, role.granted, role.ended, session.opened, session.closed.
  */
+import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { room } from './pages.tsx'
+import { personal } from './schema.ts'
+
+declarePersonal('people', personal)
 
 export const people: RoomDoor = { name: 'people', routes: room.routes, guards: room.guards }
 

@@ -1,4 +1,5 @@
-import type { Generated } from 'kysely'
+import { type Generated, sql } from 'kysely'
+import { personalOf, signature } from '../../platform/personal.ts'
 
 /** The one list of roles. Juror and resolver are prepared for: they may be granted, and open nothing yet. */
 export const roles = ['network', 'coordinator', 'contributor', 'reader', 'administrator', 'member', 'juror', 'resolver'] as const
@@ -7,6 +8,9 @@ export type Role = (typeof roles)[number]
 export const territoryRoles = ['coordinator', 'contributor', 'reader'] as const
 export const organisationRoles = ['administrator', 'member'] as const
 
+/** What stands in the place of a name once a person is erased. */
+export const erasedName = 'Personne effacée'
+
 export interface PersonTable {
   id: string
   email: string
@@ -14,6 +18,11 @@ export interface PersonTable {
   language: Generated<string>
   created_at: Generated<Date>
   suspended_at: Date | null
+  /** The last day on which she came in; sessions know it more closely while they last. */
+  seen_on: string | null
+  /** When a letter told her that her account, unused, will be erased; null once she has come back. */
+  unused_notice_at: Date | null
+  erased_at: Date | null
   demonstration: Generated<boolean>
 }
 
@@ -54,3 +63,66 @@ export interface PeopleTables {
   session: SessionTable
   sign_in_link: SignInLinkTable
 }
+
+/** What the room holds on people. */
+export const personal = personalOf<PeopleTables>()(
+  [
+    {
+      table: 'person',
+      columns: ['name', 'email', 'language'],
+      whose: 'account_holder',
+      what: { fr: 'Nom, adresse électronique, langue', en: 'Name, e-mail address, language' },
+      purpose: 'account',
+      retention: 'account',
+      of: ['id'],
+      beside: ['id', 'created_at', 'suspended_at', 'seen_on', 'demonstration'],
+      erasure: { fate: 'blanked', into: { name: erasedName, email: '', language: 'fr' } },
+    },
+    {
+      table: 'membership',
+      columns: ['person_id'],
+      whose: 'account_holder',
+      what: { fr: 'Les rôles tenus, leurs dates', en: 'Roles held, and their dates' },
+      purpose: 'accountability',
+      retention: 'signed',
+      of: ['person_id'],
+      beside: ['role', 'territory_id', 'organisation_id', 'starts_on', 'ends_on', 'created_at'],
+      erasure: {
+        fate: 'kept',
+        because: {
+          fr: 'Les rôles prennent fin. Qu’ils aient été tenus reste, sous un identifiant sans nom : des décisions en dépendent.',
+          en: 'Roles end. That they were held stays, under an id without a name: decisions rest on them.',
+        },
+      },
+    },
+    signature('membership', ['granted_by'], ['id', 'role', 'created_at']),
+    {
+      table: 'session',
+      columns: ['person_id', 'way_in'],
+      whose: 'account_holder',
+      what: { fr: 'Les sessions : ouverture, dernière visite, moyen d’entrer', en: 'Sessions: opening, last visit, way in' },
+      purpose: 'security',
+      retention: 'session',
+      of: ['person_id'],
+      beside: ['created_at', 'seen_at', 'expires_at'],
+      erasure: { fate: 'removed' },
+      over: { when: (before) => sql`expires_at < ${before}`, fate: 'removed' },
+    },
+    {
+      table: 'sign_in_link',
+      columns: ['person_id', 'next'],
+      whose: 'account_holder',
+      what: { fr: 'Les liens pour entrer : date, usage, page demandée', en: 'Links to sign in: date, use, page asked for' },
+      purpose: 'account',
+      retention: 'link',
+      of: ['person_id'],
+      beside: ['purpose', 'created_at', 'expires_at', 'used_at'],
+      erasure: { fate: 'removed' },
+      over: { when: (before) => sql`coalesce(used_at, expires_at) < ${before}`, fate: 'removed' },
+    },
+  ],
+  [
+    { table: 'session', columns: ['token_hash'], because: 'digest' },
+    { table: 'sign_in_link', columns: ['token_hash'], because: 'digest' },
+  ],
+)

@@ -7,11 +7,14 @@
  * .shares_set, .partner_invited, .partner_stated, .partner_confirmed, .partner_declined, .partner_ended, .places_added, .place_removed,
  * .need_opened, .need_edited, .need_met, .need_withdrawn, .need_reopened, .file_added, .file_shown, .file_hidden, .file_removed.
  */
+
 import { nameEvents } from '../../platform/journal.ts'
+import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { api } from './api.ts'
 import { room } from './hall/pages.tsx'
 import { exportProjects } from './lists/exchange.ts'
+import { personal } from './schema.ts'
 import { listTroubles } from './store.ts'
 import { eventNames } from './words.ts'
 import './lists/pages.tsx'
@@ -26,6 +29,8 @@ import './needs/pages.tsx'
 import './files/pages.tsx'
 
 nameEvents(eventNames)
+
+declarePersonal('projects', personal)
 
 export const projects: RoomDoor = {
   name: 'projects',

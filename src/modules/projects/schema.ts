@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import { freeText, personalOf, signature } from '../../platform/personal.ts'
 import type { Language } from '../../platform/speech.ts'
 
 /** A project is nobody's business but its people's until it is published; archived, it stays where links lead. */
@@ -140,3 +141,30 @@ export interface ProjectsTables {
   need: NeedTable
   project_file: ProjectFileTable
 }
+
+/** What the room holds on people. */
+export const personal = personalOf<ProjectsTables>()(
+  [
+    freeText('project', ['title', 'title_other', 'summary', 'summary_other', 'description', 'next_condition', 'model', 'model_other'], {
+      fr: 'La description d’un projet',
+      en: 'How a project is described',
+    }),
+    signature('project', ['created_by'], ['id', 'slug', 'title', 'created_at']),
+    freeText('project_stage', ['note'], { fr: 'La note d’une étape', en: 'The note of a stage' }),
+    signature('project_stage', ['author_id'], ['id', 'project_id', 'stage', 'since_on', 'note', 'recorded_at']),
+    signature(
+      'project_partner',
+      ['invited_by', 'answered_by'],
+      ['id', 'project_id', 'organisation_id', 'state', 'invited_at', 'answered_at'],
+    ),
+    signature('project_share', ['recorded_by'], ['id', 'project_id', 'objective_id', 'share_bp', 'recorded_at']),
+    freeText('need', ['description', 'description_other'], { fr: 'Ce qu’un projet cherche', en: 'What a project looks for' }),
+    signature('need', ['created_by'], ['id', 'project_id', 'kind', 'description', 'created_at']),
+    freeText('project_file', ['title'], { fr: 'Le titre d’un document', en: 'The title of a document' }),
+    signature('project_file', ['added_by', 'removed_by'], ['id', 'project_id', 'file_id', 'title', 'added_at', 'removed_at']),
+  ],
+  [
+    { table: 'project', columns: ['slug'], because: 'body' },
+    { table: 'project_place', columns: ['commune_code'], because: 'vocabulary' },
+  ],
+)

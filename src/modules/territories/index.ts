@@ -7,11 +7,14 @@
  * Tells the journal: territory.created, territory.corrected, territory.presented, territory.perimeter_changed, challenge.created,
  * challenge.edited, challenge.moved, challenge.removed, objective.created, objective.edited, objective.moved, objective.removed, outlines.imported.
  */
+
 import { nameEvents } from '../../platform/journal.ts'
+import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { api } from './api.ts'
 import { loadGeography } from './geography/exchange.ts'
 import { importOutlineFile } from './outlines/exchange.ts'
+import { personal } from './schema.ts'
 import './outlines/pages.tsx'
 import './challenges/pages.tsx'
 import './geography/pages.tsx'
@@ -25,6 +28,8 @@ import { listBroken } from './store.ts'
 import { eventNames } from './workspace/words.ts'
 
 nameEvents(eventNames)
+
+declarePersonal('territories', personal)
 
 export const territories: RoomDoor = {
   name: 'territories',

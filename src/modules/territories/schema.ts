@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson'
 import type { ColumnType, Generated } from 'kysely'
+import { freeText, personalOf } from '../../platform/personal.ts'
 import type { Language } from '../../platform/speech.ts'
 
 /** What a territory may be. Twelve of the 27 labelled in 2019 are not an EPCI. */
@@ -146,3 +147,29 @@ export interface TerritoriesTables {
   challenge: ChallengeTable
   objective: ObjectiveTable
 }
+
+/** What the room holds on people: nothing but what somebody may write about a territory. */
+export const personal = personalOf<TerritoriesTables>()(
+  [
+    freeText('territory', ['lead', 'lead_other', 'note', 'note_other'], {
+      fr: 'La présentation d’un territoire',
+      en: 'How a territory is presented',
+    }),
+    freeText('challenge', ['title', 'title_other', 'summary', 'summary_other'], { fr: 'Les défis', en: 'Challenges' }),
+    freeText('objective', ['title', 'title_other', 'description', 'description_other'], { fr: 'Les objectifs', en: 'Objectives' }),
+  ],
+  [
+    { table: 'geography', columns: 'all', because: 'library' },
+    { table: 'region', columns: 'all', because: 'library' },
+    { table: 'departement', columns: 'all', because: 'library' },
+    { table: 'epci', columns: 'all', because: 'library' },
+    { table: 'commune', columns: 'all', because: 'library' },
+    { table: 'former_commune', columns: 'all', because: 'library' },
+    { table: 'commune_outline', columns: 'all', because: 'library' },
+    { table: 'territory_succession', columns: 'all', because: 'library' },
+    { table: 'territory', columns: ['slug', 'name', 'siren', 'code', 'region_code'], because: 'body' },
+    { table: 'territory_perimeter', columns: ['commune_code', 'epci_siren', 'departement_code', 'region_code'], because: 'vocabulary' },
+    { table: 'challenge', columns: ['code'], because: 'vocabulary' },
+    { table: 'objective', columns: ['code'], because: 'vocabulary' },
+  ],
+)

@@ -1,12 +1,19 @@
 /** The public API, version 1: each room's part under one roof, its description at `/api/v1/openapi.json`. */
+import { addressOf, sourceOf } from './platform/address.ts'
 import { type ApiRoom, openApiRoom, problem } from './platform/api.ts'
-import type { House } from './platform/room.ts'
+import { rateHeaders, takeOne } from './platform/limits.ts'
+import { callOf, type House } from './platform/room.ts'
 import { rooms } from './rooms.ts'
 
 export function apiRoom(house: House): ApiRoom {
   const api = openApiRoom()
   api.use(async (context, next) => {
-    await next()
+    const call = callOf(context)
+    const standing = await takeOne(house.database.db, 'api', sourceOf(addressOf(call)))
+    if (standing.isWithin) await next()
+    else context.res = problem(429, 'Too many requests', `Wait ${standing.secondsLeft} seconds.`)
+    if (!standing.isWithin) context.res.headers.set('retry-after', String(standing.secondsLeft))
+    for (const [name, value] of rateHeaders('api', standing)) context.res.headers.set(name, value)
     context.res.headers.set('access-control-allow-origin', '*')
     context.res.headers.set('cache-control', 'no-cache')
   })
@@ -16,7 +23,8 @@ export function apiRoom(house: House): ApiRoom {
     info: {
       title: 'Essaim',
       version: '1',
-      description: 'Public data of the network: reads only, no key. Rows of generated data carry `demonstration: true`.',
+      description:
+        'Public data of the network: reads only, no key. An address may ask 6,000 times in ten minutes: `RateLimit` says what is left, and 429 carries `Retry-After`. Rows of generated data carry `demonstration: true`.',
     },
     servers: [{ url: `${house.config.publicUrl}/api/v1` }],
   })

@@ -11,6 +11,7 @@ import type { ApiRoom } from './platform/api.ts'
 import type { Db } from './platform/database.ts'
 import type { Chores } from './platform/jobs.ts'
 import './platform/personal-ground.ts'
+import { limitChores } from './platform/limits.ts'
 import { mailChores } from './platform/mail.ts'
 import type { House, Room } from './platform/room.ts'
 import type { Language } from './platform/speech.ts'
@@ -39,7 +40,7 @@ export interface ImportContext {
 
 export const rooms: RoomDoor[] = [people, territories, ecosystem, projects, impact, circular, network]
 
-export const chores: Chores[] = [mailChores, ...rooms.flatMap((room) => (room.chores ? [room.chores] : []))]
+export const chores: Chores[] = [mailChores, limitChores, ...rooms.flatMap((room) => (room.chores ? [room.chores] : []))]
 
 /** Fills what every room needs before the first visitor. */
 export async function loadLibraries(db: Db): Promise<void> {

@@ -72,7 +72,10 @@ const refusals: Record<Refusal, { title: Said; lead: Said }> = {
   },
   429: {
     title: { fr: 'Trop d’essais pour l’instant', en: 'Too many attempts for now' },
-    lead: { fr: 'Attendez une heure, puis recommencez. Rien n’a été enregistré.', en: 'Wait an hour, then try again. Nothing was saved.' },
+    lead: {
+      fr: 'Attendez une heure au plus, puis recommencez. Rien n’a été enregistré.',
+      en: 'Wait an hour at most, then try again. Nothing was saved.',
+    },
   },
   500: {
     title: { fr: 'Quelque chose s’est cassé chez nous', en: 'Something broke on our side' },

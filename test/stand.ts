@@ -13,8 +13,10 @@ import { addPerson, grantRole, openSession, type Role } from '../src/modules/peo
 import { plugPanels } from '../src/panels.ts'
 import { type Database, type Db, openDatabase } from '../src/platform/database.ts'
 import type { Id } from '../src/platform/id.ts'
+import { workOnce } from '../src/platform/jobs.ts'
 import type { House } from '../src/platform/room.ts'
 import { commandLine } from '../src/platform/visitor.ts'
+import { chores } from '../src/rooms.ts'
 
 export interface Answer {
   status: number
@@ -37,6 +39,8 @@ export interface Stand {
   stranger: Client
   /** A person with these roles, signed in. */
   someone(name: string, ...grants: { role: Role; on?: string }[]): Promise<Client & { personId: Id<'Person'> }>
+  /** Does the jobs that acts have added: letters, links. */
+  work(): Promise<void>
   close(): Promise<void>
 }
 
@@ -70,6 +74,7 @@ export async function openStand(): Promise<Stand> {
     db: database.db,
     stranger: clientOf(app, house, undefined),
     someone: (who, ...grants) => welcome(app, house, database, who, grants),
+    work: () => workOnce(database.pool, { db: database.db, config }, chores, house.log),
     async close() {
       await app.stop()
       await database.close()

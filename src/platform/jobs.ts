@@ -2,7 +2,7 @@
  * Jobs: work that follows an act, added inside its transaction and done after commit, at least once, with retries
  * (graphile-worker on the same PostgreSQL). A chore may therefore run twice: it must be harmless to repeat.
  */
-import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
+import { Logger, type Runner, run, runOnce, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Config } from '../config.ts'
@@ -43,21 +43,35 @@ export async function startWorker(
   chores: readonly Chores[],
   log: (line: string) => void,
 ): Promise<Worker> {
-  const taskList: TaskList = {}
-  for (const { tasks } of chores) {
-    for (const [name, chore] of Object.entries(tasks)) {
-      taskList[name] = async (payload) => chore((payload ?? {}) as Record<string, unknown>, context)
-    }
-  }
   const runner: Runner = await run({
     pgPool: pool,
-    taskList,
+    taskList: taskListOf(context, chores),
     crontab: chores.flatMap((each) => each.cron ?? []).join('\n'),
     concurrency: 2,
     noHandleSignals: true,
     logger: quietLogger(log),
   })
   return { stop: () => runner.stop() }
+}
+
+/** Does all the work that is due, once, and comes back: for tests, and for whoever wants to wait. */
+export async function workOnce(
+  pool: pg.Pool,
+  context: ChoreContext,
+  chores: readonly Chores[],
+  log: (line: string) => void,
+): Promise<void> {
+  await runOnce({ pgPool: pool, taskList: taskListOf(context, chores), noHandleSignals: true, logger: quietLogger(log) })
+}
+
+function taskListOf(context: ChoreContext, chores: readonly Chores[]): TaskList {
+  const taskList: TaskList = {}
+  for (const { tasks } of chores) {
+    for (const [name, chore] of Object.entries(tasks)) {
+      taskList[name] = async (payload) => chore((payload ?? {}) as Record<string, unknown>, context)
+    }
+  }
+  return taskList
 }
 
 function quietLogger(log: (line: string) => void): Logger {

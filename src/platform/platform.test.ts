@@ -10,7 +10,6 @@ import { addMonths, daysBetween, monthsBetween, readDay } from './day.ts'
 import { field, readDraft, readNumber } from './form.ts'
 import { makeId, readId } from './id.ts'
 import { canonicalJson, journal } from './journal.ts'
-import { withinLimit } from './limits.ts'
 import { deliverLetter, writeLetter } from './mail.ts'
 import { pagingOf, readPage } from './paging.ts'
 import { speak } from './speech.ts'
@@ -97,13 +96,6 @@ test('a signed token serves its purpose, until it expires', () => {
   } finally {
     holdClock(undefined)
   }
-})
-
-test('a limit counts across handles, and forgives in the next window', async () => {
-  const answers = []
-  for (let time = 0; time < 4; time += 1) answers.push(await withinLimit(stand.db, 'test', 3, 3600))
-  assert.deepEqual(answers, [true, true, true, false])
-  assert.equal(await withinLimit(stand.db, 'test-other', 3, 3600), true)
 })
 
 test('pages of a list keep the other parameters of the address', () => {

@@ -6,8 +6,10 @@ import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import type { VNode } from 'preact'
 import type { Config } from '../config.ts'
+import { addressOf, sourceOf } from './address.ts'
 import type { Database, Db } from './database.ts'
 import type { Files } from './files.ts'
+import { type LimitName, takeOne } from './limits.ts'
 import type { Voice } from './speech.ts'
 import type { Signer } from './token.ts'
 import { BodyRefusal, type Form, receiveForm } from './upload.ts'
@@ -74,8 +76,13 @@ export type Admission = 'admitted' | 'refused' | 'absent'
 export interface Guard {
   name: string
   admit(call: Call): Admission | Promise<Admission>
+  /** One limit more than every act has, where this one costs more than its writing. */
+  limit?: LimitName
 }
 export const everyone: Guard = { name: 'everyone', admit: () => 'admitted' }
+
+/** The same people, who may do this so often only: see limits.ts. */
+export const sparingly = (guard: Guard, limit: LimitName): Guard => ({ ...guard, limit })
 
 type Handler = (call: Call) => Response | Promise<Response>
 type ActHandler = (call: Call, form: Form) => Response | Promise<Response>
@@ -84,6 +91,7 @@ export interface Room {
   routes: Hono<HouseEnv>
   guards: { method: 'GET' | 'POST'; path: string; guard: string }[]
   show(path: string, guard: Guard, handler: Handler): void
+  /** Every act counts against the limits of its account, or of its address where nobody is signed in. */
   act(path: string, guard: Guard, handler: ActHandler): void
 }
 
@@ -101,19 +109,35 @@ export function openRoom(): Room {
     guards,
     show(path, guard, handler) {
       guards.push({ method: 'GET', path, guard: guard.name })
+      const isFile = /\.(csv|json|geojson|xlsx|zip)(\{|$)/.test(path)
       routes.get(path, async (context) => {
         const call = callOf(context)
-        return (await turnAway(call, guard)) ?? handler(call)
+        return (await turnAway(call, guard)) ?? (isFile ? await slowDown(call, ['download']) : undefined) ?? handler(call)
       })
     },
     act(path, guard, handler) {
       guards.push({ method: 'POST', path, guard: guard.name })
       routes.post(path, async (context) => {
         const call = callOf(context)
-        return (await turnAway(call, guard)) ?? actOn(call, handler)
+        const names: LimitName[] = [call.visitor ? 'act' : 'strangerForm', ...(guard.limit ? [guard.limit] : [])]
+        if (call.request.headers.get('content-type')?.startsWith('multipart/')) names.push('upload')
+        return (await turnAway(call, guard)) ?? (await slowDown(call, names)) ?? actOn(call, handler)
       })
     },
   }
+}
+
+/** Counts this call against each limit, and answers 429 with the seconds to wait where one is passed. */
+async function slowDown(call: Call, names: readonly LimitName[]): Promise<Response | undefined> {
+  const subject = call.visitor ? `person:${call.visitor.personId}` : `from:${sourceOf(addressOf(call))}`
+  for (const name of names) {
+    const { isWithin, secondsLeft } = await takeOne(call.house.database.db, name, subject)
+    if (isWithin) continue
+    const response = call.no(429)
+    response.headers.set('retry-after', String(secondsLeft))
+    return response
+  }
+  return undefined
 }
 
 /** Reads the form first, so that a slow sender waits before anyone waits for her; then one transaction around the whole act. */

@@ -3,7 +3,9 @@ import { now, today } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../platform/decision.ts'
 import { type Id, makeId } from '../../platform/id.ts'
+import { addJob } from '../../platform/jobs.ts'
 import { journal } from '../../platform/journal.ts'
+import { takeOne } from '../../platform/limits.ts'
 import { writeLetter } from '../../platform/mail.ts'
 import type { Language } from '../../platform/speech.ts'
 import { hashToken, makeToken } from '../../platform/token.ts'
@@ -109,12 +111,20 @@ export async function invitePerson(
   return allow(person.id)
 }
 
-/** Sends a one-time link to a known address. An unknown one gets nothing, and the page says the same either way. */
-export async function askSignInLink(db: Db, publicUrl: string, email: string, next: string | null): Promise<void> {
-  const person = await findPersonByEmail(db, email)
-  if (!person || person.suspendedAt) return
-  const link = await makeLink(db, publicUrl, person, 'sign_in', next)
-  await writeLetter(db, signInLetter({ address: person.email, name: person.name, language: person.language }, link, linkMinutes.sign_in))
+/** Asks for a one-time link to an address, known or not: a job does the rest, so that the page takes no longer for one than for the other. */
+export async function askSignInLink(db: Db, email: string, next: string | null): Promise<void> {
+  await addJob(db, 'send_sign_in_link', { email, next })
+}
+
+/** Sends a one-time link to a known address that has not had too many. An unknown or suspended one gets nothing, and nobody is told. */
+export async function sendSignInLink(db: Db, publicUrl: string, email: string, next: string | null): Promise<void> {
+  if (!(await takeOne(db, 'signInLetter', email)).isWithin) return
+  await db.transaction().execute(async (tx) => {
+    const person = await findPersonByEmail(tx, email)
+    if (!person || person.suspendedAt) return
+    const link = await makeLink(tx, publicUrl, person, 'sign_in', next)
+    await writeLetter(tx, signInLetter({ address: person.email, name: person.name, language: person.language }, link, linkMinutes.sign_in))
+  })
 }
 
 /** Makes a one-time link; only its hash is kept. */

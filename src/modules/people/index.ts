@@ -6,17 +6,17 @@
  */
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
+import { peopleChores } from './chores.ts'
 import { room } from './pages.tsx'
 import { personal } from './schema.ts'
 
 declarePersonal('people', personal)
 
-export const people: RoomDoor = { name: 'people', routes: room.routes, guards: room.guards }
+export const people: RoomDoor = { name: 'people', routes: room.routes, guards: room.guards, chores: peopleChores }
 
 export { addPerson, endMembership, grantRole, type Invitation, invitePerson, makeLink, openSession } from './acts.ts'
 export {
   accountSections,
-  addressOf,
   demonstrationVisitors,
   inviteForm,
   nameGrants,

@@ -1,10 +1,9 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { z } from 'zod'
+import { socketAddressOf } from '../../platform/address.ts'
 import { field, readDraft } from '../../platform/form.ts'
 import { readId } from '../../platform/id.ts'
-import { withinLimit } from '../../platform/limits.ts'
 import { pagingOf, readPage } from '../../platform/paging.ts'
-import { type Call, everyone, type Guard, openRoom, visitorOf } from '../../platform/room.ts'
+import { type Call, everyone, type Guard, openRoom, sparingly, visitorOf } from '../../platform/room.ts'
 import { openSlot } from '../../platform/slot.ts'
 import { holds } from '../../platform/visitor.ts'
 import * as acts from './acts.ts'
@@ -50,29 +49,6 @@ function withSession(call: Call, response: Response, token: string | null): Resp
   return response
 }
 
-/** The visitor's address. Only what our own proxies wrote of `X-Forwarded-For` is believed: the rest is anybody's to send. */
-export function addressOf(call: Call): string {
-  const { proxies } = call.house.config
-  const forwarded =
-    proxies > 0
-      ? call.request.headers
-          .get('x-forwarded-for')
-          ?.split(',')
-          .map((each) => each.trim())
-          .at(-proxies)
-      : undefined
-  if (forwarded) return forwarded.slice(0, 60)
-  return socketAddressOf(call)
-}
-
-function socketAddressOf(call: Call): string {
-  try {
-    return getConnInfo(call.context).remote.address ?? 'unknown'
-  } catch {
-    return 'local'
-  }
-}
-
 /** Behind a proxy every visitor comes from loopback: a forwarded request, or a public host name, is not somebody at the machine. */
 function isOpenDemonstration(call: Call): boolean {
   if (!call.house.isDemonstration) return false
@@ -89,18 +65,14 @@ room.show('/connexion', everyone, (call) => {
   return call.page(<views.SignInPage next={next} hasCast={isOpenDemonstration(call)} />)
 })
 
-room.act('/connexion', everyone, async (call, form) => {
+/** Whatever the address, the same is done before the page answers: one job, whose work nobody at the door can see or time. */
+room.act('/connexion', sparingly(everyone, 'signIn'), async (call, form) => {
   const read = readDraft(signInForm, form, call.voice)
   if (!read.ok) {
     const next = decideNext(form.text('suite'))
     return call.page(<views.SignInPage next={next} mistakes={read.mistakes} typed={form.typed} hasCast={isOpenDemonstration(call)} />, 422)
   }
-  const { db } = call.house.database
-  const withinAddress = await withinLimit(db, `sign-in:from:${addressOf(call)}`, 30, 3600)
-  const withinAccount = await withinLimit(db, `sign-in:to:${read.draft.courriel}`, 5, 3600)
-  if (!withinAddress) return call.no(429)
-  // Past the account's limit the page answers as ever: it must not tell which addresses are known.
-  if (withinAccount) await acts.askSignInLink(call.db, call.house.config.publicUrl, read.draft.courriel, decideNext(read.draft.suite))
+  await acts.askSignInLink(call.db, read.draft.courriel, decideNext(read.draft.suite))
   return call.page(<views.LinkAskedPage showsMail={isOpenDemonstration(call) && !call.house.config.smtpUrl} />)
 })
 
@@ -118,8 +90,7 @@ room.show('/connexion/:token', everyone, async (call) => {
   return response
 })
 
-room.act('/connexion/:token', everyone, async (call) => {
-  if (!(await withinLimit(call.house.database.db, `link:${addressOf(call)}`, 60, 3600))) return call.no(429)
+room.act('/connexion/:token', sparingly(everyone, 'link'), async (call) => {
   const entered = await acts.enterByLink(call.db, call.param('token'))
   if (!entered.allowed) return call.page(<views.LinkRefusedPage because={entered.because} />, 410)
   return withSession(call, call.redirect(entered.value.next ?? '/compte'), entered.value.token)
@@ -225,7 +196,7 @@ export const inviteForm = z.object({
   langue: field.choice(['fr', 'en']),
 })
 
-room.act('/reseau/personnes', networkTeam, async (call, form) => {
+room.act('/reseau/personnes', sparingly(networkTeam, 'invitation'), async (call, form) => {
   const read = readDraft(inviteForm, form, call.voice)
   if (!read.ok) return peoplePage(call, { mistakes: read.mistakes, typed: form.typed })
   const { nom, courriel, role, langue } = read.draft

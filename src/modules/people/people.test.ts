@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { openStand, type Stand } from '../../../test/stand.ts'
 import { commandLine } from '../../platform/visitor.ts'
+import { sendSignInLink } from './acts.ts'
 import { addPerson, makeLink } from './index.ts'
 import { decideEntry, decideNext } from './rules.ts'
 
@@ -35,6 +37,7 @@ test('a person asks for a letter, follows its link once, and is signed in', asyn
   await addPerson(stand.db, commandLine, { email: 'nadia@test.example', name: 'Nadia', language: 'fr' })
   const asked = await stand.stranger.post('/connexion', { courriel: 'Nadia@Test.example', suite: '/compte' })
   assert.equal(asked.status, 200)
+  await stand.work()
   const letter = await stand.db.selectFrom('letter').selectAll().where('to_address', '=', 'nadia@test.example').executeTakeFirstOrThrow()
   const link = linkIn(letter.body)
   assert.match((await stand.stranger.get(link)).body, /Bienvenue, Nadia/)
@@ -48,14 +51,44 @@ test('a person asks for a letter, follows its link once, and is signed in', asyn
   assert.equal((await stand.stranger.post(link)).status, 410)
 })
 
-test('an unknown address gets the same page and no letter', async () => {
-  const known = await stand.stranger.post('/connexion', { courriel: 'nadia@test.example' })
-  const unknown = await stand.stranger.post('/connexion', { courriel: 'personne@test.example' })
-  assert.equal(known.status, unknown.status)
-  assert.equal(known.body.replace(/value="[^"]+"/g, ''), unknown.body.replace(/value="[^"]+"/g, ''))
-  const letters = await stand.db.selectFrom('letter').selectAll().where('to_address', '=', 'personne@test.example').execute()
-  assert.equal(letters.length, 0)
+test('an unknown, a suspended and an exhausted address get the same page as a known one, for the same work', async () => {
+  for (const email of ['known@test.example', 'gone@test.example', 'spent@test.example'])
+    await addPerson(stand.db, commandLine, { email, name: 'Someone', language: 'fr' })
+  await sql`update person set suspended_at = now() where email = 'gone@test.example'`.execute(stand.db)
+  for (let time = 0; time < 5; time += 1) await sendSignInLink(stand.db, 'http://localhost:3000', 'spent@test.example', null)
+  await stand.work()
+  await stand.db.deleteFrom('letter').execute()
+  const seen = new Map<string, { status: number; body: string; headers: string[]; asked: string[] }>()
+  for (const name of ['known', 'nobody', 'gone', 'spent']) {
+    const { answer, asked } = await hear(() => stand.stranger.post('/connexion', { courriel: `${name}@test.example` }))
+    const body = answer.body.replace(/value="[^"]+"/g, '')
+    seen.set(name, { status: answer.status, body, headers: [...answer.headers.keys()], asked })
+  }
+  for (const name of ['nobody', 'gone', 'spent']) assert.deepEqual(seen.get(name), seen.get('known'), name)
+  assert.ok((seen.get('known')?.asked.length ?? 0) >= 4, 'the statements were heard')
+  await stand.work()
+  const letters = await stand.db.selectFrom('letter').select('to_address').execute()
+  assert.deepEqual(
+    letters.map((letter) => letter.to_address),
+    ['known@test.example'],
+  )
 })
+
+/** Hears the statements sent to the database while `act` runs. */
+async function hear<T>(act: () => Promise<T>): Promise<{ answer: T; asked: string[] }> {
+  const asked: string[] = []
+  const { query } = pg.Client.prototype
+  pg.Client.prototype.query = function (this: pg.Client, ...all: unknown[]) {
+    const [statement] = all as [string | { text: string }]
+    asked.push(typeof statement === 'string' ? statement : statement.text)
+    return (query as (...all: unknown[]) => unknown).apply(this, all)
+  } as typeof query
+  try {
+    return { answer: await act(), asked }
+  } finally {
+    pg.Client.prototype.query = query
+  }
+}
 
 test('a form that misses its token, or comes from elsewhere, changes nothing', async () => {
   assert.equal((await stand.stranger.post('/connexion', { courriel: 'nadia@test.example', jeton: 'forged' })).status, 403)
@@ -92,6 +125,7 @@ test('too many letters to one address are not sent, and the page does not tell',
   await addPerson(stand.db, commandLine, { email: 'flood@test.example', name: 'Flood', language: 'fr' })
   for (let time = 0; time < 8; time += 1)
     assert.equal((await stand.stranger.post('/connexion', { courriel: 'flood@test.example' })).status, 200)
+  await stand.work()
   const letters = await stand.db.selectFrom('letter').selectAll().where('to_address', '=', 'flood@test.example').execute()
   assert.equal(letters.length, 5)
 })

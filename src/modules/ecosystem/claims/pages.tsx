@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
 import { readId } from '../../../platform/id.ts'
-import { withinLimit } from '../../../platform/limits.ts'
-import { type Call, type Guard, visitorOf } from '../../../platform/room.ts'
+import { type Call, type Guard, sparingly, visitorOf } from '../../../platform/room.ts'
 import type { Panel } from '../../../platform/slot.ts'
 import type { Form } from '../../../platform/upload.ts'
 import { holds } from '../../../platform/visitor.ts'
@@ -39,12 +38,11 @@ room.show('/acteurs/:id/demande', claimants, (call) => claimPage(call))
 
 const claimForm = z.object({ message: field.text(1000, 10) })
 
-room.act('/acteurs/:id/demande', claimants, async (call, form) => {
+room.act('/acteurs/:id/demande', sparingly(claimants, 'claim'), async (call, form) => {
   const organisation = await mustOrganisation(call)
   const visitor = visitorOf(call)
   const read = readDraft(claimForm, form, call.voice)
   if (!read.ok) return claimPage(call, { mistakes: read.mistakes, typed: form.typed })
-  if (!(await withinLimit(call.house.database.db, `claim:${visitor.personId}`, 20, 3600))) return call.no(429)
   // The network's team may ask too: it does not answer for the organisation, it oversees it.
   const isOwn = (await listFamily(call.db, organisation.id)).some((each) => holds(visitor, ['administrator'], each))
   const asked = await askClaim(call.db, visitor, { organisationId: organisation.id, message: read.draft.message, isAdministrator: isOwn })

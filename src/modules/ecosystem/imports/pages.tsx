@@ -6,7 +6,6 @@ import { csvOf } from '../../../platform/exchange-write.ts'
 import { saveFile } from '../../../platform/files.ts'
 import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
 import { readId } from '../../../platform/id.ts'
-import { withinLimit } from '../../../platform/limits.ts'
 import { pagingOf, readPage } from '../../../platform/paging.ts'
 import { type Call, visitorOf } from '../../../platform/room.ts'
 import type { Panel } from '../../../platform/slot.ts'
@@ -67,7 +66,6 @@ room.act('/territoires/:slug/imports', coordinators, async (call, form) => {
   const mistakes: Mistakes = { ...(file ? {} : { fichier: call.voice.say(words.fileMissing) }), ...(read.ok ? {} : read.mistakes) }
   if (read.ok && sourceCodeOf(read.draft.source) === '') mistakes.source ??= call.voice.say(refusalWords.source_unnamed)
   if (!read.ok || !file || Object.keys(mistakes).length > 0) return importsPage(call, { mistakes, typed: form.typed })
-  if (!(await withinLimit(call.house.database.db, `import:${visitorOf(call).personId}`, 60, 3600))) return call.no(429)
   try {
     return await receive(call, form, file, read.draft)
   } catch (failure) {

@@ -1,6 +1,6 @@
 import { type Mistakes, readDraft } from '../../../platform/form.ts'
 import { readId } from '../../../platform/id.ts'
-import { type Call, visitorOf } from '../../../platform/room.ts'
+import { type Call, sparingly, visitorOf } from '../../../platform/room.ts'
 import { endMembership, findMembership, inviteForm, invitePerson, listMembers, organisationRoles, peopleWords } from '../../people/index.ts'
 import { administrators, members, mustOrganisation, room } from '../hall/pages.tsx'
 import { isAdministrator } from '../organisations/pages.tsx'
@@ -42,7 +42,7 @@ async function teamPage(call: Call, shown: Shown = {}): Promise<Response> {
 
 room.show('/acteurs/:id/equipe', members, (call) => teamPage(call))
 
-room.act('/acteurs/:id/equipe/inviter', administrators, async (call, form) => {
+room.act('/acteurs/:id/equipe/inviter', sparingly(administrators, 'invitation'), async (call, form) => {
   const organisation = await mustOrganisation(call)
   const read = readDraft(inviteForm, form, call.voice)
   if (!read.ok) return teamPage(call, { mistakes: read.mistakes, typed: form.typed })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
 import { readId } from '../../../platform/id.ts'
-import { type Call, visitorOf } from '../../../platform/room.ts'
+import { type Call, sparingly, visitorOf } from '../../../platform/room.ts'
 import type { Said } from '../../../platform/speech.ts'
 import { holds } from '../../../platform/visitor.ts'
 import {
@@ -104,7 +104,7 @@ room.show('/territoires/:slug/equipe', readers, (call) => teamPage(call))
 
 const invitationForm = inviteForm.extend({ role: field.choice(territoryRoles) })
 
-room.act('/territoires/:slug/equipe/inviter', coordinators, async (call, form) => {
+room.act('/territoires/:slug/equipe/inviter', sparingly(coordinators, 'invitation'), async (call, form) => {
   const read = readDraft(invitationForm, form, call.voice)
   if (!read.ok) return teamPage(call, { mistakes: read.mistakes, typed: form.typed })
   const territory = await mustTerritory(call)

@@ -1,0 +1,11 @@
+import type { Chores } from '../../platform/jobs.ts'
+import { sendSignInLink } from './acts.ts'
+import { decideNext } from './rules.ts'
+
+/** Links are sent after the page has answered. Done twice, two letters leave and each of their links still opens once. */
+export const peopleChores: Chores = {
+  tasks: {
+    send_sign_in_link: (payload, { db, config }) =>
+      sendSignInLink(db, config.publicUrl, String(payload.email), decideNext(payload.next === null ? null : String(payload.next))),
+  },
+}

@@ -3,9 +3,14 @@
  * A route that is missing here fails the test.
  */
 
-/** Everybody the walk sends to every door. `elsewhere` holds the same role on another territory or organisation. */
+/**
+ * Everybody the walk sends to every door. `elsewhere` holds the same role on another territory or organisation; the holders of a
+ * one-time link belong to the network's team, and show their link's token where a session's should be.
+ */
 export const walkers = [
   'stranger',
+  'linkHolder',
+  'expiredLinkHolder',
   'expired',
   'suspended',
   'network',
@@ -18,15 +23,28 @@ export const walkers = [
   'administratorElsewhere',
   'juror',
   'resolver',
+  /** Coordinated the territory until yesterday. */
+  'formerCoordinator',
+  /** Will coordinate it from tomorrow on. */
+  'comingCoordinator',
 ] as const
 export type Walker = (typeof walkers)[number]
 
-const nobodySpecial: Walker[] = ['coordinatorElsewhere', 'administratorElsewhere', 'juror', 'resolver']
+const nobodySpecial: Walker[] = [
+  'coordinatorElsewhere',
+  'administratorElsewhere',
+  'juror',
+  'resolver',
+  'formerCoordinator',
+  'comingCoordinator',
+]
 const signedIn: Walker[] = ['network', 'coordinator', 'contributor', 'reader', 'administrator', 'member', ...nobodySpecial]
 
 /** Who enters, by the name of a group. */
 export const entrants = {
   everyone: walkers,
+  nobody: [],
+  linkHolders: ['linkHolder'],
   signedIn,
   network: ['network'],
   coordinators: ['network', 'coordinator'],
@@ -34,6 +52,8 @@ export const entrants = {
   readers: ['network', 'coordinator', 'contributor', 'reader'],
   /** The holder's people, and those who write for its territory. */
   holders: ['network', 'coordinator', 'contributor', 'administrator', 'member'],
+  /** The territory's people, and those of an organisation that was invited into the draft. */
+  draftReaders: ['network', 'coordinator', 'contributor', 'reader', 'administrator', 'member'],
   publishers: ['network', 'coordinator', 'administrator', 'member'],
   members: ['network', 'administrator', 'member'],
   administrators: ['network', 'administrator'],
@@ -103,8 +123,8 @@ export const doors: Record<string, Entrants> = {
   // people
   'GET /connexion': 'everyone',
   'POST /connexion': 'everyone',
-  'GET /connexion/:token': 'everyone',
-  'POST /connexion/:token': 'everyone',
+  'GET /connexion/:token': 'linkHolders',
+  'POST /connexion/:token': 'linkHolders',
   'POST /deconnexion': 'signedIn',
   'GET /compte': 'signedIn',
   'POST /compte': 'signedIn',
@@ -255,4 +275,26 @@ export const doors: Record<string, Entrants> = {
   'POST /reseau/contours': 'network',
   'GET /reseau/contours/:import': 'network',
   'GET /reseau/contours/:import/lignes.csv': 'network',
+}
+
+/** A second knock at the doors of things that hide: to whoever may not enter, the thing is not there. */
+export interface HiddenDoor {
+  entrants: Entrants
+  headers?: Record<string, string>
+  /** What the form holds, where it decides whether the thing is found. */
+  fields?: 'castPerson'
+}
+const forwarded: HiddenDoor = { entrants: 'nobody', headers: { 'x-forwarded-for': '203.0.113.9' } }
+
+export const hiddenDoors: Record<string, HiddenDoor> = {
+  'GET /projets/:project': { entrants: 'draftReaders' },
+  'GET /projets/:project/fichiers/:file': { entrants: 'draftReaders' },
+  'GET /acteurs/:id': { entrants: 'coordinators' },
+  'GET /acteurs/:id/demande': { entrants: 'coordinators' },
+  'POST /acteurs/:id/demande': { entrants: 'coordinators' },
+  'GET /lieux/:id': { entrants: 'coordinators' },
+  'GET /territoires/:slug/collectif': { entrants: 'nobody' },
+  'GET /courrier': forwarded,
+  'GET /distribution': forwarded,
+  'POST /distribution': { ...forwarded, fields: 'castPerson' },
 }

@@ -9,6 +9,8 @@ export interface Things {
   otherOrganisationId: string
   /** What stands for each parameter of a path, by the path's beginning and the parameter's name. */
   parameters: Map<string, string>
+  /** The same, by things that hide from those who may not enter; filled by `hideThings`. */
+  hidden: Map<string, string>
 }
 
 const absentId = '00000000-0000-7000-8000-000000000000'
@@ -55,7 +57,37 @@ export async function findThings(db: Db): Promise<Things> {
       ['/indicateurs :code', 'objets-repares'],
       ['/reseau :id', sparePerson],
     ]),
+    hidden: new Map(),
   }
+}
+
+/** Makes one thing of each hiding kind: a draft into which the organisation is invited, an organisation and a place that are not public. */
+export async function hideThings(db: Db, things: Things): Promise<void> {
+  const project = await findOne(
+    db,
+    sql`update project set state = 'draft', published_at = null where id = (
+      select j.id from project j where j.demonstration and j.state = 'published' and j.holder_id <> ${things.organisationId}
+        and j.territory_id = ${things.territoryId}
+        and exists (select from project_partner p where p.project_id = j.id and p.organisation_id = ${things.organisationId})
+      order by j.id limit 1) returning id as found`,
+  )
+  const organisation = await findOne(
+    db,
+    sql`update organisation set is_public = false where id = (
+      select o.id from organisation o where o.demonstration and o.id not in (${things.organisationId}, ${things.otherOrganisationId})
+        and o.merged_into is null and exists (select from place p where p.organisation_id = o.id) order by o.id limit 1) returning id as found`,
+  )
+  const place = await findOne(
+    db,
+    sql`update place set is_public = false where id = (
+      select id from place where organisation_id = ${organisation} order by id limit 1) returning id as found`,
+  )
+  things.hidden = new Map([
+    ['/projets :project', await findOne(db, sql`select slug as found from project where id = ${project}`)],
+    ['/acteurs :id', organisation],
+    ['/lieux :id', place],
+    ['/territoires :slug', 'nulle-part'],
+  ])
 }
 
 /** The addresses to knock at for a path: each parameter by a real thing, or by one that is absent. */

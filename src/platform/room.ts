@@ -87,9 +87,17 @@ export const sparingly = (guard: Guard, limit: LimitName): Guard => ({ ...guard,
 type Handler = (call: Call) => Response | Promise<Response>
 type ActHandler = (call: Call, form: Form) => Response | Promise<Response>
 
+/** One route and who may enter by it. The route asks its keeper at each call, so that a test can take a keeper away and see who notices. */
+export interface Door {
+  method: 'GET' | 'POST'
+  path: string
+  guard: string
+  keeper: Guard
+}
+
 export interface Room {
   routes: Hono<HouseEnv>
-  guards: { method: 'GET' | 'POST'; path: string; guard: string }[]
+  guards: Door[]
   show(path: string, guard: Guard, handler: Handler): void
   /** Every act counts against the limits of its account, or of its address where nobody is signed in. */
   act(path: string, guard: Guard, handler: ActHandler): void
@@ -108,20 +116,22 @@ export function openRoom(): Room {
     routes,
     guards,
     show(path, guard, handler) {
-      guards.push({ method: 'GET', path, guard: guard.name })
+      const door: Door = { method: 'GET', path, guard: guard.name, keeper: guard }
+      guards.push(door)
       const isFile = /\.(csv|json|geojson|xlsx|zip)(\{|$)/.test(path)
       routes.get(path, async (context) => {
         const call = callOf(context)
-        return (await turnAway(call, guard)) ?? (isFile ? await slowDown(call, ['download']) : undefined) ?? handler(call)
+        return (await turnAway(call, door.keeper)) ?? (isFile ? await slowDown(call, ['download']) : undefined) ?? handler(call)
       })
     },
     act(path, guard, handler) {
-      guards.push({ method: 'POST', path, guard: guard.name })
+      const door: Door = { method: 'POST', path, guard: guard.name, keeper: guard }
+      guards.push(door)
       routes.post(path, async (context) => {
         const call = callOf(context)
         const names: LimitName[] = [call.visitor ? 'act' : 'strangerForm', ...(guard.limit ? [guard.limit] : [])]
         if (call.request.headers.get('content-type')?.startsWith('multipart/')) names.push('upload')
-        return (await turnAway(call, guard)) ?? (await slowDown(call, names)) ?? actOn(call, handler)
+        return (await turnAway(call, door.keeper)) ?? (await slowDown(call, names)) ?? actOn(call, handler)
       })
     },
   }

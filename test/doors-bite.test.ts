@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { type Door, everyone, type Guard } from '../src/platform/room.ts'
 import { rooms } from '../src/rooms.ts'
 import { keyOf, knocksAt, openWalk, type Walk, wrongWith } from './walk.ts'
@@ -17,7 +18,7 @@ before(async () => {
 after(() => walk.stand.close())
 
 const allDoors = rooms.flatMap((room) => room.guards)
-const guarded = allDoors.filter((door) => door.keeper !== everyone)
+const guarded = allDoors.filter((door) => door.keeper.admit !== everyone.admit)
 
 /**
  * For each guard, the one that lets in the least too many: what a tired hand could have written instead. Where none stands between a
@@ -53,6 +54,8 @@ const keepers = new Map<string, Guard>(guarded.map((door) => [door.guard, door.k
 /** Whether the walk notices another keeper at a door. Knocks that should be refused come first: they are the ones that find out. */
 async function isNoticed(door: Door, other: Guard): Promise<boolean> {
   const { keeper } = door
+  // Whoever gets in where nobody keeps the door is slowed down in the end: that is not what is asked here.
+  await sql`delete from attempt`.execute(walk.stand.db)
   const knocks = knocksAt(walk, door).sort((a, b) => Number(a.isAdmitted) - Number(b.isAdmitted))
   for (const knock of knocks) {
     door.keeper = other

@@ -9,7 +9,7 @@ import { addPerson, grantRole, makeLink, type Role, roles } from './modules/peop
 import { migrate } from './platform/migrate.ts'
 import type { House } from './platform/room.ts'
 import { commandLine } from './platform/visitor.ts'
-import { loadLibraries, rooms } from './rooms.ts'
+import { type Check, loadLibraries, rooms } from './rooms.ts'
 
 type Log = (line: string) => void
 interface Words {
@@ -22,7 +22,7 @@ essaim migrate                     met la base au niveau du programme / brings t
 essaim demo                        charge la démonstration dans une base vide / loads the demonstration into an empty database
 essaim import SUJET FICHIER        importe un fichier / imports a file: ${'{importers}'}
 essaim export SUJET FICHIER        écrit un fichier / writes a file: ${'{exporters}'}
-essaim check                       vérifie ce qui doit être vrai / checks what must be true
+essaim check [SUJET]               vérifie ce qui doit être vrai / checks what must be true: ${'{checks}'}
 essaim user add ADRESSE --name NOM --role ROLE [--link]   ajoute une personne / adds a person`
 
 /** Runs one command. Throws an Error whose message is a sentence when it can't. */
@@ -37,7 +37,8 @@ export async function runCommand(config: Config, command: string, words: string[
   }
   const run = known[command]
   if (!run) {
-    log(help.replace('{importers}', importerNames().join(', ')).replace('{exporters}', exporterNames().join(', ')))
+    const names = { importers: importerNames(), exporters: exporterNames(), checks: [...listChecks().keys()] }
+    log(Object.entries(names).reduce((text, [hole, list]) => text.replace(`{${hole}}`, list.join(', ')), help))
     if (command !== 'help' && command !== '--help')
       throw new Error(`« ${command} » n’est pas une commande. / “${command}” is not a command.`)
     return
@@ -105,18 +106,44 @@ async function runExport(house: House, words: Words, log: Log): Promise<void> {
   log(file)
 }
 
-/** What each room says must be true, and every file present with its hash. */
-async function runCheck(house: House, _words: Words, log: Log): Promise<void> {
+const runCheck = (house: House, words: Words, log: Log) => runChecks(house, words.plain[0], words.options, log)
+
+/** What each room says must be true, and every file present with its hash; of one subject only, where it is named. Throws where something is broken. */
+export async function runChecks(house: House, subject: string | undefined, options: Words['options'], log: Log): Promise<void> {
+  const checks = listChecks()
+  const asked = subject === undefined ? [...checks.values()] : [checks.get(subject)]
   const broken: string[] = []
-  for (const room of rooms) broken.push(...((await room.check?.(house.database.db)) ?? []).map((line) => `${room.name}: ${line}`))
+  const said: string[] = []
+  for (const check of asked) {
+    if (!check) throw new Error(`essaim check [${[...checks.keys()].join('|')}].`)
+    const report = await check(house, options)
+    broken.push(...report.broken)
+    said.push(...report.said)
+  }
+  for (const line of [...broken, ...said]) log(line)
+  if (broken.length > 0) throw new Error(`${broken.length} vérifications échouent. / ${broken.length} checks fail.`)
+  log('Tout est en ordre. / All is in order.')
+}
+
+/** What can be checked, by name: each room by its own, what a room checks under another name, and the files. */
+function listChecks(): Map<string, Check> {
+  const checks = new Map<string, Check>()
+  for (const { name, check, checks: more } of rooms) {
+    if (check)
+      checks.set(name, async ({ database }) => ({ broken: (await check(database.db)).map((line) => `${name}: ${line}`), said: [] }))
+    for (const [subject, each] of Object.entries(more ?? {})) checks.set(subject, each)
+  }
+  return checks.set('files', checkFiles)
+}
+
+async function checkFiles(house: House): Promise<{ broken: string[]; said: string[] }> {
   const files = await house.database.db.selectFrom('file').select(['sha256', 'name']).distinctOn('sha256').execute()
+  const broken: string[] = []
   for (const file of files) {
     if (!(await house.files.isWhole(file.sha256)))
       broken.push(`fichier manquant ou altéré / file missing or altered: ${file.name} (${file.sha256})`)
   }
-  for (const line of broken) log(line)
-  if (broken.length > 0) throw new Error(`${broken.length} vérifications échouent. / ${broken.length} checks fail.`)
-  log(`Tout est en ordre (${files.length} fichiers). / All is in order (${files.length} files).`)
+  return { broken, said: [`${files.length} fichiers / ${files.length} files`] }
 }
 
 async function runUser(house: House, words: Words, log: Log): Promise<void> {

@@ -29,7 +29,10 @@ export interface RoomDoor extends Pick<Room, 'routes' | 'guards'> {
   exporters?: Record<string, Exporter>
   /** `essaim check`: one sentence for each thing that should be true and is not. */
   check?: (db: Db) => Promise<string[]>
+  /** `essaim check SUBJECT`, and part of `essaim check`: what is broken, and what was verified. */
+  checks?: Record<string, Check>
 }
+export type Check = (house: House, options: Readonly<Record<string, string>>) => Promise<{ broken: string[]; said: string[] }>
 export type Importer = (context: ImportContext, file: string, options: Record<string, string>) => Promise<string[]>
 export type Exporter = (context: ImportContext) => AsyncIterable<string | Uint8Array> | Promise<string | Uint8Array>
 export interface ImportContext {

@@ -3,6 +3,7 @@
 import type { CircularTables } from './modules/circular/schema.ts'
 import type { EcosystemTables } from './modules/ecosystem/schema.ts'
 import type { ImpactTables } from './modules/impact/schema.ts'
+import type { NetworkTables } from './modules/network/schema.ts'
 import type { PeopleTables } from './modules/people/schema.ts'
 import type { ProjectsTables } from './modules/projects/schema.ts'
 import type { TerritoriesTables } from './modules/territories/schema.ts'
@@ -26,4 +27,5 @@ export interface Tables
     EcosystemTables,
     ProjectsTables,
     ImpactTables,
-    CircularTables {}
+    CircularTables,
+    NetworkTables {}

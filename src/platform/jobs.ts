@@ -18,6 +18,8 @@ export interface Chores {
   tasks: Record<string, Chore>
   /** Lines of crontab: `* * * * * fold_facts`. */
   cron?: string[]
+  /** Names of tasks that a start does not wait a minute for. */
+  atStart?: string[]
 }
 
 /** Adds a job in the transaction at hand. With a `key`, a job not yet started is replaced rather than doubled. */
@@ -51,6 +53,7 @@ export async function startWorker(
     noHandleSignals: true,
     logger: quietLogger(log),
   })
+  for (const name of chores.flatMap((each) => each.atStart ?? [])) await runner.addJob(name, {}, { jobKey: `start:${name}` })
   return { stop: () => runner.stop() }
 }
 

@@ -14,6 +14,7 @@ import type { Author } from './visitor.ts'
 
 export interface JournalTable {
   id: string
+  era: Generated<number>
   tx: Generated<string>
   at: Generated<Date>
   event: string
@@ -67,13 +68,20 @@ export async function journal(db: Db, author: Author, entry: Entry): Promise<Id<
   return id
 }
 
-/** JSON with sorted keys: the same value always has the same digest. */
+/** JSON with keys in the order of their UTF-16 (RFC 8785): the same value has the same text, here and wherever somebody recomputes a digest. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, held: unknown) =>
-    held !== null && typeof held === 'object' && !Array.isArray(held) && !(held instanceof Date)
-      ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : held,
-  )
+  const text = JSON.stringify(value)
+  return text === undefined ? 'null' : sortedJson(JSON.parse(text))
+}
+
+function sortedJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(sortedJson).join(',')}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  const held = value as Record<string, unknown>
+  return `{${Object.keys(held)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${sortedJson(held[key])}`)
+    .join(',')}}`
 }
 
 const eventNames = new Map<string, Said>()

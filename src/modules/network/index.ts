@@ -1,10 +1,26 @@
 /**
  * Network: the instance as those who run it and those who trust it see it. How it is, what it keeps, what it has done.
- * In French: réseau, instance, santé, journal, données personnelles, accessibilité, mentions légales.
- * Tables: none yet of its own; it reads through the doors of the rooms before it.
+ * In French: réseau, instance, santé, journal, sceaux, données personnelles, accessibilité, mentions légales.
+ * Tables: journal_link, journal_head; the rest it reads through the doors of the rooms before it.
  * Tells the journal: nothing yet.
  */
+import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { room } from './hall/pages.tsx'
+import { personal } from './schema.ts'
+import { checkJournal, openJournalEra } from './seals/acts.ts'
+import { sealChores } from './seals/chores.ts'
 
-export const network: RoomDoor = { name: 'network', routes: room.routes, guards: room.guards }
+declarePersonal('network', personal)
+
+export const network: RoomDoor = {
+  name: 'network',
+  routes: room.routes,
+  guards: room.guards,
+  chores: sealChores,
+  loadLibrary: async (db) => void (await openJournalEra(db)),
+  checks: { journal: checkJournal },
+}
+
+export type { NetworkTables } from './schema.ts'
+export { openJournalEra, sealJournal, sealKeyOf } from './seals/acts.ts'

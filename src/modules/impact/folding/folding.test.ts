@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { holdOpen } from '../../../../test/held.ts'
 import { foldEverything } from '../../../../test/plain-figures.ts'
 import { openStand, type Stand } from '../../../../test/stand.ts'
-import type { Db } from '../../../platform/database.ts'
 import { makeId } from '../../../platform/id.ts'
 import { commandLine } from '../../../platform/visitor.ts'
 import { findClosing, findFigure, foldFacts, loadLibrary, type NewFact, rebuildSums, recordFacts, reverseFacts } from '../index.ts'
@@ -30,27 +30,6 @@ const total = async (territoryId: string, asOf?: string) =>
   (await findFigure(stand.db, { indicator: 'dechets-evites-kg', scope: { kind: 'territory', id: territoryId }, ...(asOf ? { asOf } : {}) }))
     .value
 
-/** A transaction held open from outside. */
-async function holdOpen(work: (db: Db) => Promise<void>): Promise<() => Promise<void>> {
-  let commit: () => void = () => {}
-  const decided = new Promise<void>((resolve) => {
-    commit = resolve
-  })
-  let over: Promise<void> = Promise.resolve()
-  await new Promise<void>((written, failed) => {
-    over = stand.house.database.db.transaction().execute(async (tx) => {
-      await work(tx)
-      written()
-      await decided
-    })
-    over.catch(failed)
-  })
-  return async () => {
-    commit()
-    await over
-  }
-}
-
 const txOf = async (territoryId: string) => {
   const { rows } = await sql<{ tx: number; id: string }>`
     select tx::text::bigint as tx, id from fact where territory_id = ${territoryId} order by tx`.execute(stand.db)
@@ -59,7 +38,7 @@ const txOf = async (territoryId: string) => {
 
 test('a smaller transaction that commits after a fold of a larger one is counted all the same, at each step', async () => {
   const territoryId = makeId<'Territory'>()
-  const commit = await holdOpen(async (tx) => void (await recordFacts(tx, commandLine, [fact(territoryId, 1)])))
+  const commit = await holdOpen(stand, async (tx) => void (await recordFacts(tx, commandLine, [fact(territoryId, 1)])))
   await recordFacts(stand.db, commandLine, [fact(territoryId, 10)])
   assert.equal(await total(territoryId), 10, 'the larger is committed, the smaller is not')
   await foldFacts(stand.db)

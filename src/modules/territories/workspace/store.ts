@@ -12,6 +12,6 @@ export interface Happening {
 export async function listHappenings(db: Db, territoryId: string, limit: number): Promise<Happening[]> {
   const { rows } = await sql<Happening>`
     select id, at, event, coalesce(payload ->> 'title', payload ->> 'name') as title
-    from journal where territory_id = ${territoryId} order by at desc, id desc limit ${limit}`.execute(db)
+    from journal where territory_id = ${territoryId} order by id desc limit ${limit}`.execute(db)
   return rows
 }

@@ -12,6 +12,7 @@ import { readConfig } from '../src/config.ts'
 import { makeHouse } from '../src/house.ts'
 import { plugPanels } from '../src/panels.ts'
 import { openDatabase } from '../src/platform/database.ts'
+import { processLog } from '../src/platform/log.ts'
 import { hashToken } from '../src/platform/token.ts'
 
 /** Serves one kind in this process and tells the parent on which port; leaves when the parent does. */
@@ -42,7 +43,7 @@ async function serveHono(app: { fetch(request: Request, env?: unknown): Response
 function essaim() {
   const database = openDatabase(process.env.DATABASE_URL ?? '')
   const config = readConfig({ ...process.env, ESSAIM_SECRET: 'a secret for benches, of enough letters' })
-  const house = makeHouse(config, database, (line) => console.error(line))
+  const house = makeHouse(config, database, processLog('text'))
   house.isDemonstration = true
   plugPanels()
   return openApp(house)

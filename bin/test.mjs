@@ -117,7 +117,7 @@ async function runTests(files, environment) {
 
 /** Settings of the person's own instance must not reach the tests. */
 function plainEnvironment() {
-  const ours = /^(PORT|HOST|ESSAIM_|DATABASE_|SMTP_|MAIL_IN_|S3_|OIDC_|PG[A-Z]|NODE_TEST_CONTEXT)/
+  const ours = /^(PORT|HOST|METRICS_|ESSAIM_|DATABASE_|SMTP_|MAIL_IN_|S3_|OIDC_|PG[A-Z]|NODE_TEST_CONTEXT)/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
 }
 

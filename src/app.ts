@@ -1,8 +1,10 @@
 /** The whole house: the rooms in the order they moved in, and the hall that every request crosses. */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { matchedRoutes } from 'hono/route'
 import { serveAssets } from './assets.ts'
+import { isProbe, serveHealth } from './health.ts'
 import { findVisitor, readSessionToken } from './modules/people/index.ts'
 import { apiRoom } from './openapi.ts'
 import { acceptsGzip, type KeptPage, openPageCache, type PageCache } from './platform/page-cache.ts'
@@ -13,15 +15,31 @@ import { rooms } from './rooms.ts'
 
 export interface App {
   fetch(request: Request, env?: unknown): Response | Promise<Response>
+  /** How many requests the kept pages have answered since the start: they are counted, and neither timed nor told, since a kept page costs less than its line. */
+  countKept(): number
+  /** From now on every connection is closed after its answer: the process is about to leave. */
+  drain(): void
   stop(): Promise<void>
 }
 
+/** One answered request, as those who measure see it: its route is a pattern, one of as many as the site has. */
+export interface Answered {
+  method: string
+  route: string
+  status: number
+  milliseconds: number
+}
+
 /** Puts the rooms behind one hall: language, headers, origin check, session, and the pages kept for visitors without one. */
-export function openApp(house: House): App {
+export function openApp(house: House, answered: (one: Answered) => void = () => {}): App {
   const cache = openPageCache(house.database.pool)
   const headers = headersOf(house)
   const app = new Hono<HouseEnv>({ getPath: (request) => withoutLanguage(new URL(request.url).pathname) })
+  let kept = 0
+  let isLeaving = false
   app.use(async (context, next) => {
+    const began = performance.now()
+    context.set('requestId', randomUUID().slice(0, 13))
     const language: Language = isEnglish(new URL(context.req.url).pathname) ? 'en' : 'fr'
     context.set('house', house)
     context.set('voice', speak(language))
@@ -29,8 +47,12 @@ export function openApp(house: House): App {
     context.set('remember', cache.remember)
     await next()
     for (const [name, value] of headers) if (!context.res.headers.has(name)) context.res.headers.set(name, value)
+    context.res.headers.set('x-request-id', context.get('requestId'))
+    if (isLeaving) context.res.headers.set('connection', 'close')
+    answered(tell(context, performance.now() - began))
   })
   app.route('/', serveAssets())
+  app.route('/', serveHealth())
   app.use(async (context, next) => {
     const call = callOf(context)
     if (!isSameOrigin(context.req.raw, house)) return call.no(403)
@@ -47,12 +69,35 @@ export function openApp(house: House): App {
   app.route('/api/v1', apiRoom(house))
   app.notFound((context) => callOf(context).no(404))
   app.onError((failure, context) => {
-    house.log(
-      `500 ${context.req.method} ${context.req.routePath}: ${failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)}`,
-    )
+    context.set('failure', failure)
     return callOf(context).no(500)
   })
-  return { fetch: (request, env) => fromCache(cache, request) ?? app.fetch(request, env as object), stop: () => cache.stop() }
+  const fetch: App['fetch'] = (request, env) => {
+    const page = isLeaving ? undefined : fromCache(cache, request)
+    if (!page) return app.fetch(request, env as object)
+    kept += 1
+    return page
+  }
+  return {
+    fetch,
+    countKept: () => kept,
+    drain: () => {
+      isLeaving = true
+    },
+    stop: () => cache.stop(),
+  }
+}
+
+/** One line of the log for one request: the route's pattern, never the address. What broke is told with it. */
+function tell(context: Context<HouseEnv>, milliseconds: number): Answered {
+  const { method } = context.req
+  const { status } = context.res
+  const route = matchedRoutes(context).findLast((each) => each.method !== 'ALL')?.path ?? 'none'
+  const about = { request: context.get('requestId'), method, route, status, ms: Math.round(milliseconds) }
+  const { log } = context.get('house')
+  if (status >= 500) log('error', 'request.failed', about, context.get('failure'))
+  else if (!isProbe(route)) log('info', 'request.answered', about)
+  return { method, route, status, milliseconds }
 }
 
 const isEnglish = (pathname: string) => /^\/en(\/|$)/.test(pathname)

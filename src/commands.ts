@@ -6,7 +6,7 @@ import type { Config } from './config.ts'
 import { hasDemonstration, loadDemonstration } from './demonstration/index.ts'
 import { openHouse } from './house.ts'
 import { addPerson, grantRole, makeLink, type Role, roles } from './modules/people/index.ts'
-import { migrate } from './platform/migrate.ts'
+import { processLog } from './platform/log.ts'
 import type { House } from './platform/room.ts'
 import { commandLine } from './platform/visitor.ts'
 import { type Check, loadLibraries, rooms } from './rooms.ts'
@@ -43,11 +43,10 @@ export async function runCommand(config: Config, command: string, words: string[
       throw new Error(`« ${command} » n’est pas une commande. / “${command}” is not a command.`)
     return
   }
-  const { house, closeDatabase } = await openHouse(config, (line) => console.error(line))
+  const { house, closeDatabase, migrated } = await openHouse(config, processLog(config.logFormat))
   try {
-    const report = await migrate(house.database.pool)
     await loadLibraries(house.database.db)
-    if (report.ran.length > 0) log(`Base migrée / database migrated: ${report.ran.join(', ')}`)
+    if (migrated.ran.length > 0) log(`Base migrée / database migrated: ${migrated.ran.join(', ')}`)
     await run(house, readWords(words), log)
   } finally {
     await closeDatabase()

@@ -5,14 +5,15 @@
 import { z } from 'zod'
 import { type Keeping, keeping } from './configuration/keeping.ts'
 import { type Mail, mail } from './configuration/mail.ts'
+import { type Operation, operation } from './configuration/operation.ts'
 import type { Part } from './configuration/part.ts'
 import { type Reach, reach } from './configuration/reach.ts'
 
-export interface Config extends Reach, Keeping, Mail {}
+export interface Config extends Reach, Keeping, Mail, Operation {}
 
 // The parts differ in their variables: each is checked where it is written, and the list only asks for their common shape.
 // biome-ignore lint/suspicious/noExplicitAny: a part's own types end at its own file.
-const parts: Part<any, object>[] = [reach, keeping, mail]
+const parts: Part<any, object>[] = [reach, keeping, mail, operation]
 
 /** Every variable the program reads, with its default as the environment would write it; undefined where it has none. */
 export const variables: ReadonlyMap<string, string | undefined> = new Map(
@@ -35,6 +36,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const mistakes: string[] = []
   const config = {}
+  mistakes.push(...portsInConflict(present))
   for (const { shape, read, conflicts } of parts) {
     const held = z.object(shape).safeParse(present)
     const wrong = new Map((held.error?.issues ?? []).map((issue) => [String(issue.path[0]), issue.message]))
@@ -46,4 +48,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   if (mistakes.length > 0) throw new ConfigMistakes(mistakes)
   return config as Config
+}
+
+/** Two doors can't stand at one place; zero takes a free one. */
+function portsInConflict({ PORT = '3000', METRICS_PORT }: Record<string, string | undefined>): string[] {
+  return METRICS_PORT !== undefined && METRICS_PORT !== '0' && METRICS_PORT === PORT
+    ? ['METRICS_PORT doit différer de PORT / must differ from PORT']
+    : []
 }

@@ -29,9 +29,9 @@ export function apiRoom(house: House): ApiRoom {
     servers: [{ url: `${house.config.publicUrl}/api/v1` }],
   })
   api.notFound(() => problem(404, 'Not found'))
-  api.onError((failure) => {
-    house.log(`500 api: ${failure.stack ?? failure.message}`)
-    return problem(500, 'Internal error')
+  api.onError((failure, context) => {
+    context.set('failure', failure)
+    return problem(500, 'Internal error', undefined, { request: context.get('requestId') })
   })
   return api
 }

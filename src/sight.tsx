@@ -86,11 +86,11 @@ const refusals: Record<Refusal, { title: Said; lead: Said }> = {
   },
 }
 
-export function sayNo(_call: Call, status: Refusal): VNode {
-  return <RefusalPage status={status} />
+export function sayNo(call: Call, status: Refusal): VNode {
+  return <RefusalPage status={status} number={call.context.get('requestId')} />
 }
 
-function RefusalPage({ status }: { status: Refusal }) {
+function RefusalPage({ status, number }: { status: Refusal; number: string }) {
   const voice = useVoice()
   const { title, lead } = refusals[status]
   return (
@@ -100,9 +100,20 @@ function RefusalPage({ status }: { status: Refusal }) {
       variant="short"
       unlisted
       intro={
-        <p>
-          <Link to="/">{voice.say({ fr: 'Revenir à l’accueil', en: 'Back to the home page' })}</Link>
-        </p>
+        <>
+          {status === 500 && (
+            <p>
+              {voice.say({
+                fr: 'Si vous nous en parlez, donnez ce numéro : il mène à l’incident, et à rien de ce que vous avez écrit. ',
+                en: 'If you tell us about it, give this number: it leads to the incident, and to nothing you wrote. ',
+              })}
+              <strong>{number}</strong>
+            </p>
+          )}
+          <p>
+            <Link to="/">{voice.say({ fr: 'Revenir à l’accueil', en: 'Back to the home page' })}</Link>
+          </p>
+        </>
       }
     />
   )

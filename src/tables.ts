@@ -8,6 +8,7 @@ import type { PeopleTables } from './modules/people/schema.ts'
 import type { ProjectsTables } from './modules/projects/schema.ts'
 import type { TerritoriesTables } from './modules/territories/schema.ts'
 import type { FileTable } from './platform/files.ts'
+import type { ProcessTable } from './platform/health.ts'
 import type { JournalPersonalTable, JournalTable } from './platform/journal.ts'
 import type { AttemptTable } from './platform/limits.ts'
 import type { LetterTable } from './platform/mail.ts'
@@ -18,6 +19,7 @@ export interface PlatformTables {
   letter: LetterTable
   file: FileTable
   attempt: AttemptTable
+  process_seen: ProcessTable
 }
 
 export interface Tables

@@ -6,7 +6,7 @@ import { loadDemonstration } from '../src/demonstration/index.ts'
 import { listCast } from '../src/modules/people/index.ts'
 import { type Chores, startWorker, type Worker } from '../src/platform/jobs.ts'
 import { chores } from '../src/rooms.ts'
-import { openStand, type Stand } from './stand.ts'
+import { openStand, type Stand, testLog } from './stand.ts'
 
 /** Why browser tests can't run here, or nothing. `.ci/run` does not accept the skip. */
 export const noBrowser = process.env.ESSAIM_CHROMIUM ? false : 'no browser on this machine: install Chromium to run this'
@@ -31,7 +31,7 @@ export async function openTheatre(): Promise<Theatre> {
     stand.house.database.pool,
     { db: stand.db, config: stand.house.config },
     chores satisfies Chores[],
-    (line) => console.error(line),
+    testLog,
   )
   const server = serve({ fetch: stand.app.fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise((resolve) => server.once('listening', resolve))

@@ -14,6 +14,7 @@ import { plugPanels } from '../src/panels.ts'
 import { type Database, type Db, openDatabase } from '../src/platform/database.ts'
 import type { Id } from '../src/platform/id.ts'
 import { workOnce } from '../src/platform/jobs.ts'
+import { makeLog } from '../src/platform/log.ts'
 import type { House } from '../src/platform/room.ts'
 import { commandLine } from '../src/platform/visitor.ts'
 import { chores } from '../src/rooms.ts'
@@ -45,6 +46,8 @@ export interface Stand {
 }
 
 const origin = 'http://localhost:3000'
+/** Troubles only: what broke is what a person looks for in a test's output. */
+export const testLog = makeLog('text', (line) => console.error(line))
 let made = 0
 
 /** Clones the template into a database of its own. Every test file opens its own stand and closes it. */
@@ -65,7 +68,7 @@ export async function openStand(): Promise<Stand> {
     ESSAIM_SECRET: 'a secret for tests, of enough letters',
     DATABASE_URL: address.href,
   })
-  const house = makeHouse(config, database, (line) => console.error(line))
+  const house = makeHouse(config, database, testLog)
   plugPanels()
   const app = openApp(house)
   return {

@@ -1,14 +1,8 @@
-/**
- * What can keep the embedded PostgreSQL from starting, said in one sentence of French and one of English.
- *
- * These are read in a terminal by the person who installs Essaim, before any page exists to speak one language.
- */
+/** What can keep the embedded PostgreSQL from starting, or the data folder from being written to. */
+import { StartRefusal } from './refusal.ts'
 
-export class EmbeddedFailure extends Error {
+export class EmbeddedFailure extends StartRefusal {
   override name = 'EmbeddedFailure'
-  constructor(french: string, english: string, options?: ErrorOptions) {
-    super(`${french}\n${english}`, options)
-  }
 }
 
 /** Another living Essaim (or another server) already works in this directory. */

@@ -53,6 +53,8 @@ export interface Files {
   lend<T>(sha256: string, use: (path: string) => Promise<T>): Promise<T>
   /** Whether the bytes are there and still have the hash they are named by. */
   isWhole(sha256: string): Promise<boolean>
+  /** Whether a file could be kept now: one is written and taken away again. */
+  canKeep(): Promise<boolean>
 }
 export interface KeptFile {
   sha256: string
@@ -92,6 +94,16 @@ export function openFiles(dataDirectory: string): Files {
     async isWhole(sha256) {
       if (!(await disk.exists(keyOf(sha256)))) return false
       return (await hashOf(await disk.getStream(keyOf(sha256)))) === sha256
+    },
+    async canKeep() {
+      const key = `probe-${process.pid}`
+      try {
+        await disk.put(key, 'probe')
+        await disk.delete(key)
+        return true
+      } catch {
+        return false
+      }
     },
   }
 }

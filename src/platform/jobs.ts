@@ -2,11 +2,13 @@
  * Jobs: work that follows an act, added inside its transaction and done after commit, at least once, with retries
  * (graphile-worker on the same PostgreSQL). A chore may therefore run twice: it must be harmless to repeat.
  */
-import { Logger, type Runner, run, runOnce, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { Logger, type Runner, run, runOnce, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Config } from '../config.ts'
 import type { Db } from './database.ts'
+import type { Log } from './log.ts'
 
 export interface ChoreContext {
   db: Db
@@ -35,36 +37,45 @@ export async function addJob(
 }
 
 export interface Worker {
-  stop(): Promise<void>
+  /** Takes no more jobs, waits for those at hand for `patienceMilliseconds`, then hands them back for another process to take at once. */
+  stop(patienceMilliseconds?: number): Promise<void>
 }
 
-/** Starts the worker of this process. Failures are retried by the queue; the log says the job's name, never its payload. */
-export async function startWorker(
-  pool: pg.Pool,
-  context: ChoreContext,
-  chores: readonly Chores[],
-  log: (line: string) => void,
-): Promise<Worker> {
+/** Starts the worker of this process. Failures are retried by the queue; the log says the job's name and the failure's class, never its payload. */
+export async function startWorker(pool: pg.Pool, context: ChoreContext, chores: readonly Chores[], log: Log): Promise<Worker> {
+  const events = tellingEvents(log)
+  const workerIds = new Set<string>()
+  events.on('worker:create', ({ worker }) => workerIds.add(worker.workerId))
   const runner: Runner = await run({
     pgPool: pool,
     taskList: taskListOf(context, chores),
     crontab: chores.flatMap((each) => each.cron ?? []).join('\n'),
     concurrency: 2,
     noHandleSignals: true,
+    events,
     logger: quietLogger(log),
   })
   for (const name of chores.flatMap((each) => each.atStart ?? [])) await runner.addJob(name, {}, { jobKey: `start:${name}` })
-  return { stop: () => runner.stop() }
+  return {
+    async stop(patienceMilliseconds = 20_000) {
+      const stopped = runner.stop().then(() => true)
+      if (await within(stopped, patienceMilliseconds)) return
+      // The process leaves at once after this, and what the job had begun is rolled back with its connection.
+      await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [[...workerIds]])
+      log('warning', 'job.handed_back')
+    },
+  }
 }
 
 /** Does all the work that is due, once, and comes back: for tests, and for whoever wants to wait. */
-export async function workOnce(
-  pool: pg.Pool,
-  context: ChoreContext,
-  chores: readonly Chores[],
-  log: (line: string) => void,
-): Promise<void> {
-  await runOnce({ pgPool: pool, taskList: taskListOf(context, chores), noHandleSignals: true, logger: quietLogger(log) })
+export async function workOnce(pool: pg.Pool, context: ChoreContext, chores: readonly Chores[], log: Log): Promise<void> {
+  await runOnce({
+    pgPool: pool,
+    taskList: taskListOf(context, chores),
+    noHandleSignals: true,
+    events: tellingEvents(log),
+    logger: quietLogger(log),
+  })
 }
 
 function taskListOf(context: ChoreContext, chores: readonly Chores[]): TaskList {
@@ -77,8 +88,25 @@ function taskListOf(context: ChoreContext, chores: readonly Chores[]): TaskList 
   return taskList
 }
 
-function quietLogger(log: (line: string) => void): Logger {
-  return new Logger(() => (level, message) => {
-    if (level === 'error') log(message.split('\n')[0] ?? message)
+function tellingEvents(log: Log): WorkerEvents {
+  const events: WorkerEvents = new EventEmitter()
+  events.on('job:error', ({ job, error }) =>
+    log(job.attempts < job.max_attempts ? 'warning' : 'error', 'job.failed', { job: job.task_identifier, attempt: job.attempts }, error),
+  )
+  return events
+}
+
+async function within(done: Promise<boolean>, milliseconds: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds)
+  })
+  return Promise.race([done, late]).finally(() => clearTimeout(timer))
+}
+
+/** Its sentences quote failures, and so values: the log takes the failure itself. A job's own is told above. */
+function quietLogger(log: Log): Logger {
+  return new Logger(() => (level, message, meta) => {
+    if (level === 'error' && !message.startsWith('Failed task')) log('error', 'worker.troubled', {}, meta?.error)
   })
 }

@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import type pg from 'pg'
+import { StartRefusal } from './refusal.ts'
 import { root } from './root.ts'
 
 export interface MigrationReport {
@@ -16,11 +17,17 @@ export interface MigrationReport {
   level: string
 }
 
-/** Brings the database to this program's level. Refuses a database that a newer program has already moved on. */
-export async function migrate(pool: pg.Pool, folder: string = path.join(root, 'migrations')): Promise<MigrationReport> {
-  const known = readdirSync(folder)
+const migrationsFolder = path.join(root, 'migrations')
+
+/** Names of the migrations this program comes with, oldest first. */
+export const listMigrations = (folder: string = migrationsFolder): string[] =>
+  readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort()
+
+/** Brings the database to this program's level. Refuses a database that a newer program has already moved on. */
+export async function migrate(pool: pg.Pool, folder: string = migrationsFolder): Promise<MigrationReport> {
+  const known = listMigrations(folder)
   const client = await pool.connect()
   try {
     await client.query('begin')
@@ -32,7 +39,10 @@ export async function migrate(pool: pg.Pool, folder: string = path.join(root, 'm
     const done = new Set(rows.map((row) => row.name))
     const unknown = [...done].filter((name) => !known.includes(name))
     if (unknown.length > 0)
-      throw new Error(`This database was migrated by a newer Essaim (${unknown.join(', ')}). Run that version, or restore a backup.`)
+      throw new StartRefusal(
+        `Cette base a été portée plus loin par un Essaim plus récent (${unknown.join(', ')}) : lancez cette version-là, ou restaurez une sauvegarde.`,
+        `This database was migrated by a newer Essaim (${unknown.join(', ')}): run that version, or restore a backup.`,
+      )
     const ran: string[] = []
     for (const name of known.filter((each) => !done.has(each))) {
       const text = readFileSync(path.join(folder, name), 'utf8')

@@ -78,6 +78,7 @@ declarePersonal(
       { table: 'journal_personal', columns: ['salt'], because: 'digest' },
       { table: 'letter', columns: ['kind', 'language'], because: 'vocabulary' },
       { table: 'file', columns: ['sha256'], because: 'digest' },
+      { table: 'process_seen', columns: ['host', 'program', 'node'], because: 'program' },
       { table: 'file', columns: ['media_type'], because: 'vocabulary' },
     ],
   ),

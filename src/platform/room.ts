@@ -9,7 +9,9 @@ import type { Config } from '../config.ts'
 import { addressOf, sourceOf } from './address.ts'
 import type { Database, Db } from './database.ts'
 import type { Files } from './files.ts'
+import type { Health } from './health.ts'
 import { type LimitName, takeOne } from './limits.ts'
+import type { Log } from './log.ts'
 import type { Voice } from './speech.ts'
 import type { Signer } from './token.ts'
 import { BodyRefusal, type Form, receiveForm } from './upload.ts'
@@ -23,7 +25,9 @@ export interface House {
   files: Files
   /** Whether the instance holds the demonstration. */
   isDemonstration: boolean
-  log: (line: string) => void
+  log: Log
+  /** Whether this process can serve, and who else does. */
+  health: Health
   /** Puts a view into the page that surrounds it. */
   render(call: Call, view: VNode): string
   /** The page that says no: 400, 403, 404, 413, 429 or 500. */
@@ -33,7 +37,17 @@ export type Refusal = 400 | 403 | 404 | 413 | 429 | 500
 /** Makes a thing once and keeps it until something changes in the database: see page-cache.ts. */
 export type Remember = <T>(key: string, make: () => Promise<T>) => Promise<T>
 export type HouseEnv = {
-  Variables: { house: House; visitor: Visitor | null; voice: Voice; sessionToken: string | undefined; remember: Remember }
+  Variables: {
+    house: House
+    visitor: Visitor | null
+    voice: Voice
+    sessionToken: string | undefined
+    remember: Remember
+    /** A number of this request, which a person can quote: it leads to its line in the log, and to nothing else. */
+    requestId: string
+    /** What broke, for the log. */
+    failure: unknown
+  }
 }
 
 /** One request, as a room's handler sees it. */

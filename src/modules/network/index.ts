@@ -1,7 +1,7 @@
 /**
  * Network: the instance as those who run it and those who trust it see it. How it is, what it keeps, what it has done.
  * In French: réseau, instance, santé, journal, sceaux, données personnelles, accessibilité, mentions légales.
- * Tables: journal_link, journal_head; the rest it reads through the doors of the rooms before it.
+ * Tables: journal_link, journal_head, instance_check; the rest it reads through the doors of the rooms before it.
  * Tells the journal: nothing yet.
  */
 import { declarePersonal } from '../../platform/personal.ts'

@@ -1,0 +1,110 @@
+/** `essaim start`: everything in the order in which each thing needs the one before; a stop undoes it in the reverse order. */
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { type App, openApp } from './app.ts'
+import type { Config } from './config.ts'
+import { hasDemonstration, loadDemonstration, signInLines } from './demonstration/index.ts'
+import { openHouse } from './house.ts'
+import { plugPanels } from './panels.ts'
+import { startWorker } from './platform/jobs.ts'
+import type { Log } from './platform/log.ts'
+import { explainPort } from './platform/refusal.ts'
+import { leaveBecause } from './refusals.ts'
+import { chores, loadLibraries } from './rooms.ts'
+
+/** How long requests under way and jobs at hand may still take once the process was asked to leave. */
+const patienceMilliseconds = 20_000
+
+/** Starts everything. Throws before anything listens, and leaves nothing open then. */
+export async function start(config: Config, log: Log): Promise<void> {
+  const began = Date.now()
+  keepValuesIn(log)
+  const { house, closeDatabase, databaseEnded } = await openHouse(config, log)
+  void databaseEnded.then((failure) => failure && leaveBecause(failure))
+  await loadLibraries(house.database.db)
+  if (await wantsDemonstration(config, house.database.db))
+    await loadDemonstration(house, (line) => log('info', 'demonstration.loaded', { says: line }))
+  house.isDemonstration = await hasDemonstration(house.database.db)
+  plugPanels()
+  const app = openApp(house)
+  const worker = await startWorker(house.database.pool, { db: house.database.db, config }, chores, log)
+  const close = async () => {
+    await app.stop()
+    await house.health.stop()
+    await closeDatabase()
+  }
+  const server = await listen(app, config.port, config.host).catch(async (failure) => {
+    await worker.stop()
+    await close()
+    throw failure
+  })
+  house.health.startBeating()
+  const { port } = server.address() as AddressInfo
+  const url = `http://${config.host}:${port}`
+  log('info', 'started', { says: `Essaim écoute sur ${url} (${Date.now() - began} ms)`, ms: Date.now() - began })
+  if (house.isDemonstration) for (const line of await signInLines(house, url)) log('info', 'started', { says: line })
+  const stop = async () => {
+    // A second signal finds nobody listening, and ends the process at once.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, stop)
+    log('info', 'stopping')
+    house.health.leave()
+    app.drain()
+    await pause(config.stopWaitSeconds * 1000)
+    await Promise.all([closeServer(server), worker.stop(patienceMilliseconds)])
+    await close()
+    log('info', 'stopped')
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+}
+
+async function listen(app: App, port: number, hostname: string): Promise<Server> {
+  const server = serve({ fetch: app.fetch, port, hostname }) as Server
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve)
+    server.once('error', reject)
+  }).catch((failure: unknown) => {
+    throw explainPort(failure, port, 'PORT')
+  })
+  return server
+}
+
+/** Takes no new connection, lets each request under way be answered, and cuts what is not over after a while. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  // A connection kept open by a browser that asks for nothing would otherwise hold the stop.
+  const idle = setInterval(() => server.closeIdleConnections(), 100)
+  await Promise.race([closed, pause(patienceMilliseconds)])
+  clearInterval(idle)
+  server.closeAllConnections()
+}
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref())
+
+async function wantsDemonstration(config: Config, db: Parameters<typeof hasDemonstration>[0]): Promise<boolean> {
+  if (config.demonstration === 'off' || (config.demonstration === 'auto' && config.databaseUrl !== undefined)) return false
+  return (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) === undefined
+}
+
+/**
+ * What nobody caught, and what a package prints by itself, would show values: an error of PostgreSQL carries the row it refused. Both
+ * pass through the log, which keeps the class and the trace.
+ */
+function keepValuesIn(log: Log): void {
+  const tell = (...said: unknown[]) =>
+    log(
+      'warning',
+      'package.spoke',
+      {},
+      said.find((each) => each instanceof Error),
+    )
+  console.error = tell
+  console.warn = tell
+  // node-server says here that somebody left before the end of a page: that is no news.
+  console.info = () => {}
+  process.on('uncaughtException', (failure) => {
+    log('error', 'process.broken', {}, failure)
+    process.exit(1)
+  })
+}

@@ -18,6 +18,8 @@ const walkers = [null, 'Nadia Ferrand', 'Samir Haddad', 'Inès Kervadec'] as con
 /** Pages that no link reaches by themselves, each with its reason. */
 const unlinked = new Map([
   ['/connexion/:token', 'reached from a letter'],
+  ['/connexion/confirmation', 'reached when a proof is too old'],
+  ['/connexion/confirmation/:token', 'reached from a letter'],
   ['/courrier', 'linked after asking for a letter'],
   ['/territoires/:slug/demandes', 'linked when somebody asks for an organisation'],
   ['/reseau/demandes', 'linked when somebody asks for an organisation'],

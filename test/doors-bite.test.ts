@@ -26,6 +26,7 @@ const guarded = allDoors.filter((door) => door.keeper.admit !== everyone.admit)
  */
 const weaker: Record<string, string | null> = {
   networkTeam: 'signedIn',
+  'networkTeam, freshly': 'networkTeam',
   coordinators: 'contributors',
   contributors: 'readers',
   readers: 'signedIn',

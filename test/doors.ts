@@ -14,6 +14,8 @@ export const walkers = [
   'expired',
   'suspended',
   'network',
+  /** Proved who she is longer ago than sensitive acts accept. */
+  'staleNetwork',
   'coordinator',
   'contributor',
   'reader',
@@ -38,7 +40,9 @@ const nobodySpecial: Walker[] = [
   'formerCoordinator',
   'comingCoordinator',
 ]
-const signedIn: Walker[] = ['network', 'coordinator', 'contributor', 'reader', 'administrator', 'member', ...nobodySpecial]
+/** Whoever may do all that the network's team may, but not at once what is sensitive. */
+const network: Walker[] = ['network', 'staleNetwork']
+const signedIn: Walker[] = [...network, 'coordinator', 'contributor', 'reader', 'administrator', 'member', ...nobodySpecial]
 
 /** Who enters, by the name of a group. */
 export const entrants = {
@@ -46,22 +50,23 @@ export const entrants = {
   nobody: [],
   linkHolders: ['linkHolder'],
   signedIn,
-  network: ['network'],
-  coordinators: ['network', 'coordinator'],
-  contributors: ['network', 'coordinator', 'contributor'],
-  readers: ['network', 'coordinator', 'contributor', 'reader'],
+  network,
+  freshNetwork: ['network'],
+  coordinators: [...network, 'coordinator'],
+  contributors: [...network, 'coordinator', 'contributor'],
+  readers: [...network, 'coordinator', 'contributor', 'reader'],
   /** The holder's people, and those who write for its territory. */
-  holders: ['network', 'coordinator', 'contributor', 'administrator', 'member'],
+  holders: [...network, 'coordinator', 'contributor', 'administrator', 'member'],
   /** The territory's people, and those of an organisation that was invited into the draft. */
-  draftReaders: ['network', 'coordinator', 'contributor', 'reader', 'administrator', 'member'],
-  publishers: ['network', 'coordinator', 'administrator', 'member'],
-  members: ['network', 'administrator', 'member'],
-  administrators: ['network', 'administrator'],
-  repairers: ['network', 'coordinator', 'contributor', 'administrator', 'member'],
+  draftReaders: [...network, 'coordinator', 'contributor', 'reader', 'administrator', 'member'],
+  publishers: [...network, 'coordinator', 'administrator', 'member'],
+  members: [...network, 'administrator', 'member'],
+  administrators: [...network, 'administrator'],
+  repairers: [...network, 'coordinator', 'contributor', 'administrator', 'member'],
   /** The organisation's people, and who coordinates the territory it stands in. */
-  editors: ['network', 'coordinator', 'administrator', 'member'],
-  organisationMakers: ['network', 'coordinator', 'coordinatorElsewhere'],
-  placeMakers: ['network', 'coordinator', 'coordinatorElsewhere', 'administrator', 'member', 'administratorElsewhere'],
+  editors: [...network, 'coordinator', 'administrator', 'member'],
+  organisationMakers: [...network, 'coordinator', 'coordinatorElsewhere'],
+  placeMakers: [...network, 'coordinator', 'coordinatorElsewhere', 'administrator', 'member', 'administratorElsewhere'],
 } satisfies Record<string, readonly Walker[]>
 export type Entrants = keyof typeof entrants
 
@@ -125,6 +130,11 @@ export const doors: Record<string, Entrants> = {
   'POST /connexion': 'everyone',
   'GET /connexion/:token': 'linkHolders',
   'POST /connexion/:token': 'linkHolders',
+  'GET /connexion/confirmation': 'signedIn',
+  'POST /connexion/confirmation/distribution': 'signedIn',
+  'POST /connexion/confirmation/lettre': 'signedIn',
+  'GET /connexion/confirmation/:token': 'signedIn',
+  'POST /connexion/confirmation/:token': 'signedIn',
   'POST /deconnexion': 'signedIn',
   'GET /compte': 'signedIn',
   'POST /compte': 'signedIn',
@@ -133,9 +143,9 @@ export const doors: Record<string, Entrants> = {
   'GET /distribution': 'everyone',
   'POST /distribution': 'everyone',
   'GET /reseau/personnes': 'network',
-  'POST /reseau/personnes': 'network',
-  'POST /reseau/personnes/:id/suspension': 'network',
-  'POST /reseau/personnes/:id/retablissement': 'network',
+  'POST /reseau/personnes': 'freshNetwork',
+  'POST /reseau/personnes/:id/suspension': 'freshNetwork',
+  'POST /reseau/personnes/:id/retablissement': 'freshNetwork',
   // projects
   'GET /projets': 'everyone',
   'GET /projets.csv': 'everyone',

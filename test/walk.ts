@@ -44,6 +44,7 @@ async function welcomeAll(stand: Stand, things: Things): Promise<Map<Walker, Cli
   clients.set('suspended', suspended)
   const roles: [Walker, Role, string?][] = [
     ['network', 'network'],
+    ['staleNetwork', 'network'],
     ['coordinator', 'coordinator', things.territoryId],
     ['contributor', 'contributor', things.territoryId],
     ['reader', 'reader', things.territoryId],
@@ -57,6 +58,8 @@ async function welcomeAll(stand: Stand, things: Things): Promise<Map<Walker, Cli
     ['comingCoordinator', 'coordinator', things.territoryId],
   ]
   for (const [walker, role, on] of roles) clients.set(walker, await stand.someone(`Walker ${walker}`, { role, ...(on && { on }) }))
+  await sql`update session set verified_at = now() - interval '1 day'
+    where person_id = (select id from person where email = ${'walker.stalenetwork@test.example'})`.execute(stand.db)
   await dateRole(stand, 'formercoordinator', -30, 0)
   await dateRole(stand, 'comingcoordinator', 1, null)
   return clients
@@ -146,9 +149,9 @@ async function ask({ stand, things, clients }: Walk, door: Door, knock: Knock): 
   return answer
 }
 
-/** Turned away: 403, sent to sign in, or told that a link opens no more. */
+/** Turned away: 403, sent to sign in or to prove anew who one is, or told that a link opens no more. */
 const isTurnedAway = ({ status, location }: Answer): boolean =>
-  status === 403 || status === 410 || (status === 303 && (location ?? '').startsWith('/connexion?suite='))
+  status === 403 || status === 410 || (status === 303 && /^\/connexion(\/confirmation)?\?/.test(location ?? ''))
 
 /** What is wrong with the answer to one knock, in a sentence; nothing when it is as the table says. */
 export async function wrongWith(walk: Walk, door: Door, knock: Knock): Promise<string | undefined> {

@@ -37,6 +37,8 @@ export const limits = {
   signIn: { most: 30, seconds: hour },
   /** Letters with a link to one mailbox, by the address that was typed, known or not. */
   signInLetter: { most: 5, seconds: hour },
+  /** Letters that confirm who sits at a session. */
+  confirmation: { most: 10, seconds: hour },
   /** One-time links tried. */
   link: { most: 60, seconds: hour },
   /** Letters that an account has sent to others: invitations. */

@@ -85,13 +85,16 @@ export function visitorOf(call: Call): Visitor {
   return call.visitor
 }
 
-export type Admission = 'admitted' | 'refused' | 'absent'
+/** `detoured`: she may enter, once she has done what her guard asks first. */
+export type Admission = 'admitted' | 'refused' | 'absent' | 'detoured'
 /** Who may enter: plural people. */
 export interface Guard {
   name: string
   admit(call: Call): Admission | Promise<Admission>
   /** One limit more than every act has, where this one costs more than its writing. */
   limit?: LimitName
+  /** Where a detoured visitor goes first. With the form that she had sent, in its transaction, so that it need not be lost. */
+  detour?(call: Call, form?: Form): Response | Promise<Response>
 }
 export const everyone: Guard = { name: 'everyone', admit: () => 'admitted' }
 
@@ -135,7 +138,9 @@ export function openRoom(): Room {
       const isFile = /\.(csv|json|geojson|xlsx|zip)(\{|$)/.test(path)
       routes.get(path, async (context) => {
         const call = callOf(context)
-        return (await turnAway(call, door.keeper)) ?? (isFile ? await slowDown(call, ['download']) : undefined) ?? handler(call)
+        const admission = await door.keeper.admit(call)
+        const away = turnAway(call, admission) ?? (isFile ? await slowDown(call, ['download']) : undefined)
+        return away ?? (admission === 'detoured' && door.keeper.detour ? door.keeper.detour(call) : handler(call))
       })
     },
     act(path, guard, handler) {
@@ -145,7 +150,9 @@ export function openRoom(): Room {
         const call = callOf(context)
         const names: LimitName[] = [call.visitor ? 'act' : 'strangerForm', ...(guard.limit ? [guard.limit] : [])]
         if (call.request.headers.get('content-type')?.startsWith('multipart/')) names.push('upload')
-        return (await turnAway(call, door.keeper)) ?? (await slowDown(call, names)) ?? actOn(call, handler)
+        const admission = await door.keeper.admit(call)
+        const away = turnAway(call, admission) ?? (await slowDown(call, names))
+        return away ?? actOn(call, admission === 'detoured' && door.keeper.detour ? door.keeper.detour : handler)
       })
     },
   }
@@ -200,9 +207,8 @@ function isOwnForm(call: Call, form: Form): boolean {
   return call.visitor !== null || call.house.signer.read('form', form.text(formTokenField)) !== undefined
 }
 
-async function turnAway(call: Call, guard: Guard): Promise<Response | undefined> {
-  const admission = await guard.admit(call)
-  if (admission === 'admitted') return undefined
+function turnAway(call: Call, admission: Admission): Response | undefined {
+  if (admission === 'admitted' || admission === 'detoured') return undefined
   if (admission === 'absent') return call.no(404)
   if (call.visitor === null && call.request.method === 'GET') {
     const here = call.path + (call.query.size > 0 ? `?${call.query}` : '')

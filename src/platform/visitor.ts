@@ -13,6 +13,8 @@ export interface Visitor {
   email: string
   /** How she came in: `letter`, `invitation`, `cast`, `command-line`… */
   wayIn: string
+  /** When she last proved who she is, in this session; absent where nobody can, as for a machine. */
+  verifiedAt?: Date
   grants: readonly Grant[]
 }
 

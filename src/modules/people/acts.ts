@@ -11,8 +11,8 @@ import type { Language } from '../../platform/speech.ts'
 import { hashToken, makeToken } from '../../platform/token.ts'
 import type { Author } from '../../platform/visitor.ts'
 import { invitationLetter, signInLetter } from './letters.ts'
-import { decideEntry, decideGrant, type EntryRefusal, type GrantRefusal, linkMinutes, sessionDays } from './rules.ts'
-import type { Role } from './schema.ts'
+import { decideEntry, decideGrant, type EntryRefusal, type GrantRefusal, linkMinutes, linkPaths, sessionDays } from './rules.ts'
+import type { LinkPurpose, Role } from './schema.ts'
 import { findLink, findMembership, findPerson, findPersonByEmail, type Person, saveLinkUsed } from './store.ts'
 
 export interface NewPerson {
@@ -132,16 +132,26 @@ export async function makeLink(
   db: Db,
   publicUrl: string,
   person: Person,
-  purpose: 'sign_in' | 'invitation',
+  purpose: LinkPurpose,
   next: string | null,
+  more: { sessionId?: string; matter?: unknown } = {},
 ): Promise<string> {
   const token = makeToken()
   const expiresAt = new Date(now().getTime() + linkMinutes[purpose] * 60_000)
   await db
     .insertInto('sign_in_link')
-    .values({ token_hash: hashToken(token), person_id: person.id, purpose, expires_at: expiresAt, used_at: null, next })
+    .values({
+      token_hash: hashToken(token),
+      person_id: person.id,
+      purpose,
+      expires_at: expiresAt,
+      used_at: null,
+      next,
+      session_id: more.sessionId ?? null,
+      matter: more.matter === undefined ? null : JSON.stringify(more.matter),
+    })
     .execute()
-  return `${publicUrl}${person.language === 'en' ? '/en' : ''}/connexion/${token}`
+  return `${publicUrl}${person.language === 'en' ? '/en' : ''}${linkPaths[purpose]}/${token}`
 }
 
 export interface OpenedSession {
@@ -149,9 +159,12 @@ export interface OpenedSession {
   next: string | null
 }
 
+/** The links that let somebody in. */
+export const entryPurposes = ['sign_in', 'invitation'] as const
+
 /** Uses a one-time link: it opens a new session and will open no other. */
 export async function enterByLink(db: Db, token: string): Promise<Decision<OpenedSession, EntryRefusal>> {
-  const link = await findLink(db, token, { lock: true })
+  const link = await findLink(db, token, { lock: true, for: entryPurposes })
   const decision = decideEntry(link, now())
   if (!decision.allowed || !link) return decision.allowed ? refuse('link_unknown') : decision
   await saveLinkUsed(db, token)

@@ -1,29 +1,32 @@
 /**
- * People: who may come in, and as whom. Sign-in by one-time letter, sessions, roles, invitations.
+ * People: who may come in, and as whom. Sign-in by one-time letter, sessions, fresh proofs, roles, invitations.
  * In French: personnes, comptes, rôles, invitations, courrier.
- * Tables: person, membership, session, sign_in_link.
- * Tells the journal: person.added, person.renamed, person.suspended, person.reinstated, role.granted, role.ended, session.opened, session.closed.
+ * Tables: person, membership, session, sign_in_link, held_form.
+ * Tells the journal: person.added, person.renamed, person.suspended, person.reinstated, role.granted, role.ended, session.opened,
+ * session.closed, session.others_closed, session.confirmed.
  */
+import { nameEvents } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { peopleChores } from './chores.ts'
-import { room } from './pages.tsx'
+import './pages.tsx'
+// Before the links' own page: a link's address would take « confirmation » for the token of one.
+import './proofs/pages.tsx'
+import './entry/pages.tsx'
+import './cast/pages.tsx'
+import { room } from './hall/pages.tsx'
 import { personal } from './schema.ts'
+import { eventNames } from './words.ts'
 
+nameEvents(eventNames)
 declarePersonal('people', personal)
 
 export const people: RoomDoor = { name: 'people', routes: room.routes, guards: room.guards, chores: peopleChores }
 
 export { addPerson, endMembership, grantRole, type Invitation, invitePerson, makeLink, openSession } from './acts.ts'
-export {
-  accountSections,
-  demonstrationVisitors,
-  inviteForm,
-  nameGrants,
-  networkTeam,
-  readSessionToken,
-  signedIn,
-} from './pages.tsx'
+export { accountSections, demonstrationVisitors, nameGrants, networkTeam, readSessionToken, signedIn } from './hall/pages.tsx'
+export { inviteForm } from './pages.tsx'
+export { freshly } from './proofs/pages.tsx'
 export { organisationRoles, type PeopleTables, type Role, roles, territoryRoles } from './schema.ts'
 export { findMembership, findPerson, findPersonByEmail, findVisitor, listCast, listMembers, type MemberRow } from './store.ts'
 export { Team } from './views.tsx'

@@ -1,7 +1,21 @@
 import { allow, type Decision, refuse } from '../../platform/decision.ts'
-import { organisationRoles, type Role, territoryRoles } from './schema.ts'
+import { type LinkPurpose, organisationRoles, type Role, territoryRoles } from './schema.ts'
 
-export const linkMinutes = { sign_in: 30, invitation: 14 * 24 * 60 } as const
+export const linkMinutes = {
+  sign_in: 30,
+  invitation: 14 * 24 * 60,
+  confirmation: 30,
+  linking: 30,
+  ending: 7 * 24 * 60,
+} as const satisfies Record<LinkPurpose, number>
+/** Where each link leads. A link is read only at the address of its purpose: one that confirms never lets anybody in. */
+export const linkPaths = {
+  sign_in: '/connexion',
+  invitation: '/connexion',
+  confirmation: '/connexion/confirmation',
+  linking: '/connexion/rattachement',
+  ending: '/connexion/fermeture',
+} as const satisfies Record<LinkPurpose, string>
 export const sessionDays = 30
 
 export type EntryRefusal = 'link_unknown' | 'link_expired' | 'link_used' | 'suspended'

@@ -1,5 +1,6 @@
 import { type Generated, sql } from 'kysely'
-import { personalOf, signature } from '../../platform/personal.ts'
+import { type PersonalDeclaration, personalOf, signature } from '../../platform/personal.ts'
+import { type ProofTables, personal as proofs } from './proofs/schema.ts'
 
 /** The one list of roles. Juror and resolver are prepared for: they may be granted, and open nothing yet. */
 export const roles = ['network', 'coordinator', 'contributor', 'reader', 'administrator', 'member', 'juror', 'resolver'] as const
@@ -45,27 +46,36 @@ export interface SessionTable {
   created_at: Generated<Date>
   seen_at: Generated<Date>
   expires_at: Date
+  id: Generated<string>
+  verified_at: Generated<Date>
+  device: Generated<string>
+  id_token: string | null
 }
+
+/** What a one-time link is for. Each purpose has its own address, and opens nothing at another's. */
+export const linkPurposes = ['sign_in', 'invitation', 'confirmation', 'linking', 'ending'] as const
+export type LinkPurpose = (typeof linkPurposes)[number]
 
 export interface SignInLinkTable {
   token_hash: Buffer
   person_id: string
-  purpose: 'sign_in' | 'invitation'
+  purpose: LinkPurpose
   created_at: Generated<Date>
   expires_at: Date
   used_at: Date | null
   next: string | null
+  session_id: string | null
+  matter: unknown
 }
 
-export interface PeopleTables {
+export interface PeopleTables extends ProofTables {
   person: PersonTable
   membership: MembershipTable
   session: SessionTable
   sign_in_link: SignInLinkTable
 }
 
-/** What the room holds on people. */
-export const personal = personalOf<PeopleTables>()(
+const own = personalOf<PeopleTables>()(
   [
     {
       table: 'person',
@@ -98,21 +108,27 @@ export const personal = personalOf<PeopleTables>()(
     signature('membership', ['granted_by'], ['id', 'role', 'created_at']),
     {
       table: 'session',
-      columns: ['person_id', 'way_in'],
+      columns: ['person_id', 'way_in', 'device', 'id_token'],
       whose: 'account_holder',
-      what: { fr: 'Les sessions : ouverture, dernière visite, moyen d’entrer', en: 'Sessions: opening, last visit, way in' },
+      what: {
+        fr: 'Les sessions : ouverture, dernière visite, moyen d’entrer, navigateur et système, ce que le fournisseur d’identité a signé',
+        en: 'Sessions: opening, last visit, way in, browser and system, what the identity provider signed',
+      },
       purpose: 'security',
       retention: 'session',
       of: ['person_id'],
-      beside: ['created_at', 'seen_at', 'expires_at'],
+      beside: ['created_at', 'seen_at', 'verified_at', 'expires_at'],
       erasure: { fate: 'removed' },
       over: { when: (before) => sql`expires_at < ${before}`, fate: 'removed' },
     },
     {
       table: 'sign_in_link',
-      columns: ['person_id', 'next'],
+      columns: ['person_id', 'next', 'matter'],
       whose: 'account_holder',
-      what: { fr: 'Les liens pour entrer : date, usage, page demandée', en: 'Links to sign in: date, use, page asked for' },
+      what: {
+        fr: 'Les liens envoyés par lettre : date, usage, page demandée, moyen d’entrer à rattacher',
+        en: 'Links sent by letter: date, use, page asked for, way in to link',
+      },
       purpose: 'account',
       retention: 'link',
       of: ['person_id'],
@@ -126,3 +142,10 @@ export const personal = personalOf<PeopleTables>()(
     { table: 'sign_in_link', columns: ['token_hash'], because: 'digest' },
   ],
 )
+
+/** What the room holds on people; each noun declares its own. */
+const declared: readonly PersonalDeclaration[] = [own, proofs]
+export const personal: PersonalDeclaration = {
+  holdings: declared.flatMap((each) => each.holdings),
+  notPersonal: declared.flatMap((each) => each.notPersonal),
+}

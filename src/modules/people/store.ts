@@ -3,7 +3,7 @@ import type { Db } from '../../platform/database.ts'
 import type { Id } from '../../platform/id.ts'
 import { hashToken } from '../../platform/token.ts'
 import type { Grant, Visitor } from '../../platform/visitor.ts'
-import type { Role } from './schema.ts'
+import type { LinkPurpose, Role } from './schema.ts'
 
 export interface Person {
   id: Id<'Person'>
@@ -29,7 +29,7 @@ export async function findPerson(db: Db, id: string): Promise<Person | undefined
 /** The visitor behind a session's token, with the roles she holds today; nobody when it has expired or she is suspended. */
 export async function findVisitor(db: Db, token: string): Promise<Visitor | undefined> {
   const { rows } = await sql<Visitor & { stale: boolean }>`
-    select p.id as "personId", p.name, p.email, s.way_in as "wayIn", s.seen_at < now() - interval '1 hour' as stale,
+    select p.id as "personId", p.name, p.email, s.way_in as "wayIn", s.verified_at as "verifiedAt", s.seen_at < now() - interval '1 hour' as stale,
       coalesce((select json_agg(json_build_object('role', m.role, 'on', coalesce(m.territory_id, m.organisation_id)))
         from membership m where m.person_id = p.id and m.starts_on <= current_date
           and (m.ends_on is null or m.ends_on > current_date)), '[]'::json) as grants
@@ -45,20 +45,28 @@ export async function findVisitor(db: Db, token: string): Promise<Visitor | unde
 export interface LinkRow {
   personId: Id<'Person'>
   name: string
-  purpose: 'sign_in' | 'invitation'
+  purpose: LinkPurpose
   expiresAt: Date
   usedAt: Date | null
   suspendedAt: Date | null
   next: string | null
+  sessionId: string | null
+  matter: unknown
 }
 
-/** A one-time link, locked when it is about to be used so that two clicks at once open one session. */
-export async function findLink(db: Db, token: string, options: { lock: boolean }): Promise<LinkRow | undefined> {
+/** A one-time link for one of these purposes, locked when it is about to be used so that two clicks at once open one session. */
+export async function findLink(
+  db: Db,
+  token: string,
+  options: { lock: boolean; for: readonly LinkPurpose[] },
+): Promise<LinkRow | undefined> {
   const { rows } = await sql<LinkRow>`
     select l.person_id as "personId", p.name, l.purpose, l.expires_at as "expiresAt", l.used_at as "usedAt",
-      p.suspended_at as "suspendedAt", l.next
+      p.suspended_at as "suspendedAt", l.next, l.session_id as "sessionId", l.matter
     from sign_in_link l join person p on p.id = l.person_id
-    where l.token_hash = ${hashToken(token)} ${options.lock ? sql`for update of l` : sql``}`.execute(db)
+    where l.token_hash = ${hashToken(token)} and l.purpose = any(${[...options.for]}::text[]) ${options.lock ? sql`for update of l` : sql``}`.execute(
+    db,
+  )
   return rows[0]
 }
 

@@ -1,102 +1,15 @@
 import type { VNode } from 'preact'
 import type { Paging } from '../../platform/paging.ts'
 import { RadioField, SelectField } from '../../ui/choice.tsx'
-import { Button, Form, HiddenField, type Mistakes, PostButton, TextField } from '../../ui/field.tsx'
+import { Button, Form, type Mistakes, PostButton, TextField } from '../../ui/field.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Moment, Notice, PeopleList, Tag } from '../../ui/notice.tsx'
 import { Page, Sheet } from '../../ui/page.tsx'
 import { useVoice } from '../../ui/sight.ts'
 import { DataTable, EmptyState, Pager } from '../../ui/table.tsx'
-import type { EntryRefusal } from './rules.ts'
 import { type Role, roles } from './schema.ts'
-import type { LetterRow, MemberRow, PersonRow, SessionRow } from './store.ts'
-import { entryRefusals, languageNames, roleHints, roleNames, waysIn, words } from './words.ts'
-
-export function SignInPage({
-  next,
-  mistakes,
-  typed,
-  hasCast,
-}: {
-  next: string | null
-  mistakes?: Mistakes
-  typed?: Record<string, string>
-  hasCast: boolean
-}) {
-  const { say } = useVoice()
-  return (
-    <Page title={say(words.signIn)} lead={say(words.signInLead)} variant="short" mistakes={mistakes} unlisted>
-      <Sheet plain>
-        <Form action="/connexion" mistakes={mistakes} values={typed}>
-          {next && <HiddenField name="suite" value={next} />}
-          <TextField
-            name="courriel"
-            label={say(words.email)}
-            type="email"
-            autocomplete="email"
-            inputmode="email"
-            spellcheck={false}
-            required
-          />
-          <Button>{say(words.askLink)}</Button>
-        </Form>
-        <p>{say(words.noAccount)}</p>
-        {hasCast && (
-          <p>
-            <Link to="/distribution">{say(words.cast)}</Link>
-          </p>
-        )}
-      </Sheet>
-    </Page>
-  )
-}
-
-export function LinkAskedPage({ showsMail }: { showsMail: boolean }) {
-  const { say } = useVoice()
-  return (
-    <Page
-      title={say(words.asked)}
-      lead={say(words.askedLead)}
-      variant="short"
-      unlisted
-      intro={
-        showsMail && (
-          <p>
-            <Link to="/courrier">{say(words.seeMail)}</Link>
-          </p>
-        )
-      }
-    />
-  )
-}
-
-export function EnterPage({ token, name }: { token: string; name: string }) {
-  const { say } = useVoice()
-  return (
-    <Page title={`${say(words.welcome)}, ${name}`} lead={say(words.enterLead)} variant="short" unlisted>
-      <Sheet plain>
-        <PostButton action={`/connexion/${token}`} label={say(words.enter)} />
-      </Sheet>
-    </Page>
-  )
-}
-
-export function LinkRefusedPage({ because }: { because: EntryRefusal }) {
-  const { say } = useVoice()
-  return (
-    <Page
-      title={say(words.linkRefused)}
-      lead={say(entryRefusals[because])}
-      variant="short"
-      unlisted
-      intro={
-        <p>
-          <Link to="/connexion">{say(words.askAnother)}</Link>
-        </p>
-      }
-    />
-  )
-}
+import type { MemberRow, PersonRow, SessionRow } from './store.ts'
+import { languageNames, roleHints, roleNames, waysIn, words } from './words.ts'
 
 interface AccountProps {
   values: { nom: string; langue: string }
@@ -170,62 +83,6 @@ export function AccountPage({ values, grants, sessions, mistakes, saved, isNetwo
           {sessions.length > 1 && <PostButton action="/compte/sessions" label={say(words.signOutElsewhere)} quiet />}
         </div>
       </Sheet>
-    </Page>
-  )
-}
-
-export function CastPage({ cast, purpose }: { cast: PersonRow[]; purpose: (person: PersonRow) => string }) {
-  const { say } = useVoice()
-  return (
-    <Page title={say(words.cast)} lead={say(words.castLead)} demonstration variant="short" unlisted>
-      <Sheet plain>
-        <DataTable
-          caption={say(words.cast)}
-          columns={[
-            { key: 'name', label: say(words.person), header: true, cell: (person: PersonRow) => person.name },
-            { key: 'role', label: say(words.role), cell: purpose },
-            {
-              key: 'enter',
-              label: say(words.enter),
-              cell: (person: PersonRow) => (
-                <PostButton action="/distribution" label={say(words.enterAs)(person.name)} values={{ personne: person.id }} quiet />
-              ),
-            },
-          ]}
-          rows={cast}
-        />
-      </Sheet>
-    </Page>
-  )
-}
-
-export function MailPage({ letters }: { letters: LetterRow[] }) {
-  const { say } = useVoice()
-  return (
-    <Page title={say(words.mail)} lead={say(words.mailLead)} demonstration variant="short" unlisted>
-      {letters.length === 0 && (
-        <Sheet plain>
-          <EmptyState>{say(words.noMail)}</EmptyState>
-        </Sheet>
-      )}
-      {letters.map((letter) => (
-        <Sheet key={letter.id} id={`lettre-${letter.id}`} title={letter.subject} margin={<Moment at={letter.createdAt} />}>
-          <p>
-            {say(words.to)} {letter.toName ? `${letter.toName}, ` : ''}
-            {letter.toAddress}
-          </p>
-          <div class="prose" lang={letter.language}>
-            {letter.body
-              .trim()
-              .split('\n\n')
-              .map((paragraph) => (
-                <p key={paragraph}>
-                  {/^https?:\/\/\S+$/.test(paragraph) ? <a href={new URL(paragraph).pathname}>{paragraph}</a> : paragraph}
-                </p>
-              ))}
-          </div>
-        </Sheet>
-      ))}
     </Page>
   )
 }

@@ -121,3 +121,16 @@ export const languageNames: Record<'fr' | 'en', Said> = {
   fr: { fr: 'français', en: 'French' },
   en: { fr: 'anglais', en: 'English' },
 }
+
+export const eventNames: Record<string, Said> = {
+  'person.added': { fr: 'Personne ajoutée', en: 'Person added' },
+  'person.renamed': { fr: 'Nom ou langue changés', en: 'Name or language changed' },
+  'person.suspended': { fr: 'Compte suspendu', en: 'Account suspended' },
+  'person.reinstated': { fr: 'Compte rétabli', en: 'Account reinstated' },
+  'role.granted': { fr: 'Rôle donné', en: 'Role granted' },
+  'role.ended': { fr: 'Rôle terminé', en: 'Role ended' },
+  'session.opened': { fr: 'Session ouverte', en: 'Session opened' },
+  'session.closed': { fr: 'Session fermée', en: 'Session ended' },
+  'session.others_closed': { fr: 'Autres sessions fermées', en: 'Other sessions ended' },
+  'session.confirmed': { fr: 'Identité confirmée', en: 'Identity confirmed' },
+}

@@ -1,0 +1,54 @@
+/** The way in by letter, and the way out. */
+import { z } from 'zod'
+import { now } from '../../../platform/clock.ts'
+import { field, readDraft } from '../../../platform/form.ts'
+import { everyone, sparingly, visitorOf } from '../../../platform/room.ts'
+import * as acts from '../acts.ts'
+import { isOpenDemonstration, room, signedIn, withSession } from '../hall/pages.tsx'
+import { decideEntry, decideNext } from '../rules.ts'
+import { findLink } from '../store.ts'
+import { EnterPage, LinkAskedPage, LinkRefusedPage, SignInPage } from './views.tsx'
+
+const signInForm = z.object({ courriel: field.email(), suite: field.text(500).optional() })
+
+room.show('/connexion', everyone, (call) => {
+  const next = decideNext(call.query.get('suite'))
+  return call.page(<SignInPage next={next} hasCast={isOpenDemonstration(call)} />)
+})
+
+/** Whatever the address, the same is done before the page answers: one job, whose work nobody at the door can see or time. */
+room.act('/connexion', sparingly(everyone, 'signIn'), async (call, form) => {
+  const read = readDraft(signInForm, form, call.voice)
+  if (!read.ok) {
+    const next = decideNext(form.text('suite'))
+    return call.page(<SignInPage next={next} mistakes={read.mistakes} typed={form.typed} hasCast={isOpenDemonstration(call)} />, 422)
+  }
+  await acts.askSignInLink(call.db, read.draft.courriel, decideNext(read.draft.suite))
+  return call.page(<LinkAskedPage showsMail={isOpenDemonstration(call) && !call.house.config.smtpUrl} />)
+})
+
+room.show('/connexion/:token', everyone, async (call) => {
+  const link = await findLink(call.db, call.param('token'), { lock: false, for: acts.entryPurposes })
+  const decision = decideEntry(link, now())
+  const page = decision.allowed ? (
+    <EnterPage token={call.param('token')} name={link?.name ?? ''} />
+  ) : (
+    <LinkRefusedPage because={decision.because} />
+  )
+  const response = call.page(page, decision.allowed ? 200 : 410)
+  response.headers.set('cache-control', 'private, no-store')
+  response.headers.set('referrer-policy', 'no-referrer')
+  return response
+})
+
+room.act('/connexion/:token', sparingly(everyone, 'link'), async (call) => {
+  const entered = await acts.enterByLink(call.db, call.param('token'))
+  if (!entered.allowed) return call.page(<LinkRefusedPage because={entered.because} />, 410)
+  return withSession(call, call.redirect(entered.value.next ?? '/compte'), entered.value.token)
+})
+
+room.act('/deconnexion', signedIn, async (call) => {
+  const token = call.context.get('sessionToken')
+  if (token) await acts.closeSession(call.db, visitorOf(call), token)
+  return withSession(call, call.redirect('/'), null)
+})

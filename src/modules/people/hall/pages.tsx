@@ -1,0 +1,51 @@
+/** The hall of this room: who may enter, where a session's cookie is read and written. */
+import { socketAddressOf } from '../../../platform/address.ts'
+import { type Call, type Guard, openRoom } from '../../../platform/room.ts'
+import { openSlot } from '../../../platform/slot.ts'
+import { holds } from '../../../platform/visitor.ts'
+import { sessionDays } from '../rules.ts'
+
+export const room = openRoom()
+
+/** Sheets on a person's own page: what she may do today, as later rooms say it. */
+export const accountSections = openSlot<Record<string, never>>()
+
+/** Anybody with an account. */
+export const signedIn: Guard = { name: 'signedIn', admit: (call) => (call.visitor ? 'admitted' : 'refused') }
+/** The network's own team. */
+export const networkTeam: Guard = {
+  name: 'networkTeam',
+  admit: (call) => (holds(call.visitor, ['network'], null) ? 'admitted' : 'refused'),
+}
+/** Somebody at the machine itself, or anybody where the operator said `ESSAIM_DEMO=on`; and only in a demonstration. */
+export const demonstrationVisitors: Guard = {
+  name: 'demonstrationVisitors',
+  admit: (call) => (isOpenDemonstration(call) ? 'admitted' : 'absent'),
+}
+
+/** What a role opens, by name: later rooms say where a territory's or an organisation's role leads. */
+type GrantNamer = (call: Call, ids: string[]) => Promise<{ id: string; label: string; to: string }[]>
+export const namers: GrantNamer[] = []
+export const nameGrants = (namer: GrantNamer) => void namers.push(namer)
+
+const cookieName = 'essaim'
+
+export function readSessionToken(cookies: string | undefined): string | undefined {
+  return cookies?.match(/(?:^|;\s*)essaim=([\w-]{20,100})(?:;|$)/)?.[1]
+}
+
+export function withSession(call: Call, response: Response, token: string | null): Response {
+  const secure = call.house.config.publicUrl.startsWith('https:') ? '; Secure' : ''
+  const life = token ? sessionDays * 86_400 : 0
+  response.headers.append('set-cookie', `${cookieName}=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${life}${secure}`)
+  return response
+}
+
+/** Behind a proxy every visitor comes from loopback: a forwarded request, or a public host name, is not somebody at the machine. */
+export function isOpenDemonstration(call: Call): boolean {
+  if (!call.house.isDemonstration) return false
+  if (call.house.config.demonstration === 'on') return true
+  const forwarded = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => call.request.headers.has(name))
+  const isLocalName = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(call.request.url).hostname)
+  return !forwarded && isLocalName && /^(local|127\.|::1$|::ffff:127\.)/.test(socketAddressOf(call))
+}

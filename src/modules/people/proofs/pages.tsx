@@ -1,0 +1,118 @@
+/** A fresh proof before a sensitive act: the guard that asks for it, and the page where it is given. */
+import { now } from '../../../platform/clock.ts'
+import { type Call, type Guard, sparingly, visitorOf } from '../../../platform/room.ts'
+import type { Form } from '../../../platform/upload.ts'
+import { MailLink } from '../entry/views.tsx'
+import { isOpenDemonstration, room, signedIn } from '../hall/pages.tsx'
+import { decideEntry, decideNext } from '../rules.ts'
+import { findLink, findPerson } from '../store.ts'
+import { askConfirmation, type ConfirmationRefusal, confirmByLink, confirmSession, holdForm } from './acts.ts'
+import { isFresh } from './rules.ts'
+import { findHeldForm, findSessionId } from './store.ts'
+import * as views from './views.tsx'
+
+const page = '/connexion/confirmation'
+
+/**
+ * The same people, with a proof of the last quarter of an hour. Whoever's proof is older is sent to give one: a page is then shown,
+ * a form sent again at one touch. Later rooms put it around their own guards: `room.act(path, freshly(coordinators), …)`.
+ */
+export function freshly(guard: Guard): Guard {
+  return {
+    ...guard,
+    name: `${guard.name}, freshly`,
+    async admit(call) {
+      const admission = await guard.admit(call)
+      return admission !== 'admitted' || isFresh(call.visitor?.verifiedAt, now()) ? admission : call.visitor ? 'detoured' : 'refused'
+    },
+    detour: async (call, form) => call.redirect(addressOfTarget(form ? await keepForm(call, form) : { suite: hereOf(call), geste: false })),
+  }
+}
+
+const hereOf = (call: Call): string => call.path + (call.query.size > 0 ? `?${call.query}` : '')
+
+/** A form with files goes back to its page: files are not kept. Anything else waits. */
+async function keepForm(call: Call, form: Form): Promise<views.Target> {
+  const back = pageBefore(call)
+  const sessionId = await findSessionId(call.db, call.context.get('sessionToken'))
+  const hasFiles = call.request.headers.get('content-type')?.startsWith('multipart/form-data')
+  const fields = Object.fromEntries(form.names.map((name) => [name, form.all(name)]))
+  const isHeld = sessionId && !hasFiles && (await holdForm(call.db, sessionId, { path: hereOf(call), back, fields }))
+  return isHeld ? { suite: null, geste: true } : { suite: back ?? '/compte', geste: false }
+}
+
+/** The page of this site that the form stood on, as the browser says it. */
+function pageBefore(call: Call): string | null {
+  const before = call.request.headers.get('referer')
+  if (!before || !URL.canParse(before)) return null
+  const { pathname, search } = new URL(before)
+  return decideNext(pathname.replace(/^\/en(?=\/|$)/, '') + search)
+}
+
+const addressOfTarget = (target: views.Target): string => {
+  const query = new URLSearchParams(views.targetValues(target)).toString()
+  return query ? `${page}?${query}` : page
+}
+
+/** Where the page, or a form on it, says to go on. */
+export const targetOf = (words: { get(name: string): string | null }): views.Target => ({
+  suite: decideNext(words.get('suite')),
+  geste: words.get('geste') === '1',
+})
+const targetIn = (form: Form): string => addressOfTarget(targetOf({ get: (name) => form.text(name) || null }))
+
+room.show(page, signedIn, async (call) => {
+  const target = targetOf(call.query)
+  const visitor = visitorOf(call)
+  if (!isFresh(visitor.verifiedAt, now())) {
+    const person = await findPerson(call.db, visitor.personId)
+    const isCast = isOpenDemonstration(call) && (person?.demonstration ?? false)
+    return call.page(<views.ConfirmationPage target={target} email={visitor.email} isCast={isCast} />)
+  }
+  if (!target.geste) return call.redirect(target.suite ?? '/compte')
+  const sessionId = await findSessionId(call.db, call.context.get('sessionToken'))
+  const held = sessionId && (await findHeldForm(call.db, sessionId))
+  return held ? call.page(<views.ResumePage held={held} />) : call.redirect('/compte')
+})
+
+/** Proves who sits at the session at hand, and goes back to the page that knows what comes next. */
+export async function confirmed(call: Call, form: Form, by: string): Promise<Response> {
+  const sessionId = await findSessionId(call.db, call.context.get('sessionToken'))
+  if (!sessionId) return call.no(403)
+  await confirmSession(call.db, visitorOf(call), sessionId, by)
+  return call.redirect(targetIn(form))
+}
+
+room.act(`${page}/distribution`, signedIn, async (call, form) => {
+  const person = await findPerson(call.db, visitorOf(call).personId)
+  return isOpenDemonstration(call) && person?.demonstration ? confirmed(call, form, 'cast') : call.no(404)
+})
+
+room.act(`${page}/lettre`, sparingly(signedIn, 'confirmation'), async (call, form) => {
+  const visitor = visitorOf(call)
+  const sessionId = await findSessionId(call.db, call.context.get('sessionToken'))
+  if (!sessionId) return call.no(403)
+  await askConfirmation(call.db, call.house.config.publicUrl, visitor, sessionId, targetIn(form))
+  const showsMail = isOpenDemonstration(call) && !call.house.config.smtpUrl
+  return call.page(<views.ConfirmationAskedPage mail={showsMail && <MailLink />} />)
+})
+
+const refusedPage = (call: Call, because: ConfirmationRefusal): Response =>
+  call.page(<views.ConfirmationRefusedPage because={because} />, because === 'link_unknown' ? 404 : 410)
+
+room.show(`${page}/:token`, signedIn, async (call) => {
+  const sessionId = await findSessionId(call.db, call.context.get('sessionToken'))
+  const link = await findLink(call.db, call.param('token'), { lock: false, for: ['confirmation'] })
+  const decision = decideEntry(link, now())
+  if (!decision.allowed) return refusedPage(call, decision.because)
+  if (link?.sessionId !== sessionId) return refusedPage(call, 'other_session')
+  const response = call.page(<views.ConfirmationLinkPage token={call.param('token')} />)
+  response.headers.set('referrer-policy', 'no-referrer')
+  return response
+})
+
+room.act(`${page}/:token`, sparingly(signedIn, 'link'), async (call) => {
+  const sessionId = (await findSessionId(call.db, call.context.get('sessionToken'))) ?? ''
+  const done = await confirmByLink(call.db, visitorOf(call), call.param('token'), sessionId)
+  return done.allowed ? call.redirect(done.value ?? '/compte') : refusedPage(call, done.because)
+})

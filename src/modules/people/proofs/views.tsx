@@ -1,0 +1,99 @@
+import type { ComponentChildren } from 'preact'
+import { Button, Form, HiddenField, PostButton } from '../../../ui/field.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Page, Sheet } from '../../../ui/page.tsx'
+import { useVoice } from '../../../ui/sight.ts'
+import type { ConfirmationRefusal } from './acts.ts'
+import type { HeldForm } from './store.ts'
+import { confirmationRefusals, words } from './words.ts'
+
+/** Where to go on once the proof is given: an address, or the form that waits. */
+export interface Target {
+  suite: string | null
+  geste: boolean
+}
+
+export const targetValues = ({ suite, geste }: Target): Record<string, string> => (geste ? { geste: '1' } : suite ? { suite } : {})
+
+export function ConfirmationPage({
+  target,
+  email,
+  isCast,
+  children,
+}: {
+  target: Target
+  email: string
+  isCast: boolean
+  children?: ComponentChildren
+}) {
+  const { say } = useVoice()
+  const values = targetValues(target)
+  return (
+    <Page title={say(words.title)} lead={say(words.lead)} variant="short" unlisted>
+      {children}
+      {isCast && (
+        <Sheet id="distribution" title={say(words.byCast)} margin={say(words.byCastLead)} demonstration>
+          <PostButton action="/connexion/confirmation/distribution" label={say(words.confirm)} values={values} />
+        </Sheet>
+      )}
+      <Sheet id="lettre" title={say(words.byLetter)} margin={say(words.byLetterLead)(email)}>
+        <PostButton action="/connexion/confirmation/lettre" label={say(words.sendLetter)} values={values} quiet={isCast} />
+      </Sheet>
+    </Page>
+  )
+}
+
+export function ConfirmationAskedPage({ mail }: { mail: ComponentChildren }) {
+  const { say } = useVoice()
+  return <Page title={say(words.asked)} lead={say(words.askedLead)} variant="short" unlisted intro={mail} />
+}
+
+export function ConfirmationLinkPage({ token }: { token: string }) {
+  const { say } = useVoice()
+  return (
+    <Page title={say(words.title)} lead={say(words.linkLead)} variant="short" unlisted>
+      <Sheet plain>
+        <PostButton action={`/connexion/confirmation/${token}`} label={say(words.confirm)} />
+      </Sheet>
+    </Page>
+  )
+}
+
+export function ConfirmationRefusedPage({ because }: { because: ConfirmationRefusal }) {
+  const { say } = useVoice()
+  return (
+    <Page
+      title={say(words.linkRefused)}
+      lead={say(confirmationRefusals[because])}
+      variant="short"
+      unlisted
+      intro={
+        <p>
+          <Link to="/connexion/confirmation">{say(words.askAnother)}</Link>
+        </p>
+      }
+    />
+  )
+}
+
+/** The form that waited, as it was sent: one button sends it again. */
+export function ResumePage({ held }: { held: HeldForm }) {
+  const { say } = useVoice()
+  return (
+    <Page title={say(words.resume)} lead={say(words.resumeLead)} variant="short" unlisted>
+      <Sheet plain>
+        <Form action={held.path} label={say(words.goOn)}>
+          {Object.entries(held.fields).flatMap(([name, all]) =>
+            all.map((value, at) => <HiddenField key={`${name}${at}`} name={name} value={value} />),
+          )}
+          <Button>{say(words.goOn)}</Button>
+        </Form>
+        {held.back && (
+          <p>
+            <Link to={held.back}>{say(words.back)}</Link>
+          </p>
+        )}
+      </Sheet>
+    </Page>
+  )
+}

@@ -27,7 +27,7 @@ const columns = [
 ]
 
 /** A file of the national standard; `round` makes its places others than those of the round before. */
-function writePlaces(folder: string, round: number): string {
+export function writePlaces(folder: string, round: number): string {
   const lines = [columns.join(',')]
   for (let at = 0; at < rows; at += 1) {
     const key = round * rows + at
@@ -60,7 +60,7 @@ async function timed(act: () => Promise<unknown>): Promise<number> {
   return performance.now() - began
 }
 
-async function copyRows(ground: Ground, file: string): Promise<void> {
+export async function copyRows(ground: Ground, file: string): Promise<void> {
   const client = await ground.database.pool.connect()
   try {
     await client.query(`create table if not exists bench_copy (${columns.map((column) => `${column} text`).join(', ')})`)

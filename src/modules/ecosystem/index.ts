@@ -2,7 +2,7 @@
  * Ecosystem: the directory of organisations and places, the territory's coalition, and the files that bring them in.
  * In French: acteurs, lieux, collectif territorial, imports, doublons, demandes (« c’est ma structure »).
  * Tables: organisation, place, coalition_member, claim, import_source, import_mapping, import_run, import_finding,
- * import_row, source_record, field_edit, proposal, duplicate, merge_history.
+ * import_page, source_record, field_edit, proposal, duplicate, merge_history.
  * Tells the journal: organisation.added, organisation.edited, organisation.vouched, place.added, place.edited, place.vouched,
  * coalition.joined, coalition.left, claim.asked, claim.withdrawn, claim.accepted, claim.refused, import.completed, import.cancelled,
  * proposal.accepted, proposal.dismissed, duplicate.merged, duplicate.unmerged, duplicate.dismissed, duplicate.reopened.

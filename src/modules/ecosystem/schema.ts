@@ -67,8 +67,8 @@ export const personal = personalOf<EcosystemTables>()(
     signature('merge_history', ['merged_by', 'unmerged_by'], ['id', 'survivor_id', 'absorbed_id', 'merged_at', 'unmerged_at']),
     {
       ...raw,
-      table: 'import_row',
-      columns: ['cells'],
+      table: 'import_page',
+      columns: ['lines'],
       what: { fr: 'Les lignes d’un fichier importé, telles quelles', en: 'The rows of an imported file, as they were' },
       over: { when: ofOldRuns, fate: 'removed' },
     },

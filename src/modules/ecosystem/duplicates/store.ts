@@ -25,27 +25,29 @@ interface Pair {
 }
 
 /**
- * Proposes pairs of records that may be one, among the things that a source brought and all others: the same SIRET; or near names, where
+ * Proposes pairs of records that may be one, among the things that a run brought and all others: the same SIRET; or near names, where
  * they stand near each other, at one address, or bear one name in one commune. What one source tells apart by its own identifiers is two
  * things: only the same SIRET speaks against it. Pairs that stand already are left as they are. Answers how many are new.
  *
  * Everything is joined by equal values (identifier, cell, address, name), so that the time grows with the rows and not with their square,
- * and whatever the planner believes of tables that were filled a moment ago.
+ * and whatever the planner believes of tables that were filled a moment ago: pairs are few, whatever it believes of them, so that both
+ * records of each are looked up and the table is not read through for them.
  */
-export async function findDuplicates(db: Db, kind: ThingKind, source: string, ids: readonly string[]): Promise<number> {
+export async function findDuplicates(db: Db, kind: ThingKind, run: { id: string; source: string }): Promise<number> {
   const key = sql.raw(identifier[kind])
   const table = sql.table(kind)
   const cell = sql`floor(lat / ${sql.lit(highCell)})::int as y, floor(lon / ${sql.lit(wideCell)})::int as x`
   const { rows } = await sql<Pair>`
     with fresh as materialized (
       select id, ${key} as key, name, folded, lower(address) as address, lat, lon, commune_code, ${cell} from ${table}
-      where id = any(${[...ids]}::uuid[]) and merged_into is null),
+      where merged_into is null
+        and id in (select thing_id from source_record where source = ${run.source} and thing_kind = ${kind} and run_id = ${run.id})),
     bounds as materialized (select min(lat) - ${highCell} as south, max(lat) + ${highCell} as north from fresh),
     others as materialized (
       select o.id, o.name, o.folded, lower(o.address) as address, o.lat, o.lon, o.commune_code, ${cell} from ${table} o
       where merged_into is null
         and (commune_code in (select commune_code from fresh) or lat between (select south from bounds) and (select north from bounds))
-        and not exists (select from source_record r where r.thing_kind = ${kind} and r.thing_id = o.id and r.source = ${source})),
+        and not exists (select from source_record r where r.thing_kind = ${kind} and r.thing_id = o.id and r.source = ${run.source})),
     around as (select f.*, f.y + dy as near_y, f.x + dx as near_x from fresh f, generate_series(-1, 1) dy, generate_series(-1, 1) dx where f.lat is not null),
     pairs as (
       select f.id as one, o.id as other from fresh f join ${table} o on o.${key} = f.key and o.id <> f.id
@@ -59,7 +61,7 @@ export async function findDuplicates(db: Db, kind: ThingKind, source: string, id
     select distinct least(one, other) as a, greatest(one, other) as b, coalesce(p.${key} = q.${key}, false) as "isSameKey",
       similarity(fold(p.name), fold(q.name)) as likeness, distance_km(p.lat, p.lon, q.lat, q.lon) * 1000 as metres,
       coalesce(fold(p.address) = fold(q.address) and p.commune_code = q.commune_code, false) as "sameAddress"
-    from pairs join ${table} p on p.id = one join ${table} q on q.id = other
+    from pairs, lateral (select * from ${table} where id = one offset 0) p, lateral (select * from ${table} where id = other offset 0) q
     where one <> other
       and not exists (select from duplicate d where d.thing_kind = ${kind} and d.a = least(one, other) and d.b = greatest(one, other))`.execute(
     db,

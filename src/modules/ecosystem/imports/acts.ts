@@ -11,7 +11,7 @@ import { findDuplicates } from '../duplicates/store.ts'
 import { readRun, type Staging, stageFile } from './exchange.ts'
 import { targetsOf } from './fields/exchange.ts'
 import { goodRows, type RunCounts, sourceCodeOf } from './rules.ts'
-import { dropRows, findRun, listThingsOfRun, type Run, saveMapping, saveRunState } from './runs/store.ts'
+import { countThingsOfRun, dropRows, findRun, type Run, saveMapping, saveRunState } from './runs/store.ts'
 import type { ThingKind } from './schema.ts'
 import { findSource, saveSource } from './store.ts'
 import { countAnew } from './things/store.ts'
@@ -129,10 +129,10 @@ async function proposeDuplicates(db: Db, run: Run, counts: RunCounts): Promise<n
   if (counts.created + counts.updated + counts.organisations === 0) return 0
   let found = 0
   for (const kind of ['organisation', 'place'] as const satisfies readonly ThingKind[]) {
-    const ids = await listThingsOfRun(db, run, kind)
-    if (ids.length === 0) continue
-    if (ids.length >= manyRows) await countAnew(db, kind)
-    found += await findDuplicates(db, kind, run.source, ids)
+    const brought = await countThingsOfRun(db, run, kind)
+    if (brought === 0) continue
+    if (brought >= manyRows) await countAnew(db, kind)
+    found += await findDuplicates(db, kind, run)
   }
   return found
 }

@@ -23,11 +23,11 @@ import {
   type Run,
   type StagedRow,
   saveFindings,
-  saveRows,
+  savePage,
   saveRun,
 } from './runs/store.ts'
 import type { ThingKind } from './schema.ts'
-import { settleRows } from './things/exchange.ts'
+import { saveSettled, settleRows } from './things/exchange.ts'
 
 export interface Staging {
   source: string
@@ -39,8 +39,9 @@ export interface Staging {
   thingKind?: ThingKind
 }
 
-/** Rows that travel together; a batch is all that is ever in memory. */
-const batchSize = 1000
+/** Rows that travel together, and the letters that end a page sooner; two pages are all that is ever in memory. */
+const pageRows = 1000
+const pageLetters = 2_000_000
 
 /** Below this a column is not given to a field unless a person does it. */
 const leastConfidence = 0.6
@@ -94,25 +95,46 @@ export function proposedMapping(
 }
 
 async function stageRows(db: Db, runId: string, table: Table): Promise<number> {
-  let numbers: number[] = []
-  let lines: string[] = []
+  const saving = oneAhead()
+  let page = { first: 0, lines: [] as string[], letters: 0 }
+  const save = ({ first, lines }: typeof page) => (lines.length > 0 ? savePage(db, runId, first, lines) : undefined)
   let rows = 0
   for await (const row of table.rows()) {
-    numbers.push(row.number)
-    lines.push(
-      lineOf(
-        table.columns.map((column) => (row.cells[column] ?? '').replaceAll('\u0000', '')),
-        row.findings,
-      ),
-    )
+    const cells = table.columns.map((column) => withoutZeroBytes(row.cells[column] ?? ''))
+    const line = lineOf(row.number, cells, row.findings)
+    if (page.lines.length === 0) page.first = row.number
+    page.lines.push(line)
+    page.letters += line.length
     rows += 1
-    if (lines.length < batchSize) continue
-    await saveRows(db, runId, numbers, lines)
-    numbers = []
-    lines = []
+    if (page.lines.length < pageRows && page.letters < pageLetters) continue
+    const full = page
+    await saving.next(() => save(full))
+    page = { first: 0, lines: [], letters: 0 }
   }
-  if (lines.length > 0) await saveRows(db, runId, numbers, lines)
+  await saving.next(() => save(page))
+  await saving.end()
   return rows
+}
+
+/** PostgreSQL keeps no text with a zero byte in it. */
+const withoutZeroBytes = (cell: string): string => (cell.includes('\u0000') ? cell.replaceAll('\u0000', '') : cell)
+
+/**
+ * Lets the database write one page while the next is made: each has work of its own, and neither waits for the other. What fails is
+ * told to whoever asks for the next, and nothing is asked of the database meanwhile.
+ */
+function oneAhead() {
+  let pending: Promise<unknown> = Promise.resolve()
+  return {
+    async next(write: () => Promise<unknown> | undefined): Promise<void> {
+      await pending
+      pending = Promise.resolve(write())
+      pending.catch(() => {})
+    },
+    async end(): Promise<void> {
+      await pending
+    },
+  }
 }
 
 export interface Reading {
@@ -130,10 +152,11 @@ export async function readRun(db: Db, run: Run, reading: Reading): Promise<RunCo
   const read = await rowReader(db, run, reading)
   const seen = new Set<string>()
   const settling = { ...reading, pivots: new Map<string, string>() }
+  const saving = oneAhead()
   let found = 0
   await dropFindings(db, run.id)
-  for await (const batch of batchesOf(db, run)) {
-    const rows = batch.map((staged) => {
+  for await (const page of pagesOf(db, run)) {
+    const rows = page.map((staged) => {
       const row = rowOf(run, staged)
       const one = read(row, values(row))
       setAside(one, row.cells, seen, reading.perimeter)
@@ -141,29 +164,29 @@ export async function readRun(db: Db, run: Run, reading: Reading): Promise<RunCo
     })
     counts.read += rows.length
     counts.joined += rows.filter(isJoined).length
-    await settleRows(
-      db,
-      run,
-      rows.filter((row) => !row.isRefused && !isJoined(row)),
-      settling,
-      counts,
-    )
+    const good = rows.filter((row) => !row.isRefused && !isJoined(row))
+    const settled = await settleRows(db, run, good, settling, counts)
     counts.refused += rows.filter((row) => row.isRefused).length
     const findings = rows.flatMap((row) => row.findings)
-    await saveFindings(db, run.id, found, findings)
+    const from = found
     found += findings.length
+    await saving.next(async () => {
+      if (reading.isWritten) await saveSettled(db, run, settled)
+      await saveFindings(db, run.id, from, findings)
+    })
   }
+  await saving.end()
   return counts
 }
 
-async function* batchesOf(db: Db, run: Run): AsyncGenerator<StagedRow[]> {
-  let after = -1
-  for (;;) {
-    const batch = await listRows(db, run.id, after, batchSize)
-    if (batch.length === 0) return
-    after = batch.at(-1)?.number ?? after
-    yield batch
-    if (batch.length < batchSize) return
+/** The pages of a run, the next one asked for before this one is gone over, so that it is there when this one has been. */
+async function* pagesOf(db: Db, run: Run): AsyncGenerator<StagedRow[]> {
+  let page = await listRows(db, run.id, -1)
+  while (page.length > 0) {
+    const next = listRows(db, run.id, page.at(-1)?.number ?? 0)
+    next.catch(() => {})
+    yield page
+    page = await next
   }
 }
 
@@ -186,8 +209,8 @@ async function rowReader(db: Db, run: Run, reading: Reading): Promise<RowReader>
 async function listSchemes(db: Db, run: Run): Promise<Map<string, Set<string>>> {
   const schemes = new Map<string, Set<string>>()
   const values = readerOf(run.mapping)
-  for await (const batch of batchesOf(db, run)) {
-    for (const staged of batch) {
+  for await (const page of pagesOf(db, run)) {
+    for (const staged of page) {
       const { siret = '', scheme = '' } = values(rowOf(run, staged))
       const read = recogniseSiret(siret)
       if (!read.ok) continue

@@ -65,11 +65,12 @@ export interface ImportRunTable {
   imported_at: Date | null
 }
 
-export interface ImportRowTable {
+export interface ImportPageTable {
   run_id: string
+  /** The number of its first row. */
   number: number
-  /** A JSON list of texts. */
-  cells: string
+  /** A row a line: its number, a space, a JSON list of its cells. */
+  lines: string
 }
 
 export interface ImportFindingTable {
@@ -121,7 +122,7 @@ export interface ImportTables {
   import_source: ImportSourceTable
   import_mapping: ImportMappingTable
   import_run: ImportRunTable
-  import_row: ImportRowTable
+  import_page: ImportPageTable
   import_finding: ImportFindingTable
   source_record: SourceRecordTable
   field_edit: FieldEditTable

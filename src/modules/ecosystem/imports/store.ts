@@ -74,11 +74,13 @@ export interface SourceRecord {
 export async function saveSourceRecords(db: Db, records: readonly SourceRecord[]): Promise<void> {
   for (let at = 0; at < records.length; at += 1000) {
     const batch = records.slice(at, at + 1000)
+    const of = <Key extends keyof SourceRecord>(key: Key) => batch.map((record) => record[key])
     await sql`
       insert into source_record (source, source_id, thing_kind, thing_id, fields, source_date, run_id)
-      select r.source, r."sourceId", r."thingKind", r."thingId", r.fields, r."sourceDate", r."runId"
-      from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb)
-        as r(source text, "sourceId" text, "thingKind" text, "thingId" uuid, fields jsonb, "sourceDate" date, "runId" uuid)
+      select * from unnest(${of('source')}::text[], ${of('sourceId')}::text[], ${of('thingKind')}::text[], ${of('thingId')}::uuid[],
+        string_to_array(${of('fields')
+          .map((fields) => JSON.stringify(fields))
+          .join('\n')}, E'\n')::jsonb[], ${of('sourceDate')}::date[], ${of('runId')}::uuid[])
       on conflict (source, thing_kind, source_id) do update set thing_id = excluded.thing_id, fields = excluded.fields,
         source_date = excluded.source_date, run_id = excluded.run_id, imported_at = now()`.execute(db)
   }
@@ -100,6 +102,7 @@ export async function saveFieldEdits(
 
 /** Fields of these things that a person wrote, by the thing's id. */
 export async function listFieldEdits(db: Db, kind: ThingKind, ids: readonly string[]): Promise<Map<string, Set<string>>> {
+  if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; fields: string[] }>`
     select thing_id as id, array_agg(field) as fields from field_edit
     where thing_kind = ${kind} and thing_id = any(${[...ids]}::uuid[]) group by thing_id`.execute(db)

@@ -196,7 +196,10 @@ export async function saveOrganisations(db: Db, organisations: readonly SavedOrg
   }
 }
 
-const rest = ({ id, demonstration, words }: SavedOrganisation) => ({ id, demonstration, words, merged_into: null })
+const rest = ({ id, demonstration, words }: SavedOrganisation) => ({ id, demonstration, words: analysed(words), merged_into: null })
+
+/** Labels as the search knows them: folded, in their stems. */
+const analysed = (words: string) => sql<string>`to_tsvector('french_folded', ${words})`
 
 function columnsOf(fields: OrganisationFields) {
   return {
@@ -229,7 +232,7 @@ function columnsOf(fields: OrganisationFields) {
 export async function saveOrganisation(db: Db, id: string, fields: OrganisationFields, words: string): Promise<void> {
   await db
     .updateTable('organisation')
-    .set({ ...columnsOf(fields), words, updated_at: sql`now()` })
+    .set({ ...columnsOf(fields), words: analysed(words), updated_at: sql`now()` })
     .where('id', '=', id)
     .execute()
 }

@@ -194,7 +194,10 @@ export async function savePlaces(db: Db, places: readonly SavedPlace[]): Promise
   }
 }
 
-const rest = ({ id, demonstration, words }: SavedPlace) => ({ id, demonstration, words, merged_into: null })
+const rest = ({ id, demonstration, words }: SavedPlace) => ({ id, demonstration, words: analysed(words), merged_into: null })
+
+/** Labels as the search knows them: folded, in their stems. */
+const analysed = (words: string) => sql<string>`to_tsvector('french_folded', ${words})`
 
 function columnsOf(fields: PlaceFields) {
   return {
@@ -231,7 +234,7 @@ function columnsOf(fields: PlaceFields) {
 export async function savePlace(db: Db, id: string, fields: PlaceFields, words: string): Promise<void> {
   await db
     .updateTable('place')
-    .set({ ...columnsOf(fields), words, updated_at: sql`now()` })
+    .set({ ...columnsOf(fields), words: analysed(words), updated_at: sql`now()` })
     .where('id', '=', id)
     .execute()
 }

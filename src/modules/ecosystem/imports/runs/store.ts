@@ -114,10 +114,9 @@ export async function saveRun(db: Db, run: NewRun): Promise<Id<'Import'>> {
   return id
 }
 
-/** Rows as they were read, a batch in one statement: the cells travel as one text, a line each, since JSON never holds a line end. */
-export async function saveRows(db: Db, runId: string, numbers: readonly number[], lines: readonly string[]): Promise<void> {
-  await sql`insert into import_row (run_id, number, cells)
-    select ${runId}, * from unnest(${`{${numbers.join(',')}}`}::int[], string_to_array(${lines.join('\n')}, E'\n'))`.execute(db)
+/** Keeps rows as they were read: a page of them is one row here, a line for each of theirs, since JSON never holds a line end. */
+export async function savePage(db: Db, runId: string, number: number, lines: readonly string[]): Promise<void> {
+  await sql`insert into import_page (run_id, number, lines) values (${runId}, ${number}, ${lines.join('\n')})`.execute(db)
 }
 
 /** A row as it was read: its cells in the order of the run's columns, and what reading alone found in it. */
@@ -127,25 +126,23 @@ export interface StagedRow {
   findings: RowFinding[]
 }
 
-/** The line that a row is kept as: a list of cells, with what was found where something was. */
-export const lineOf = (cells: readonly string[], findings: readonly RowFinding[]): string =>
-  JSON.stringify(findings.length === 0 ? cells : { cells, findings })
+/** The line that a row is kept as: its number, then a list of its cells, with what was found where something was. */
+export const lineOf = (number: number, cells: readonly string[], findings: readonly RowFinding[]): string =>
+  `${number} ${JSON.stringify(findings.length === 0 ? cells : { cells, findings })}`
 
-/** Rows of a run after a number, in their order. One text comes back, for the same reason. */
-export async function listRows(db: Db, runId: string, after: number, size: number): Promise<StagedRow[]> {
-  const { rows } = await sql<{ lines: string | null }>`
-    select string_agg(number || ' ' || cells, E'\n' order by number) as lines from (
-      select number, cells from import_row where run_id = ${runId} and number > ${after} order by number limit ${size}) r`.execute(db)
-  return (rows[0]?.lines ?? '').split('\n').flatMap((line) => {
+/** The page of rows that begins after a number, in their order, or its first `most`; none where the file is over. */
+export async function listRows(db: Db, runId: string, after: number, most?: number): Promise<StagedRow[]> {
+  const { rows } = await sql<{ lines: string }>`
+    select lines from import_page where run_id = ${runId} and number > ${after} order by number limit 1`.execute(db)
+  return (rows[0]?.lines.split('\n', most) ?? []).map((line) => {
     const at = line.indexOf(' ')
-    if (at === -1) return []
     const kept = JSON.parse(line.slice(at + 1)) as string[] | Omit<StagedRow, 'number'>
-    return [{ number: Number(line.slice(0, at)), ...(Array.isArray(kept) ? { cells: kept, findings: [] } : kept) }]
+    return { number: Number(line.slice(0, at)), ...(Array.isArray(kept) ? { cells: kept, findings: [] } : kept) }
   })
 }
 
 export async function dropRows(db: Db, runId: string): Promise<void> {
-  await sql`delete from import_row where run_id = ${runId}`.execute(db)
+  await sql`delete from import_page where run_id = ${runId}`.execute(db)
 }
 
 /** Writes where a run stands. Counts are those of the last reading of its rows. */
@@ -185,11 +182,12 @@ export async function dropFindings(db: Db, runId: string): Promise<void> {
 
 export async function saveFindings(db: Db, runId: string, from: number, findings: readonly RowFinding[]): Promise<void> {
   if (findings.length === 0) return
-  const rows = findings.map((each) => [each.row ?? 0, each.column, each.value, each.became, each.kind, each.because])
+  const of = <Key extends keyof RowFinding>(key: Key) => findings.map((finding) => finding[key] ?? null)
   await sql`
     insert into import_finding (run_id, position, row_number, column_name, value, became, kind, reason)
-    select ${runId}, ${from} + ord, (f->>0)::int, f->>1, f->>2, f->>3, f->>4, f->>5
-    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as e(f, ord)`.execute(db)
+    select ${runId}, ${from} + f.at, coalesce(f.row_number, 0), f.column_name, f.value, f.became, f.kind, f.reason
+    from unnest(${of('row')}::int[], ${of('column')}::text[], ${of('value')}::text[], ${of('became')}::text[], ${of('kind')}::text[],
+      ${of('because')}::text[]) with ordinality as f(row_number, column_name, value, became, kind, reason, at)`.execute(db)
 }
 
 export interface FindingRow {
@@ -242,11 +240,11 @@ export async function listRecords(db: Db, source: string, kind: ThingKind, keys:
   return new Map(rows.map(({ key, ...record }) => [key, record]))
 }
 
-/** Things that this run wrote, or the source confirmed by it. */
-export async function listThingsOfRun(db: Db, run: { id: string; source: string }, kind: ThingKind): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select thing_id as id from source_record where source = ${run.source} and thing_kind = ${kind} and run_id = ${run.id}`.execute(db)
-  return rows.map((row) => row.id)
+/** How many things this run wrote, or the source confirmed by it. */
+export async function countThingsOfRun(db: Db, run: { id: string; source: string }, kind: ThingKind): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from source_record where source = ${run.source} and thing_kind = ${kind} and run_id = ${run.id}`.execute(db)
+  return rows[0]?.count ?? 0
 }
 
 /** Columns that a person has already given a meaning, or left aside, in a file of this source: those of the last one she confirmed. */

@@ -28,8 +28,8 @@ export interface Settling {
   pivots: Map<string, string>
 }
 
-/** What a batch of rows amounts to, before any of it is written. */
-interface Settled {
+/** What a page of rows amounts to, before any of it is written. */
+export interface Settled {
   added: SavedThing[]
   changed: SavedThing[]
   proposals: NewProposal[]
@@ -54,8 +54,8 @@ function wordsOf(kind: ThingKind, fields: Fields): string {
   return words
 }
 
-/** Settles a batch of good rows: counts what each becomes and, where the run is written, writes it. */
-export async function settleRows(db: Db, run: Run, rows: readonly Row[], settling: Settling, counts: RunCounts): Promise<void> {
+/** Settles a page of good rows: counts what each becomes, and answers what is to be written. */
+export async function settleRows(db: Db, run: Run, rows: readonly Row[], settling: Settling, counts: RunCounts): Promise<Settled> {
   const records = await listRecords(
     db,
     run.source,
@@ -92,7 +92,7 @@ export async function settleRows(db: Db, run: Run, rows: readonly Row[], settlin
       row.findings.push({ row: row.number, kind: 'refused', because: 'belongs_elsewhere', value: String(thing.fields.commune ?? '') })
     } else counts[await changeThing(db, run, row, { known, thing, edited: edits.get(thing.id) ?? new Set(), pivots }, settled)] += 1
   }
-  if (settling.isWritten) await saveSettled(db, run, settled)
+  return settled
 }
 
 /** A row that is older than what its source already said, or says the same again, is no news. */
@@ -162,7 +162,8 @@ async function proposeToSurvivor(db: Db, run: Run, thing: KnownThing, changes: F
   for (const proposal of proposals) if (proposal.field !== 'organisationId') settled.proposals.push({ thingId: id, ...proposal })
 }
 
-async function saveSettled(db: Db, run: Run, settled: Settled): Promise<void> {
+/** Writes what a page amounts to. */
+export async function saveSettled(db: Db, run: Run, settled: Settled): Promise<void> {
   await saveNewThings(db, run.thingKind, settled.added)
   await saveThings(db, run.thingKind, settled.changed)
   await saveProposals(db, run.thingKind, run.source, run.id, settled.proposals)

@@ -2,11 +2,25 @@ import { sql } from 'kysely'
 import type { Db } from '../../../../platform/database.ts'
 import { type CommuneMatcher, type Matchable, makeMatcher } from './rules.ts'
 
-/**
- * Reads the names of all communes once, to match the thousands of rows of a file against them. One text comes back instead of
- * 35,000 rows: that is three times quicker.
- */
+/** A matcher is 20 MB of names: it is kept while files follow one another, and let go when none has come for a while. */
+const longestMilliseconds = 5 * 60_000
+let kept: { edition: string; matcher: CommuneMatcher; letGo: NodeJS.Timeout } | undefined
+
+/** Matches the thousands of rows of a file against the names of all communes, in the edition of the geography that stands. */
 export async function openCommuneMatcher(db: Db): Promise<CommuneMatcher> {
+  const { rows } = await sql<{ edition: string }>`select concat_ws(' ', version, loaded_at) as edition from geography`.execute(db)
+  const edition = rows[0]?.edition ?? ''
+  const matcher = kept?.edition === edition ? kept.matcher : await readMatcher(db)
+  clearTimeout(kept?.letGo)
+  const letGo = setTimeout(() => {
+    kept = undefined
+  }, longestMilliseconds).unref()
+  kept = { edition, matcher, letGo }
+  return matcher
+}
+
+/** Reads the names of all communes. One text comes back instead of 35,000 rows: that is three times quicker. */
+async function readMatcher(db: Db): Promise<CommuneMatcher> {
   const { rows } = await sql<{ communes: string | null; formers: string | null }>`
     select (select string_agg(concat_ws('|', code, name, search_name, departement_code, array_to_string(postcodes, ' ')), E'\n' order by code)
         from commune where is_current) as communes,

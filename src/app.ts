@@ -56,7 +56,7 @@ export function openApp(house: House, answered: (one: Answered) => void = () => 
   app.use(async (context, next) => {
     const call = callOf(context)
     if (!isSameOrigin(context.req.raw, house)) return call.no(403)
-    const token = readSessionToken(context.req.header('cookie'))
+    const token = readSessionToken(context.req.header('cookie'), house.config)
     if (token) context.set('visitor', (await findVisitor(house.database.db, token)) ?? null)
     context.set('sessionToken', token)
     if (context.req.method === 'GET' && context.get('visitor') === null)
@@ -173,6 +173,7 @@ function headersOf(house: House): [string, string][] {
     ['x-content-type-options', 'nosniff'],
     ['referrer-policy', 'same-origin'],
     ['cross-origin-opener-policy', 'same-origin'],
+    ['cross-origin-resource-policy', 'same-origin'],
     ['permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()'],
   ]
   if (house.config.publicUrl.startsWith('https:')) headers.push(['strict-transport-security', 'max-age=31536000; includeSubDomains'])

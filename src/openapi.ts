@@ -15,6 +15,7 @@ export function apiRoom(house: House): ApiRoom {
     if (!standing.isWithin) context.res.headers.set('retry-after', String(standing.secondsLeft))
     for (const [name, value] of rateHeaders('api', standing)) context.res.headers.set(name, value)
     context.res.headers.set('access-control-allow-origin', '*')
+    context.res.headers.set('cross-origin-resource-policy', 'cross-origin')
     context.res.headers.set('cache-control', 'no-cache')
   })
   for (const room of rooms) if (room.api) api.route('/', room.api)

@@ -1,7 +1,6 @@
 /** `essaim start`: everything in the order in which each thing needs the one before; a stop undoes it in the reverse order. */
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
 import { type App, openApp } from './app.ts'
 import type { Config } from './config.ts'
 import { hasDemonstration, loadDemonstration, signInLines } from './demonstration/index.ts'
@@ -60,7 +59,7 @@ export async function start(config: Config, log: Log): Promise<void> {
 }
 
 async function listen(app: App, port: number, hostname: string): Promise<Server> {
-  const server = serve({ fetch: app.fetch, port, hostname }) as Server
+  const server = openServer(app.fetch, { port, hostname })
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)
     server.once('error', reject)

@@ -1,10 +1,10 @@
 /** A real browser on a real port, with the demonstration before it: what journeys and the bare test walk through. */
 import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { loadDemonstration } from '../src/demonstration/index.ts'
 import { listCast } from '../src/modules/people/index.ts'
 import { type Chores, startWorker, type Worker } from '../src/platform/jobs.ts'
+import { openServer } from '../src/platform/listen.ts'
 import { chores } from '../src/rooms.ts'
 import { openStand, type Stand, testLog } from './stand.ts'
 
@@ -33,7 +33,7 @@ export async function openTheatre(): Promise<Theatre> {
     chores satisfies Chores[],
     testLog,
   )
-  const server = serve({ fetch: stand.app.fetch, port: 0, hostname: '127.0.0.1' })
+  const server = openServer(stand.app.fetch, { port: 0, hostname: '127.0.0.1' })
   await new Promise((resolve) => server.once('listening', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const browser = await chromium.launch({

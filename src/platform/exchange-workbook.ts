@@ -7,6 +7,7 @@ import { StringDecoder } from 'node:string_decoder'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import { ExchangeRefusal, type Limits } from './exchange-table.ts'
 import { attributeOf, type XmlHandler, XmlReader } from './exchange-xml.ts'
+import { listEntries, zipLimits } from './zip.ts'
 
 export interface Workbook {
   readonly sheets: readonly { readonly name: string; readonly part: string; readonly visible: boolean }[]
@@ -19,9 +20,6 @@ export interface Workbook {
 /** What a cell's style does to its number. */
 export type CellFormat = 'number' | 'day' | 'moment' | 'hour' | { readonly digits: number }
 
-const mostParts = 5_000
-const mostUnpackedTimes = 500
-const smallPart = 20_000_000
 const sharedTextsBytes = 100_000_000
 
 /** The parts of the zip by name, after its declared sizes were checked. */
@@ -81,17 +79,9 @@ function broken(error: unknown): never {
   throw error instanceof ExchangeRefusal ? error : new ExchangeRefusal('xlsx_broken')
 }
 
-async function listParts(zip: ZipFile, limits: Limits): Promise<Map<string, Entry>> {
-  if (zip.entryCount > mostParts) throw new ExchangeRefusal('xlsx_too_large')
-  const parts = new Map<string, Entry>()
-  let unpacked = 0
-  for await (const entry of zip.eachEntry()) {
-    if (entry.isEncrypted()) throw new ExchangeRefusal('xlsx_encrypted')
-    unpacked += entry.uncompressedSize
-    const swollen = entry.uncompressedSize > smallPart && entry.uncompressedSize > entry.compressedSize * mostUnpackedTimes
-    if (unpacked > limits.unpackedBytes || swollen) throw new ExchangeRefusal('xlsx_too_large')
-    parts.set(entry.fileName, entry)
-  }
+async function listParts(zip: ZipFile, limits: Limits): Promise<ReadonlyMap<string, Entry>> {
+  const parts = await listEntries(zip, { ...zipLimits, unpackedBytes: limits.unpackedBytes })
+  if (typeof parts === 'string') throw new ExchangeRefusal(`xlsx_${parts}`)
   return parts
 }
 

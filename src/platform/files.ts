@@ -16,7 +16,9 @@ import type { Generated } from 'kysely'
 import type { Db } from './database.ts'
 import { allow, type Decision, refuse } from './decision.ts'
 import { type Id, makeId } from './id.ts'
+import { mostPixels, pixelsOf } from './picture.ts'
 import type { Upload } from './upload.ts'
+import { complaintOfZip } from './zip.ts'
 
 export interface FileTable {
   id: string
@@ -28,18 +30,19 @@ export interface FileTable {
   stored_by: string | null
 }
 
-export type FileRefusal = 'file_too_large' | 'file_kind_refused'
+export type FileRefusal = 'file_too_large' | 'file_kind_refused' | 'file_swollen'
 
-/** What people attach: evidence, mandates, pictures. Nothing a browser would run. */
-const accepted = new Map([
-  ['application/pdf', 'pdf'],
-  ['image/png', 'png'],
-  ['image/jpeg', 'jpg'],
-  ['image/webp', 'webp'],
-  ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx'],
-  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'docx'],
-  ['application/vnd.oasis.opendocument.spreadsheet', 'ods'],
-  ['application/vnd.oasis.opendocument.text', 'odt'],
+/** What people attach: evidence, mandates, pictures. Nothing a browser would run. Each with the endings its name may have, the usual one first. */
+const accepted = new Map<string, readonly string[]>([
+  ['text/plain', ['txt', 'csv', 'md']],
+  ['application/pdf', ['pdf']],
+  ['image/png', ['png']],
+  ['image/jpeg', ['jpg', 'jpeg']],
+  ['image/webp', ['webp']],
+  ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', ['xlsx']],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', ['docx']],
+  ['application/vnd.oasis.opendocument.spreadsheet', ['ods']],
+  ['application/vnd.oasis.opendocument.text', ['odt']],
 ])
 const mostBytes = 20 * 1024 * 1024
 
@@ -69,11 +72,14 @@ export function openFiles(dataDirectory: string): Files {
   return {
     async keep(upload) {
       if (upload.sizeBytes > mostBytes) return refuse('file_too_large')
+      const zip = (await isZip(upload.path)) ? await complaintOfZip(upload.path) : undefined
+      if (zip) return refuse(zip === 'too_large' ? 'file_swollen' : 'file_kind_refused')
       const sniffed = (await fileTypeFromFile(upload.path))?.mime ?? (await sniffText(upload.path))
-      if (!sniffed || !(accepted.has(sniffed) || sniffed === 'text/plain')) return refuse('file_kind_refused')
+      if (!sniffed || !accepted.has(sniffed)) return refuse('file_kind_refused')
+      if (((await pixelsOf(upload.path, sniffed)) ?? 0) > mostPixels) return refuse('file_swollen')
       const sha256 = await hashOf(createReadStream(upload.path))
       if (!(await disk.exists(keyOf(sha256)))) await disk.copyFromFs(upload.path, keyOf(sha256))
-      return allow({ sha256, name: upload.name, mediaType: sniffed, sizeBytes: upload.sizeBytes })
+      return allow({ sha256, name: nameFor(upload.name, sniffed), mediaType: sniffed, sizeBytes: upload.sizeBytes })
     },
     async keepTable(upload) {
       const sha256 = await hashOf(createReadStream(upload.path))
@@ -108,12 +114,30 @@ export function openFiles(dataDirectory: string): Files {
   }
 }
 
-/** Text has no zero byte and reads as UTF-8 in its first 4 kB (a letter cut at the end aside). */
+/**
+ * The name under which a document leaves again ends as its bytes are: a page renamed `facture.pdf` opens in no browser as a page, and a
+ * picture that says `.html` is not run from somebody's desk.
+ */
+export function nameFor(name: string, mediaType: string): string {
+  const endings = accepted.get(mediaType) ?? ['bin']
+  const [, stem = name, ending = ''] = /^(.*)\.([a-z0-9]{1,5})$/i.exec(name) ?? []
+  if (endings.includes(ending.toLowerCase())) return name
+  const isKnown = [...accepted.values()].some((each) => each.includes(ending.toLowerCase()))
+  return `${isKnown ? stem : name}.${endings[0]}`
+}
+
+async function isZip(file: string): Promise<boolean> {
+  for await (const chunk of createReadStream(file, { end: 1 })) return (chunk as Buffer).toString('latin1') === 'PK'
+  return false
+}
+
+/** Text has no zero byte and reads as UTF-8 in its first 4 kB (a letter cut at the end aside). A page or a drawing is not a text. */
 async function sniffText(file: string): Promise<string | undefined> {
   for await (const chunk of createReadStream(file, { end: 4095 })) {
     const bytes = chunk as Buffer
     if (bytes.includes(0)) return undefined
     const text = new TextDecoder('utf-8').decode(bytes)
+    if (/^\s*<[!?a-z]/i.test(text) || /<(script|svg|html|iframe)[\s>]/i.test(text)) return undefined
     return text.slice(0, -3).includes('\ufffd') ? undefined : 'text/plain'
   }
   return undefined

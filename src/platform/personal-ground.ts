@@ -61,12 +61,13 @@ declarePersonal(
         columns: ['key'],
         whose: 'visitor',
         what: {
-          fr: 'Adresse IP, ou adresse électronique tapée pour se connecter, avec un compte d’essais',
-          en: 'IP address, or e-mail address typed to sign in, with a count of attempts',
+          fr: 'Empreinte d’une adresse IP, d’un compte ou d’une adresse électronique tapée pour se connecter, avec un compte d’essais',
+          en: 'Digest of an IP address, an account or an e-mail address typed to sign in, with a count of attempts',
         },
         purpose: 'security',
         retention: 'attempt',
-        of: ({ email }) => sql`${email} <> '' and right(lower(key), length(${email}) + 1) = ':' || lower(${email})`,
+        of: ({ email }) => sql`${email} <> '' and key = 'signInLetter:' ||
+          left(translate(encode(sha256(convert_to(lower(${email}), 'UTF8')), 'base64'), '+/', '-_'), 22)`,
         leftOut: { fr: 'Compté un jour, puis oublié.', en: 'Counted for a day, then forgotten.' },
         erasure: { fate: 'removed' },
         over: { when: (before) => sql`window_start < ${before}`, fate: 'removed' },

@@ -175,7 +175,8 @@ async function slowDown(call: Call, names: readonly LimitName[]): Promise<Respon
 async function actOn(call: Call, handler: ActHandler): Promise<Response> {
   let received: Awaited<ReturnType<typeof receiveForm>>
   try {
-    received = await receiveForm(call.request)
+    // Nobody without an account sends files: a stranger's are refused before a byte of them is written.
+    received = await receiveForm(call.request, call.visitor !== null)
   } catch (failure) {
     if (failure instanceof BodyRefusal) return call.no(failure.because === 'too_large' ? 413 : 400)
     throw failure

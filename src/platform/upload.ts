@@ -48,13 +48,18 @@ export function formOf(values: Record<string, string[]>, files: Record<string, U
   }
 }
 
-/** Reads the body of a POST. Throws BodyRefusal when it is too large or is not a form. */
-export async function receiveForm(request: Request): Promise<ReceivedForm> {
+/** Reads the body of a POST, with its files only where `mayHaveFiles`. Throws BodyRefusal when it is too large or is not a form. */
+export async function receiveForm(request: Request, mayHaveFiles = true): Promise<ReceivedForm> {
   const kind = request.headers.get('content-type') ?? ''
-  if (kind.startsWith('multipart/form-data')) return receiveMultipart(request, kind)
+  // Packed bodies are refused, not unpacked: no browser sends a form so.
+  if (!/^(identity)?$/i.test(request.headers.get('content-encoding') ?? '')) throw new BodyRefusal('malformed')
+  if (kind.startsWith('multipart/form-data')) return receiveMultipart(request, kind, mayHaveFiles)
   const text = await readText(request, limits.bodyBytes)
   const values: Record<string, string[]> = Object.create(null)
+  let fields = 0
   for (const [name, value] of new URLSearchParams(text)) {
+    fields += 1
+    if (fields > limits.fields) throw new BodyRefusal('too_large')
     values[name] ??= []
     values[name].push(clean(value))
   }
@@ -65,67 +70,106 @@ export async function receiveForm(request: Request): Promise<ReceivedForm> {
 const clean = (text: string) => text.replaceAll('\u0000', '').replaceAll('\r\n', '\n').toWellFormed()
 
 export async function readText(request: Request, most: number): Promise<string> {
-  if (!request.body) return ''
   const chunks: Uint8Array[] = []
+  for await (const chunk of within(request, most)) chunks.push(chunk)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** The body's bytes as they come, and a BodyRefusal once there are more than `most`: at once where the sender says so before. */
+async function* within(request: Request, most: number): AsyncGenerator<Uint8Array> {
+  if (!request.body) return
+  if (Number(request.headers.get('content-length') ?? 0) > most) throw new BodyRefusal('too_large')
   let size = 0
   for await (const chunk of Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0])) {
     size += (chunk as Uint8Array).length
     if (size > most) throw new BodyRefusal('too_large')
-    chunks.push(chunk as Uint8Array)
+    yield chunk as Uint8Array
   }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
-async function receiveMultipart(request: Request, kind: string): Promise<ReceivedForm> {
+async function receiveMultipart(request: Request, kind: string, mayHaveFiles: boolean): Promise<ReceivedForm> {
   if (!request.body || !/boundary=/.test(kind)) throw new BodyRefusal('malformed')
   const folder = await mkdtemp(path.join(tmpdir(), 'essaim-upload-'))
   const discard = () => rm(folder, { recursive: true, force: true })
-  const values: Record<string, string[]> = Object.create(null)
-  const files: Record<string, Upload> = Object.create(null)
   try {
-    await readParts(request, kind, folder, values, files)
+    const { values, files } = await readParts(request, kind, folder, mayHaveFiles ? limits.files : 0)
+    return { form: formOf(values, files), discard }
   } catch (failure) {
     await discard()
     throw failure instanceof BodyRefusal ? failure : new BodyRefusal('malformed')
   }
-  return { form: formOf(values, files), discard }
 }
 
-async function readParts(request: Request, kind: string, folder: string, values: Record<string, string[]>, files: Record<string, Upload>) {
+interface Part {
+  stream: Readable
+  written: Promise<void>
+}
+
+async function readParts(request: Request, kind: string, folder: string, mostFiles: number) {
+  const values: Record<string, string[]> = Object.create(null)
+  const files: Record<string, Upload> = Object.create(null)
+  const parts: Part[] = []
+  let tooLarge = false
+  let fieldBytes = 0
   const reader = new Busboy({
     headers: { 'content-type': kind },
     limits: {
       fieldSize: limits.fieldBytes,
       fields: limits.fields,
       fileSize: limits.fileBytes,
-      files: limits.files,
+      files: mostFiles,
       parts: limits.fields + limits.files,
     },
   })
-  const written: Promise<void>[] = []
-  let tooLarge = false
   for (const event of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) reader.on(event, () => (tooLarge = true))
   reader.on('field', (name: string, value: string, _nameCut: boolean, valueCut: boolean) => {
-    tooLarge ||= valueCut
+    fieldBytes += value.length
+    tooLarge ||= valueCut || fieldBytes > limits.bodyBytes
+    if (tooLarge) return
     values[name] ??= []
     values[name].push(clean(value))
   })
-  reader.on('file', (name: string, stream: Readable & { truncated?: boolean; bytesRead?: number }, filename: string | undefined) => {
-    if (!filename) {
-      stream.resume()
-      return
-    }
-    const upload: Upload = { name: clean(filename).slice(0, 200), path: path.join(folder, `${written.length}`), sizeBytes: 0 }
+  reader.on('file', (name: string, stream: Readable & { truncated?: boolean }, filename: string | undefined) => {
+    if (!filename) return void stream.resume()
+    const upload: Upload = { name: fileNameOf(filename), path: path.join(folder, `${parts.length}`), sizeBytes: 0 }
     stream.on('data', (chunk: Buffer) => (upload.sizeBytes += chunk.length))
-    const write = pipeline(stream, createWriteStream(upload.path, { mode: 0o600 })).then(() => {
+    const written = pipeline(stream, createWriteStream(upload.path, { mode: 0o600 })).then(() => {
       if (stream.truncated) tooLarge = true
       files[name] = upload
     })
     // Awaited below; a broken stream must not end the process in the meantime.
-    write.catch(() => {})
-    written.push(write)
+    written.catch(() => {})
+    parts.push({ stream, written })
+    return undefined
   })
-  await pipeline(Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]), reader)
-  await Promise.all(written)
+  try {
+    await pipeline(
+      stopping(within(request, limits.fileBytes + limits.bodyBytes), () => tooLarge),
+      reader,
+    )
+  } catch (failure) {
+    // A sender who left in the middle of a file leaves its stream waiting: it is ended, so that the file is closed before the folder goes.
+    for (const { stream } of parts) stream.destroy()
+    await Promise.allSettled(parts.map(({ written }) => written))
+    throw failure
+  }
+  await Promise.all(parts.map(({ written }) => written))
   if (tooLarge) throw new BodyRefusal('too_large')
+  return { values, files }
+}
+
+/** Stops reading as soon as it is known that the form is refused, rather than hear it to its end. */
+async function* stopping(chunks: AsyncIterable<Uint8Array>, isRefused: () => boolean): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    yield chunk
+    if (isRefused()) throw new BodyRefusal('too_large')
+  }
+}
+
+/** The last part of a file's name, without what a machine or a reader might take for something else: paths, controls, signs that turn writing round. */
+export function fileNameOf(filename: string): string {
+  const last = clean(filename).split(/[/\\]/).at(-1) ?? ''
+  const plain = last.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}<>:"|?*]/gu, '').trim()
+  const ending = /\.[a-z0-9]{1,9}$/i.exec(plain)?.[0] ?? ''
+  return `${plain.slice(0, plain.length - ending.length).slice(0, 190) || 'fichier'}${ending}`
 }

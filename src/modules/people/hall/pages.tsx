@@ -1,4 +1,5 @@
 /** The hall of this room: who may enter, where a session's cookie is read and written. */
+import type { Config } from '../../../config.ts'
 import { socketAddressOf } from '../../../platform/address.ts'
 import { type Call, type Guard, openRoom } from '../../../platform/room.ts'
 import { openSlot } from '../../../platform/slot.ts'
@@ -28,16 +29,22 @@ type GrantNamer = (call: Call, ids: string[]) => Promise<{ id: string; label: st
 export const namers: GrantNamer[] = []
 export const nameGrants = (namer: GrantNamer) => void namers.push(namer)
 
-const cookieName = 'essaim'
+/** Over https the name itself holds browsers to what it says: set by this very host, over https, for the whole site. */
+const cookieNameOf = (config: Config) => (config.publicUrl.startsWith('https:') ? '__Host-essaim' : 'essaim')
 
-export function readSessionToken(cookies: string | undefined): string | undefined {
-  return cookies?.match(/(?:^|;\s*)essaim=([\w-]{20,100})(?:;|$)/)?.[1]
+export function readSessionToken(cookies: string | undefined, config: Config): string | undefined {
+  const name = cookieNameOf(config)
+  const found = cookies?.split(/;\s*/).find((each) => each.startsWith(`${name}=`))
+  return /^[\w-]{20,100}$/.exec(found?.slice(name.length + 1) ?? '')?.[0]
 }
 
 export function withSession(call: Call, response: Response, token: string | null): Response {
-  const secure = call.house.config.publicUrl.startsWith('https:') ? '; Secure' : ''
+  const { config } = call.house
+  const secure = config.publicUrl.startsWith('https:') ? '; Secure' : ''
   const life = token ? sessionDays * 86_400 : 0
-  response.headers.append('set-cookie', `${cookieName}=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${life}${secure}`)
+  response.headers.append('set-cookie', `${cookieNameOf(config)}=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${life}${secure}`)
+  // What was shown to her stays in no cache of this browser once she has left.
+  if (!token) response.headers.set('clear-site-data', '"cache"')
   return response
 }
 

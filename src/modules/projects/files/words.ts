@@ -2,6 +2,10 @@ import type { FileRefusal } from '../../../platform/files.ts'
 import type { Said } from '../../../platform/speech.ts'
 
 export const fileRefusals: Record<FileRefusal, Said> = {
+  file_swollen: {
+    fr: 'Ce document est petit, mais en annonce un démesuré une fois ouvert. Enregistrez-le de nouveau, ou envoyez un PDF.',
+    en: 'This document is small, but says it is huge once opened. Save it again, or send a PDF.',
+  },
   file_too_large: {
     fr: 'Ce document dépasse 20 Mo. Envoyez-en un plus léger.',
     en: 'This document is larger than 20 MB. Send a lighter one.',

@@ -249,7 +249,7 @@ test('who sends a request letter by letter, or never ends it, is shown out', asy
     socket.on('close', () => clearInterval(drip))
   })
   assert.match(slow, /^(HTTP\/1\.1 (408|400)|$)/)
-  assert.equal(await speak(() => {}), '', 'a connection that says nothing is closed')
+  assert.match(await speak(() => {}), /^(HTTP\/1\.1 408|$)/, 'a connection that says nothing is closed')
 })
 
 test('headers without end, and requests that hide another, are refused by the reader itself', async () => {

@@ -80,10 +80,15 @@ async function* within(request: Request, most: number): AsyncGenerator<Uint8Arra
   if (!request.body) return
   if (Number(request.headers.get('content-length') ?? 0) > most) throw new BodyRefusal('too_large')
   let size = 0
-  for await (const chunk of Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0])) {
-    size += (chunk as Uint8Array).length
-    if (size > most) throw new BodyRefusal('too_large')
-    yield chunk as Uint8Array
+  try {
+    for await (const chunk of Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0])) {
+      size += (chunk as Uint8Array).length
+      if (size > most) throw new BodyRefusal('too_large')
+      yield chunk as Uint8Array
+    }
+  } catch (failure) {
+    // A sender who has left is no incident of ours.
+    throw failure instanceof BodyRefusal ? failure : new BodyRefusal('malformed')
   }
 }
 

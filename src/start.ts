@@ -7,6 +7,7 @@ import { hasDemonstration, loadDemonstration, signInLines } from './demonstratio
 import { openHouse } from './house.ts'
 import { plugPanels } from './panels.ts'
 import { startWorker } from './platform/jobs.ts'
+import { openServer } from './platform/listen.ts'
 import type { Log } from './platform/log.ts'
 import { explainPort } from './platform/refusal.ts'
 import { leaveBecause } from './refusals.ts'

@@ -20,6 +20,7 @@ const unlinked = new Map([
   ['/connexion/:token', 'reached from a letter'],
   ['/connexion/confirmation', 'reached when a proof is too old'],
   ['/connexion/confirmation/:token', 'reached from a letter'],
+  ['/connexion/fermeture/:token', 'reached from a letter'],
   ['/courrier', 'linked after asking for a letter'],
   ['/territoires/:slug/demandes', 'linked when somebody asks for an organisation'],
   ['/reseau/demandes', 'linked when somebody asks for an organisation'],

@@ -30,6 +30,10 @@ export const retentions = {
     days: 30,
     said: { fr: '30 jours après que le lien a servi ou expiré.', en: '30 days after the link was used or expired.' },
   },
+  familiar: {
+    months: 12,
+    said: { fr: '12 mois après la dernière entrée par là.', en: '12 months after the last entry that way.' },
+  },
   attempt: { days: 1, said: { fr: 'Un jour.', en: 'One day.' } },
   letter: {
     days: 90,

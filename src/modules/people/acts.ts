@@ -1,19 +1,17 @@
 import { sql } from 'kysely'
-import { now, today } from '../../platform/clock.ts'
+import { now } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../platform/decision.ts'
 import { type Id, makeId } from '../../platform/id.ts'
-import { addJob } from '../../platform/jobs.ts'
 import { journal } from '../../platform/journal.ts'
-import { takeOne } from '../../platform/limits.ts'
 import { writeLetter } from '../../platform/mail.ts'
 import type { Language } from '../../platform/speech.ts'
 import { hashToken, makeToken } from '../../platform/token.ts'
 import type { Author } from '../../platform/visitor.ts'
-import { invitationLetter, signInLetter } from './letters.ts'
-import { decideEntry, decideGrant, type EntryRefusal, type GrantRefusal, linkMinutes, linkPaths, sessionDays } from './rules.ts'
+import { invitationLetter } from './letters.ts'
+import { decideGrant, type GrantRefusal, linkMinutes, linkPaths } from './rules.ts'
 import type { LinkPurpose, Role } from './schema.ts'
-import { findLink, findMembership, findPerson, findPersonByEmail, type Person, saveLinkUsed } from './store.ts'
+import { findMembership, findPerson, findPersonByEmail, type Person } from './store.ts'
 
 export interface NewPerson {
   email: string
@@ -111,22 +109,6 @@ export async function invitePerson(
   return allow(person.id)
 }
 
-/** Asks for a one-time link to an address, known or not: a job does the rest, so that the page takes no longer for one than for the other. */
-export async function askSignInLink(db: Db, email: string, next: string | null): Promise<void> {
-  await addJob(db, 'send_sign_in_link', { email, next })
-}
-
-/** Sends a one-time link to a known address that has not had too many. An unknown or suspended one gets nothing, and nobody is told. */
-export async function sendSignInLink(db: Db, publicUrl: string, email: string, next: string | null): Promise<void> {
-  if (!(await takeOne(db, 'signInLetter', email)).isWithin) return
-  await db.transaction().execute(async (tx) => {
-    const person = await findPersonByEmail(tx, email)
-    if (!person || person.suspendedAt) return
-    const link = await makeLink(tx, publicUrl, person, 'sign_in', next)
-    await writeLetter(tx, signInLetter({ address: person.email, name: person.name, language: person.language }, link, linkMinutes.sign_in))
-  })
-}
-
 /** Makes a one-time link; only its hash is kept. */
 export async function makeLink(
   db: Db,
@@ -152,49 +134,6 @@ export async function makeLink(
     })
     .execute()
   return `${publicUrl}${person.language === 'en' ? '/en' : ''}${linkPaths[purpose]}/${token}`
-}
-
-export interface OpenedSession {
-  token: string
-  next: string | null
-}
-
-/** The links that let somebody in. */
-export const entryPurposes = ['sign_in', 'invitation'] as const
-
-/** Uses a one-time link: it opens a new session and will open no other. */
-export async function enterByLink(db: Db, token: string): Promise<Decision<OpenedSession, EntryRefusal>> {
-  const link = await findLink(db, token, { lock: true, for: entryPurposes })
-  const decision = decideEntry(link, now())
-  if (!decision.allowed || !link) return decision.allowed ? refuse('link_unknown') : decision
-  await saveLinkUsed(db, token)
-  const wayIn = link.purpose === 'invitation' ? 'invitation' : 'letter'
-  return allow({ token: await openSession(db, link.personId, wayIn), next: link.next })
-}
-
-/** Opens a session under a new token: what stood in the cookie before is worth nothing afterwards. */
-export async function openSession(db: Db, personId: Id<'Person'>, wayIn: string): Promise<string> {
-  const token = makeToken()
-  const expiresAt = new Date(now().getTime() + sessionDays * 86_400_000)
-  await db
-    .insertInto('session')
-    .values({ token_hash: hashToken(token), person_id: personId, way_in: wayIn, expires_at: expiresAt })
-    .execute()
-  // Whoever comes back keeps her account: the notice that it would be erased is void.
-  await db.updateTable('person').set({ seen_on: today(), unused_notice_at: null }).where('id', '=', personId).execute()
-  await journal(db, { personId, wayIn }, { event: 'session.opened', thing: { kind: 'person', id: personId } })
-  return token
-}
-
-export async function closeSession(db: Db, author: Author, token: string): Promise<void> {
-  await sql`delete from session where token_hash = ${hashToken(token)}`.execute(db)
-  if (author.personId) await journal(db, author, { event: 'session.closed', thing: { kind: 'person', id: author.personId } })
-}
-
-/** Ends every session of a person but the one at hand. */
-export async function closeOtherSessions(db: Db, author: Author, personId: string, keptToken: string): Promise<void> {
-  await sql`delete from session where person_id = ${personId} and token_hash <> ${hashToken(keptToken)}`.execute(db)
-  await journal(db, author, { event: 'session.others_closed', thing: { kind: 'person', id: personId } })
 }
 
 export async function renamePerson(db: Db, author: Author, personId: string, draft: { name: string; language: Language }): Promise<void> {

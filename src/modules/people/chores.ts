@@ -1,5 +1,5 @@
 import type { Chores } from '../../platform/jobs.ts'
-import { sendSignInLink } from './acts.ts'
+import { sendSignInLink } from './entry/acts.ts'
 import { decideNext } from './rules.ts'
 
 /** Links are sent after the page has answered. Done twice, two letters leave and each of their links still opens once. */

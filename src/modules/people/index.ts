@@ -1,9 +1,9 @@
 /**
  * People: who may come in, and as whom. Sign-in by one-time letter, sessions, fresh proofs, roles, invitations.
  * In French: personnes, comptes, rôles, invitations, courrier.
- * Tables: person, membership, session, sign_in_link, held_form.
+ * Tables: person, membership, session, sign_in_link, held_form, familiar_way.
  * Tells the journal: person.added, person.renamed, person.suspended, person.reinstated, role.granted, role.ended, session.opened,
- * session.closed, session.others_closed, session.confirmed.
+ * session.closed, session.others_closed, session.all_closed, session.confirmed.
  */
 import { nameEvents } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
@@ -12,6 +12,7 @@ import { peopleChores } from './chores.ts'
 import './pages.tsx'
 // Before the links' own page: a link's address would take « confirmation » for the token of one.
 import './proofs/pages.tsx'
+import './sessions/pages.tsx'
 import './entry/pages.tsx'
 import './cast/pages.tsx'
 import { room } from './hall/pages.tsx'
@@ -23,11 +24,12 @@ declarePersonal('people', personal)
 
 export const people: RoomDoor = { name: 'people', routes: room.routes, guards: room.guards, chores: peopleChores }
 
-export { addPerson, endMembership, grantRole, type Invitation, invitePerson, makeLink, openSession } from './acts.ts'
+export { addPerson, endMembership, grantRole, type Invitation, invitePerson, makeLink } from './acts.ts'
 export { accountSections, demonstrationVisitors, nameGrants, networkTeam, readSessionToken, signedIn } from './hall/pages.tsx'
 export { inviteForm } from './pages.tsx'
 export { freshly } from './proofs/pages.tsx'
 export { organisationRoles, type PeopleTables, type Role, roles, territoryRoles } from './schema.ts'
+export { openSession } from './sessions/acts.ts'
 export { findMembership, findPerson, findPersonByEmail, findVisitor, listCast, listMembers, type MemberRow } from './store.ts'
 export { Team } from './views.tsx'
 export { languageNames, roleNames, words as peopleWords } from './words.ts'

@@ -30,7 +30,6 @@ async function accountPage(
     <views.AccountPage
       values={{ nom: more.typed?.nom ?? person?.name ?? '', langue: more.typed?.langue ?? person?.language ?? 'fr' }}
       grants={grants}
-      sessions={await store.listSessions(call.db, visitor.personId, call.context.get('sessionToken'))}
       mistakes={more.mistakes}
       saved={call.query.has('enregistre')}
       isNetwork={holds(visitor, ['network'], null)}
@@ -48,12 +47,6 @@ room.act('/compte', signedIn, async (call, form) => {
   const visitor = visitorOf(call)
   await acts.renamePerson(call.db, visitor, visitor.personId, { name: read.draft.nom, language: read.draft.langue })
   return call.redirect('/compte?enregistre=1')
-})
-
-room.act('/compte/sessions', signedIn, async (call) => {
-  const visitor = visitorOf(call)
-  await acts.closeOtherSessions(call.db, visitor, visitor.personId, call.context.get('sessionToken') ?? '')
-  return call.redirect('/compte')
 })
 
 async function peoplePage(call: Call, more: { mistakes?: Record<string, string>; typed?: Record<string, string> } = {}): Promise<Response> {

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { openStand, type Stand } from '../../../test/stand.ts'
 import { commandLine } from '../../platform/visitor.ts'
-import { sendSignInLink } from './acts.ts'
+import { sendSignInLink } from './entry/acts.ts'
 import { addPerson, makeLink } from './index.ts'
 import { decideEntry, decideNext } from './rules.ts'
 

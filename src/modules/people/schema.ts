@@ -1,6 +1,7 @@
 import { type Generated, sql } from 'kysely'
 import { type PersonalDeclaration, personalOf, signature } from '../../platform/personal.ts'
 import { type ProofTables, personal as proofs } from './proofs/schema.ts'
+import { type SessionTables, personal as sessions } from './sessions/schema.ts'
 
 /** The one list of roles. Juror and resolver are prepared for: they may be granted, and open nothing yet. */
 export const roles = ['network', 'coordinator', 'contributor', 'reader', 'administrator', 'member', 'juror', 'resolver'] as const
@@ -39,19 +40,6 @@ export interface MembershipTable {
   created_at: Generated<Date>
 }
 
-export interface SessionTable {
-  token_hash: Buffer
-  person_id: string
-  way_in: string
-  created_at: Generated<Date>
-  seen_at: Generated<Date>
-  expires_at: Date
-  id: Generated<string>
-  verified_at: Generated<Date>
-  device: Generated<string>
-  id_token: string | null
-}
-
 /** What a one-time link is for. Each purpose has its own address, and opens nothing at another's. */
 export const linkPurposes = ['sign_in', 'invitation', 'confirmation', 'linking', 'ending'] as const
 export type LinkPurpose = (typeof linkPurposes)[number]
@@ -68,10 +56,9 @@ export interface SignInLinkTable {
   matter: unknown
 }
 
-export interface PeopleTables extends ProofTables {
+export interface PeopleTables extends SessionTables, ProofTables {
   person: PersonTable
   membership: MembershipTable
-  session: SessionTable
   sign_in_link: SignInLinkTable
 }
 
@@ -107,21 +94,6 @@ const own = personalOf<PeopleTables>()(
     },
     signature('membership', ['granted_by'], ['id', 'role', 'created_at']),
     {
-      table: 'session',
-      columns: ['person_id', 'way_in', 'device', 'id_token'],
-      whose: 'account_holder',
-      what: {
-        fr: 'Les sessions : ouverture, dernière visite, moyen d’entrer, navigateur et système, ce que le fournisseur d’identité a signé',
-        en: 'Sessions: opening, last visit, way in, browser and system, what the identity provider signed',
-      },
-      purpose: 'security',
-      retention: 'session',
-      of: ['person_id'],
-      beside: ['created_at', 'seen_at', 'verified_at', 'expires_at'],
-      erasure: { fate: 'removed' },
-      over: { when: (before) => sql`expires_at < ${before}`, fate: 'removed' },
-    },
-    {
       table: 'sign_in_link',
       columns: ['person_id', 'next', 'matter'],
       whose: 'account_holder',
@@ -137,14 +109,11 @@ const own = personalOf<PeopleTables>()(
       over: { when: (before) => sql`coalesce(used_at, expires_at) < ${before}`, fate: 'removed' },
     },
   ],
-  [
-    { table: 'session', columns: ['token_hash'], because: 'digest' },
-    { table: 'sign_in_link', columns: ['token_hash'], because: 'digest' },
-  ],
+  [{ table: 'sign_in_link', columns: ['token_hash'], because: 'digest' }],
 )
 
 /** What the room holds on people; each noun declares its own. */
-const declared: readonly PersonalDeclaration[] = [own, proofs]
+const declared: readonly PersonalDeclaration[] = [own, sessions, proofs]
 export const personal: PersonalDeclaration = {
   holdings: declared.flatMap((each) => each.holdings),
   notPersonal: declared.flatMap((each) => each.notPersonal),

@@ -74,21 +74,6 @@ export async function saveLinkUsed(db: Db, token: string): Promise<void> {
   await sql`update sign_in_link set used_at = now() where token_hash = ${hashToken(token)}`.execute(db)
 }
 
-export interface SessionRow {
-  wayIn: string
-  createdAt: Date
-  seenAt: Date
-  isThis: boolean
-}
-
-export async function listSessions(db: Db, personId: string, token: string | undefined): Promise<SessionRow[]> {
-  const { rows } = await sql<SessionRow>`
-    select way_in as "wayIn", created_at as "createdAt", seen_at as "seenAt",
-      token_hash = ${token ? hashToken(token) : Buffer.alloc(0)} as "isThis"
-    from session where person_id = ${personId} and expires_at > now() order by seen_at desc`.execute(db)
-  return rows
-}
-
 export interface MemberRow {
   membershipId: Id<'Membership'>
   personId: Id<'Person'>

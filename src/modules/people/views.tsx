@@ -3,25 +3,24 @@ import type { Paging } from '../../platform/paging.ts'
 import { RadioField, SelectField } from '../../ui/choice.tsx'
 import { Button, Form, type Mistakes, PostButton, TextField } from '../../ui/field.tsx'
 import { Link } from '../../ui/link.tsx'
-import { Moment, Notice, PeopleList, Tag } from '../../ui/notice.tsx'
+import { Notice, PeopleList, Tag } from '../../ui/notice.tsx'
 import { Page, Sheet } from '../../ui/page.tsx'
 import { useVoice } from '../../ui/sight.ts'
 import { DataTable, EmptyState, Pager } from '../../ui/table.tsx'
 import { type Role, roles } from './schema.ts'
-import type { MemberRow, PersonRow, SessionRow } from './store.ts'
-import { languageNames, roleHints, roleNames, waysIn, words } from './words.ts'
+import type { MemberRow, PersonRow } from './store.ts'
+import { languageNames, roleHints, roleNames, words } from './words.ts'
 
 interface AccountProps {
   values: { nom: string; langue: string }
   grants: { role: Role; label: string; to?: string }[]
-  sessions: SessionRow[]
   mistakes?: Mistakes
   saved: boolean
   isNetwork: boolean
   sections: VNode[]
 }
 
-export function AccountPage({ values, grants, sessions, mistakes, saved, isNetwork, sections }: AccountProps) {
+export function AccountPage({ values, grants, mistakes, saved, isNetwork, sections }: AccountProps) {
   const { say } = useVoice()
   return (
     <Page title={say(words.account)} variant="short" mistakes={mistakes} unlisted>
@@ -63,24 +62,12 @@ export function AccountPage({ values, grants, sessions, mistakes, saved, isNetwo
           <Button>{say(words.save)}</Button>
         </Form>
       </Sheet>
-      <Sheet id="sessions" title={say(words.sessions)} margin={say(words.sessionsLead)}>
-        <DataTable
-          caption={say(words.sessions)}
-          columns={[
-            { key: 'seen', label: say(words.seen), header: true, cell: (row: SessionRow) => <Moment at={row.seenAt} /> },
-            { key: 'opened', label: say(words.opened), cell: (row: SessionRow) => <Moment at={row.createdAt} /> },
-            { key: 'by', label: say(words.wayIn), cell: (row: SessionRow) => say(waysIn[row.wayIn] ?? { fr: row.wayIn, en: row.wayIn }) },
-            {
-              key: 'this',
-              label: say(words.state),
-              cell: (row: SessionRow) => (row.isThis ? <Tag kind="ok">{say(words.thisOne)}</Tag> : say(words.active)),
-            },
-          ]}
-          rows={sessions}
-        />
+      <Sheet id="acces" title={say(words.access)} margin={say(words.accessLead)}>
+        <p>
+          <Link to="/compte/sessions">{say(words.sessions)}</Link>
+        </p>
         <div class="button-row">
-          <PostButton action="/deconnexion" label={say(words.signOut)} />
-          {sessions.length > 1 && <PostButton action="/compte/sessions" label={say(words.signOutElsewhere)} quiet />}
+          <PostButton action="/deconnexion" label={say(words.signOut)} quiet />
         </div>
       </Sheet>
     </Page>

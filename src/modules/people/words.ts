@@ -69,13 +69,9 @@ export const words = {
   yourRoles: { fr: 'Vos rôles', en: 'Your roles' },
   noRole: { fr: 'Vous n’avez encore aucun rôle.', en: 'You hold no role yet.' },
   sessions: { fr: 'Sessions ouvertes', en: 'Open sessions' },
-  sessionsLead: { fr: 'Chaque appareil où vous êtes connecté.', en: 'Each device where you are signed in.' },
-  opened: { fr: 'Ouverte', en: 'Opened' },
-  seen: { fr: 'Vue', en: 'Seen' },
-  thisOne: { fr: 'celle-ci', en: 'this one' },
-  wayIn: { fr: 'Par', en: 'By' },
+  access: { fr: 'Accès', en: 'Access' },
+  accessLead: { fr: 'Par où vous entrez, et où vous êtes entré.', en: 'How you come in, and where you have.' },
   signOut: { fr: 'Se déconnecter', en: 'Sign out' },
-  signOutElsewhere: { fr: 'Fermer les autres sessions', en: 'End the other sessions' },
   mail: { fr: 'Le courrier', en: 'The mail' },
   mailLead: {
     fr: 'Sans serveur d’envoi, les lettres restent ici. Cette page n’existe que dans la démonstration.',
@@ -110,6 +106,8 @@ export const words = {
 } as const
 
 export const waysIn: Record<string, Said> = {
+  passkey: { fr: 'clé d’accès', en: 'passkey' },
+  provider: { fr: 'fournisseur d’identité', en: 'identity provider' },
   letter: { fr: 'lettre', en: 'letter' },
   invitation: { fr: 'invitation', en: 'invitation' },
   cast: { fr: 'démonstration', en: 'demonstration' },
@@ -132,5 +130,6 @@ export const eventNames: Record<string, Said> = {
   'session.opened': { fr: 'Session ouverte', en: 'Session opened' },
   'session.closed': { fr: 'Session fermée', en: 'Session ended' },
   'session.others_closed': { fr: 'Autres sessions fermées', en: 'Other sessions ended' },
+  'session.all_closed': { fr: 'Toutes les sessions fermées, depuis une lettre', en: 'All sessions ended, from a letter' },
   'session.confirmed': { fr: 'Identité confirmée', en: 'Identity confirmed' },
 }

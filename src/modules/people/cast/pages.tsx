@@ -1,8 +1,8 @@
 /** The demonstration's own doors: its cast, and the letters that never left. */
 import { readId } from '../../../platform/id.ts'
-import { openSession } from '../acts.ts'
 import { demonstrationVisitors, namers, room, withSession } from '../hall/pages.tsx'
 import type { Role } from '../schema.ts'
+import { openSession } from '../sessions/acts.ts'
 import { findPerson, listCast, listLetters, type PersonRow } from '../store.ts'
 import { roleNames } from '../words.ts'
 import { CastPage, MailPage } from './views.tsx'

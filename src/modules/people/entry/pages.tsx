@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { now } from '../../../platform/clock.ts'
 import { field, readDraft } from '../../../platform/form.ts'
 import { everyone, sparingly, visitorOf } from '../../../platform/room.ts'
-import * as acts from '../acts.ts'
-import { isOpenDemonstration, room, signedIn, withSession } from '../hall/pages.tsx'
+import { arrivalOf, isOpenDemonstration, room, signedIn, withSession } from '../hall/pages.tsx'
 import { decideEntry, decideNext } from '../rules.ts'
+import { closeSession } from '../sessions/acts.ts'
 import { findLink } from '../store.ts'
+import { askSignInLink, enterByLink, entryPurposes } from './acts.ts'
 import { EnterPage, LinkAskedPage, LinkRefusedPage, SignInPage } from './views.tsx'
 
 const signInForm = z.object({ courriel: field.email(), suite: field.text(500).optional() })
@@ -23,12 +24,12 @@ room.act('/connexion', sparingly(everyone, 'signIn'), async (call, form) => {
     const next = decideNext(form.text('suite'))
     return call.page(<SignInPage next={next} mistakes={read.mistakes} typed={form.typed} hasCast={isOpenDemonstration(call)} />, 422)
   }
-  await acts.askSignInLink(call.db, read.draft.courriel, decideNext(read.draft.suite))
+  await askSignInLink(call.db, read.draft.courriel, decideNext(read.draft.suite))
   return call.page(<LinkAskedPage showsMail={isOpenDemonstration(call) && !call.house.config.smtpUrl} />)
 })
 
 room.show('/connexion/:token', everyone, async (call) => {
-  const link = await findLink(call.db, call.param('token'), { lock: false, for: acts.entryPurposes })
+  const link = await findLink(call.db, call.param('token'), { lock: false, for: entryPurposes })
   const decision = decideEntry(link, now())
   const page = decision.allowed ? (
     <EnterPage token={call.param('token')} name={link?.name ?? ''} />
@@ -42,13 +43,13 @@ room.show('/connexion/:token', everyone, async (call) => {
 })
 
 room.act('/connexion/:token', sparingly(everyone, 'link'), async (call) => {
-  const entered = await acts.enterByLink(call.db, call.param('token'))
+  const entered = await enterByLink(call.db, call.param('token'), arrivalOf(call))
   if (!entered.allowed) return call.page(<LinkRefusedPage because={entered.because} />, 410)
   return withSession(call, call.redirect(entered.value.next ?? '/compte'), entered.value.token)
 })
 
 room.act('/deconnexion', signedIn, async (call) => {
   const token = call.context.get('sessionToken')
-  if (token) await acts.closeSession(call.db, visitorOf(call), token)
+  if (token) await closeSession(call.db, visitorOf(call), token)
   return withSession(call, call.redirect('/'), null)
 })

@@ -5,6 +5,8 @@ import { type Call, type Guard, openRoom } from '../../../platform/room.ts'
 import { openSlot } from '../../../platform/slot.ts'
 import { holds } from '../../../platform/visitor.ts'
 import { sessionDays } from '../rules.ts'
+import type { Arrival } from '../sessions/acts.ts'
+import { deviceOf } from '../sessions/rules.ts'
 
 export const room = openRoom()
 
@@ -47,6 +49,13 @@ export function withSession(call: Call, response: Response, token: string | null
   if (!token) response.headers.set('clear-site-data', '"cache"')
   return response
 }
+
+/** What a sign-in knows of the browser it comes from. */
+export const arrivalOf = (call: Call): Arrival => ({
+  publicUrl: call.house.config.publicUrl,
+  device: deviceOf(call.request.headers.get('user-agent')),
+  replacedToken: call.context.get('sessionToken'),
+})
 
 /** Behind a proxy every visitor comes from loopback: a forwarded request, or a public host name, is not somebody at the machine. */
 export function isOpenDemonstration(call: Call): boolean {

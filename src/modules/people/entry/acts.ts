@@ -1,0 +1,45 @@
+import { now } from '../../../platform/clock.ts'
+import type { Db } from '../../../platform/database.ts'
+import { allow, type Decision, refuse } from '../../../platform/decision.ts'
+import { addJob } from '../../../platform/jobs.ts'
+import { takeOne } from '../../../platform/limits.ts'
+import { writeLetter } from '../../../platform/mail.ts'
+import { makeLink } from '../acts.ts'
+import { signInLetter } from '../letters.ts'
+import { decideEntry, type EntryRefusal, linkMinutes } from '../rules.ts'
+import { type Arrival, openSession } from '../sessions/acts.ts'
+import { findLink, findPersonByEmail, saveLinkUsed } from '../store.ts'
+
+/** Asks for a one-time link to an address, known or not: a job does the rest, so that the page takes no longer for one than for the other. */
+export async function askSignInLink(db: Db, email: string, next: string | null): Promise<void> {
+  await addJob(db, 'send_sign_in_link', { email, next })
+}
+
+/** Sends a one-time link to a known address that has not had too many. An unknown or suspended one gets nothing, and nobody is told. */
+export async function sendSignInLink(db: Db, publicUrl: string, email: string, next: string | null): Promise<void> {
+  if (!(await takeOne(db, 'signInLetter', email)).isWithin) return
+  await db.transaction().execute(async (tx) => {
+    const person = await findPersonByEmail(tx, email)
+    if (!person || person.suspendedAt) return
+    const link = await makeLink(tx, publicUrl, person, 'sign_in', next)
+    await writeLetter(tx, signInLetter({ address: person.email, name: person.name, language: person.language }, link, linkMinutes.sign_in))
+  })
+}
+
+export interface OpenedSession {
+  token: string
+  next: string | null
+}
+
+/** The links that let somebody in. */
+export const entryPurposes = ['sign_in', 'invitation'] as const
+
+/** Uses a one-time link: it opens a new session and will open no other. */
+export async function enterByLink(db: Db, token: string, arrival: Arrival): Promise<Decision<OpenedSession, EntryRefusal>> {
+  const link = await findLink(db, token, { lock: true, for: entryPurposes })
+  const decision = decideEntry(link, now())
+  if (!decision.allowed || !link) return decision.allowed ? refuse('link_unknown') : decision
+  await saveLinkUsed(db, token)
+  const wayIn = link.purpose === 'invitation' ? 'invitation' : 'letter'
+  return allow({ token: await openSession(db, link.personId, wayIn, arrival), next: link.next })
+}

@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import { now, today } from '../../../platform/clock.ts'
+import type { Db } from '../../../platform/database.ts'
+import { allow, type Decision, refuse } from '../../../platform/decision.ts'
+import type { Id } from '../../../platform/id.ts'
+import { journal } from '../../../platform/journal.ts'
+import { writeLetter } from '../../../platform/mail.ts'
+import { hashToken, makeToken } from '../../../platform/token.ts'
+import type { Author } from '../../../platform/visitor.ts'
+import { makeLink } from '../acts.ts'
+import { decideEntry, type EntryRefusal, linkMinutes, sessionDays } from '../rules.ts'
+import { findLink, findPerson, saveLinkUsed } from '../store.ts'
+import { arrivalLetter } from './letters.ts'
+import { decideAlert, wayOf } from './rules.ts'
+import { findSession, saveFamiliarWay } from './store.ts'
+
+/** How somebody comes to a session: what her browser says of itself, and what stood in its cookie before. */
+export interface Arrival {
+  publicUrl: string
+  /** Family of the browser and system, as `deviceOf` has it; empty where nothing is known. */
+  device: string
+  replacedToken?: string
+  /** What the provider signed, for signing out there too. */
+  idToken?: string
+}
+
+/**
+ * Opens a session under a new token: what stood in the cookie before is ended. Without an arrival (the cast, tests, the bench) nobody is
+ * told; with one, a way or a device that is new to the person is told to her by letter.
+ */
+export async function openSession(db: Db, personId: Id<'Person'>, wayIn: string, arrival?: Arrival): Promise<string> {
+  if (arrival?.replacedToken) await sql`delete from session where token_hash = ${hashToken(arrival.replacedToken)}`.execute(db)
+  const token = makeToken()
+  const expiresAt = new Date(now().getTime() + sessionDays * 86_400_000)
+  await db
+    .insertInto('session')
+    .values({
+      token_hash: hashToken(token),
+      person_id: personId,
+      way_in: wayIn,
+      expires_at: expiresAt,
+      device: arrival?.device ?? '',
+      id_token: arrival?.idToken ?? null,
+    })
+    .execute()
+  // Whoever comes back keeps her account: the notice that it would be erased is void.
+  await db.updateTable('person').set({ seen_on: today(), unused_notice_at: null }).where('id', '=', personId).execute()
+  if (arrival) await tellOfArrival(db, personId, wayIn, arrival)
+  await journal(db, { personId, wayIn }, { event: 'session.opened', thing: { kind: 'person', id: personId } })
+  return token
+}
+
+async function tellOfArrival(db: Db, personId: Id<'Person'>, wayIn: string, arrival: Arrival): Promise<void> {
+  const way = wayOf(wayIn)
+  if (!decideAlert(await saveFamiliarWay(db, personId, way, arrival.device))) return
+  const person = await findPerson(db, personId)
+  if (!person) return
+  const link = await makeLink(db, arrival.publicUrl, person, 'ending', null)
+  const reader = { address: person.email, name: person.name, language: person.language }
+  await writeLetter(db, arrivalLetter(reader, { way, device: arrival.device, at: now(), link, days: linkMinutes.ending / 1440 }))
+}
+
+export async function closeSession(db: Db, author: Author, token: string): Promise<void> {
+  await sql`delete from session where token_hash = ${hashToken(token)}`.execute(db)
+  if (author.personId) await journal(db, author, { event: 'session.closed', thing: { kind: 'person', id: author.personId } })
+}
+
+/** Ends every session of a person but the one at hand. */
+export async function closeOtherSessions(db: Db, author: Author, personId: string, keptToken: string): Promise<void> {
+  await sql`delete from session where person_id = ${personId} and token_hash <> ${hashToken(keptToken)}`.execute(db)
+  await journal(db, author, { event: 'session.others_closed', thing: { kind: 'person', id: personId } })
+}
+
+/** Ends one session of a person, by its id. */
+export async function endSession(db: Db, author: Author, personId: string, id: string): Promise<Decision<true, 'absent'>> {
+  const session = await findSession(db, id)
+  if (session?.personId !== personId) return refuse('absent')
+  await db.deleteFrom('session').where('id', '=', id).execute()
+  await journal(db, author, { event: 'session.closed', thing: { kind: 'person', id: personId } })
+  return allow(true)
+}
+
+/** From the letter that told of an arrival: ends every session, and every link that would still open one. */
+export async function endAllByLink(db: Db, token: string): Promise<Decision<true, EntryRefusal>> {
+  const link = await findLink(db, token, { lock: true, for: ['ending'] })
+  const decision = decideEntry(link, now())
+  if (!decision.allowed || !link) return decision.allowed ? refuse('link_unknown') : decision
+  await saveLinkUsed(db, token)
+  await db.deleteFrom('session').where('person_id', '=', link.personId).execute()
+  await sql`update sign_in_link set used_at = now() where person_id = ${link.personId} and used_at is null`.execute(db)
+  await journal(
+    db,
+    { personId: link.personId, wayIn: 'letter' },
+    { event: 'session.all_closed', thing: { kind: 'person', id: link.personId } },
+  )
+  return decision
+}

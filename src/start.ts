@@ -5,6 +5,7 @@ import { type App, openApp } from './app.ts'
 import type { Config } from './config.ts'
 import { hasDemonstration, loadDemonstration, signInLines } from './demonstration/index.ts'
 import { openHouse } from './house.ts'
+import { openMetrics, serveMetrics } from './metrics.ts'
 import { plugPanels } from './panels.ts'
 import { startWorker } from './platform/jobs.ts'
 import { openServer } from './platform/listen.ts'
@@ -12,9 +13,6 @@ import type { Log } from './platform/log.ts'
 import { explainPort } from './platform/refusal.ts'
 import { leaveBecause } from './refusals.ts'
 import { chores, loadLibraries } from './rooms.ts'
-
-/** How long requests under way and jobs at hand may still take once the process was asked to leave. */
-const patienceMilliseconds = 20_000
 
 /** Starts everything. Throws before anything listens, and leaves nothing open then. */
 export async function start(config: Config, log: Log): Promise<void> {
@@ -27,14 +25,19 @@ export async function start(config: Config, log: Log): Promise<void> {
     await loadDemonstration(house, (line) => log('info', 'demonstration.loaded', { says: line }))
   house.isDemonstration = await hasDemonstration(house.database.db)
   plugPanels()
-  const app = openApp(house)
+  const metrics = config.metricsPort === undefined ? undefined : openMetrics(house)
+  const app = openApp(house, metrics?.answered)
   const worker = await startWorker(house.database.pool, { db: house.database.db, config }, chores, log)
   const close = async () => {
     await app.stop()
     await house.health.stop()
     await closeDatabase()
   }
-  const server = await listen(app, config.port, config.host).catch(async (failure) => {
+  const open = async () => {
+    if (metrics && config.metricsPort !== undefined) await serveMetrics(metrics, app, house, config.metricsPort)
+    return listen(app, config.port, config.host)
+  }
+  const server = await open().catch(async (failure) => {
     await worker.stop()
     await close()
     throw failure
@@ -51,7 +54,8 @@ export async function start(config: Config, log: Log): Promise<void> {
     house.health.leave()
     app.drain()
     await pause(config.stopWaitSeconds * 1000)
-    await Promise.all([closeServer(server), worker.stop(patienceMilliseconds)])
+    const patience = config.stopPatienceSeconds * 1000
+    await Promise.all([closeServer(server, patience), worker.stop(patience)])
     await close()
     log('info', 'stopped')
     process.exit(0)
@@ -71,7 +75,7 @@ async function listen(app: App, port: number, hostname: string): Promise<Server>
 }
 
 /** Takes no new connection, lets each request under way be answered, and cuts what is not over after a while. */
-async function closeServer(server: Server): Promise<void> {
+async function closeServer(server: Server, patienceMilliseconds: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   // A connection kept open by a browser that asks for nothing would otherwise hold the stop.
   const idle = setInterval(() => server.closeIdleConnections(), 100)

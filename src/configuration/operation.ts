@@ -10,6 +10,8 @@ export interface Operation {
   metricsHost: string
   /** Seconds it goes on serving after SIGTERM while `/sante/pret` says no, so that a proxy can look elsewhere first. */
   stopWaitSeconds: number
+  /** Seconds that requests under way and jobs at hand may still take once the process was asked to leave. */
+  stopPatienceSeconds: number
 }
 
 export const operation = part({
@@ -18,11 +20,13 @@ export const operation = part({
     METRICS_PORT: whole(['un numéro de port', 'a port number'], 0, 65535).optional(),
     METRICS_HOST: z.string().min(1).default('127.0.0.1'),
     ESSAIM_STOP_WAIT: whole(['un nombre de secondes', 'a number of seconds'], 0, 60).default(0),
+    ESSAIM_STOP_PATIENCE: whole(['un nombre de secondes', 'a number of seconds'], 1, 600).default(20),
   },
   read: (env): Operation => ({
     logFormat: env.ESSAIM_LOG,
     metricsPort: env.METRICS_PORT,
     metricsHost: env.METRICS_HOST,
     stopWaitSeconds: env.ESSAIM_STOP_WAIT,
+    stopPatienceSeconds: env.ESSAIM_STOP_PATIENCE,
   }),
 })

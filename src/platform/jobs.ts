@@ -8,7 +8,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Config } from '../config.ts'
 import type { Db } from './database.ts'
-import type { Log } from './log.ts'
+import { type Log, tellFailure } from './log.ts'
 
 export interface ChoreContext {
   db: Db
@@ -44,8 +44,8 @@ export interface Worker {
 /** Starts the worker of this process. Failures are retried by the queue; the log says the job's name and the failure's class, never its payload. */
 export async function startWorker(pool: pg.Pool, context: ChoreContext, chores: readonly Chores[], log: Log): Promise<Worker> {
   const events = tellingEvents(log)
-  const workerIds = new Set<string>()
-  events.on('worker:create', ({ worker }) => workerIds.add(worker.workerId))
+  const poolIds = new Set<string>()
+  events.on('pool:create', ({ workerPool }) => poolIds.add(workerPool.id))
   const runner: Runner = await run({
     pgPool: pool,
     taskList: taskListOf(context, chores),
@@ -61,7 +61,7 @@ export async function startWorker(pool: pg.Pool, context: ChoreContext, chores: 
       const stopped = runner.stop().then(() => true)
       if (await within(stopped, patienceMilliseconds)) return
       // The process leaves at once after this, and what the job had begun is rolled back with its connection.
-      await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [[...workerIds]])
+      await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [[...poolIds]])
       log('warning', 'job.handed_back')
     },
   }
@@ -82,16 +82,38 @@ function taskListOf(context: ChoreContext, chores: readonly Chores[]): TaskList 
   const taskList: TaskList = {}
   for (const { tasks } of chores) {
     for (const [name, chore] of Object.entries(tasks)) {
-      taskList[name] = async (payload) => chore((payload ?? {}) as Record<string, unknown>, context)
+      taskList[name] = async (payload) => {
+        try {
+          await chore((payload ?? {}) as Record<string, unknown>, context)
+        } catch (failure) {
+          throw new ChoreFailure(failure)
+        }
+      }
     }
   }
   return taskList
 }
 
+/** The queue keeps a failure's message beside the job: this one names its class and codes, and quotes no value. */
+class ChoreFailure extends Error {
+  constructor(cause: unknown) {
+    const { failure, code, constraint, trace } = tellFailure(cause)
+    super(
+      [failure, code, constraint, trace?.find((frame) => frame.includes('src/'))?.replace(/^.*?(src\/)/, '$1')].filter(Boolean).join(' '),
+      { cause },
+    )
+  }
+}
+
 function tellingEvents(log: Log): WorkerEvents {
   const events: WorkerEvents = new EventEmitter()
   events.on('job:error', ({ job, error }) =>
-    log(job.attempts < job.max_attempts ? 'warning' : 'error', 'job.failed', { job: job.task_identifier, attempt: job.attempts }, error),
+    log(
+      job.attempts < job.max_attempts ? 'warning' : 'error',
+      'job.failed',
+      { job: job.task_identifier, attempt: job.attempts },
+      error instanceof ChoreFailure ? error.cause : error,
+    ),
   )
   return events
 }

@@ -67,6 +67,7 @@ export type {
 export { FigureOf, TargetOf } from './figures/views.tsx'
 export { amountSaid, compositionSaid, indicatorName, periodSaid, quantitySaid, saidOf, unitOf } from './figures/words.ts'
 export { foldFacts, rebuildSums } from './folding/acts.ts'
+export { countUnfolded } from './folding/store.ts'
 export type { Indicator } from './indicators/rules.ts'
 export type { Dimension } from './indicators/schema.ts'
 export { findIndicator, listIndicators } from './indicators/store.ts'

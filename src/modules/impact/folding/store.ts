@@ -48,6 +48,13 @@ export async function countTaken(db: Db, slice: Slice): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
+/** Facts that came after the last fold: the tail that every figure reads live. */
+export async function countUnfolded(db: Db): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from fact f, fact_watermark w where f.era > w.era or (f.era = w.era and f.tx >= w.bound)`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
 const noId = sql.lit(nil)
 const month = sql`date_trunc('month', f.occurred_on::timestamp)::date`
 /** One fact counts for one, and one that takes back for minus one. */

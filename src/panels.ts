@@ -14,6 +14,7 @@ import {
   waitingClaims,
 } from './modules/ecosystem/index.ts'
 import * as impact from './modules/impact/index.ts'
+import * as network from './modules/network/index.ts'
 import { accountSections } from './modules/people/index.ts'
 import {
   challengePanel,
@@ -70,4 +71,7 @@ export function plugPanels(): void {
   openDataSections.add(openDataPanel)
   openDataSections.add(circular.openDataPanel)
   accountSections.add(circular.accountPanel)
+  accountSections.add(network.accountPanel)
+  organisationSections.add(network.organisationPanel)
+  openDataSections.add(network.openDataPanel)
 }

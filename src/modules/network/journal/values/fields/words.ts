@@ -1,0 +1,3 @@
+import type { Said } from '../../../../../platform/speech.ts'
+
+export const fieldNames: Record<string, Said> = {}

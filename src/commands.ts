@@ -5,34 +5,39 @@ import { pipeline } from 'node:stream/promises'
 import type { Config } from './config.ts'
 import { hasDemonstration, loadDemonstration } from './demonstration/index.ts'
 import { openHouse } from './house.ts'
+import { runBackup, runRelease, runRestore, type Words } from './keeping-commands.ts'
 import { addPerson, grantRole, makeLink, type Role, roles } from './modules/people/index.ts'
 import { processLog } from './platform/log.ts'
 import type { House } from './platform/room.ts'
+import { listMisshapen } from './platform/schema-check.ts'
 import { commandLine } from './platform/visitor.ts'
 import { type Check, loadLibraries, rooms } from './rooms.ts'
 
 type Log = (line: string) => void
-interface Words {
-  plain: string[]
-  options: Record<string, string>
-}
 
 const help = `essaim start                       démarre le site / starts the site
 essaim migrate                     met la base au niveau du programme / brings the database to this program's level
 essaim demo                        charge la démonstration dans une base vide / loads the demonstration into an empty database
 essaim import SUJET FICHIER        importe un fichier / imports a file: ${'{importers}'}
 essaim export SUJET FICHIER        écrit un fichier / writes a file: ${'{exporters}'}
-essaim check [SUJET]               vérifie ce qui doit être vrai / checks what must be true: ${'{checks}'}
+essaim backup FICHIER [--key-file CLE]    sauvegarde tout, site en marche ou non / saves everything, the site running or not
+essaim restore FICHIER [--key-file CLE]   restaure dans une instance vide / restores into an empty instance
+essaim release [--keep-letters]    laisse partir ce qu’une restauration retient / lets go of what a restore holds
+essaim check [SUJET] [--whole]     vérifie ce qui doit être vrai / checks what must be true: ${'{checks}'}
 essaim user add ADRESSE --name NOM --role ROLE [--link]   ajoute une personne / adds a person`
 
 /** Runs one command. Throws an Error whose message is a sentence when it can't. */
 export async function runCommand(config: Config, command: string, words: string[], log: Log): Promise<void> {
+  // These two meet a database that is not at this program's level: one saves it as it is, the other makes it.
+  if (command === 'backup') return runBackup(config, readWords(words), log)
+  if (command === 'restore') return runRestore(config, readWords(words), log)
   const known: Record<string, (house: House, words: Words, log: Log) => Promise<void>> = {
     migrate: runMigrate,
     demo: runDemo,
     import: runImport,
     export: runExport,
     check: runCheck,
+    release: runRelease,
     user: runUser,
   }
   const run = known[command]
@@ -43,7 +48,7 @@ export async function runCommand(config: Config, command: string, words: string[
       throw new Error(`« ${command} » n’est pas une commande. / “${command}” is not a command.`)
     return
   }
-  const { house, closeDatabase, migrated } = await openHouse(config, processLog(config.logFormat))
+  const { house, closeDatabase, migrated } = await openHouse(config, processLog(config.logFormat), true)
   try {
     await loadLibraries(house.database.db)
     if (migrated.ran.length > 0) log(`Base migrée / database migrated: ${migrated.ran.join(', ')}`)
@@ -126,10 +131,13 @@ export async function runChecks(house: House, subject: string | undefined, optio
 
 /** What can be checked, by name: each room by its own, what a room checks under another name, and the files. */
 function listChecks(): Map<string, Check> {
-  const checks = new Map<string, Check>()
+  const checks = new Map<string, Check>([['database', async ({ database }) => ({ broken: await listMisshapen(database.pool), said: [] })]])
   for (const { name, check, checks: more } of rooms) {
     if (check)
-      checks.set(name, async ({ database }) => ({ broken: (await check(database.db)).map((line) => `${name}: ${line}`), said: [] }))
+      checks.set(name, async ({ database }, options) => ({
+        broken: (await check(database.db, { whole: 'whole' in options })).map((line) => `${name}: ${line}`),
+        said: [],
+      }))
     for (const [subject, each] of Object.entries(more ?? {})) checks.set(subject, each)
   }
   return checks.set('files', checkFiles)
@@ -142,7 +150,10 @@ async function checkFiles(house: House): Promise<{ broken: string[]; said: strin
     if (!(await house.files.isWhole(file.sha256)))
       broken.push(`fichier manquant ou altéré / file missing or altered: ${file.name} (${file.sha256})`)
   }
-  return { broken, said: [`${files.length} fichiers / ${files.length} files`] }
+  const named = new Set(files.map(({ sha256 }) => sha256))
+  const orphans = (await house.files.listKept()).filter((sha256) => !named.has(sha256)).length
+  const stray = orphans === 0 ? [] : [`${orphans} fichiers que rien ne nomme, sans dommage / ${orphans} files that nothing names, harmless`]
+  return { broken, said: [`${files.length} fichiers / ${files.length} files`, ...stray] }
 }
 
 async function runUser(house: House, words: Words, log: Log): Promise<void> {

@@ -3,17 +3,18 @@
  * Each noun has its part in src/configuration; docs/host.md has a line for each variable, and a test that says so.
  */
 import { z } from 'zod'
+import { type Backups, backups } from './configuration/backups.ts'
 import { type Keeping, keeping } from './configuration/keeping.ts'
 import { type Mail, mail } from './configuration/mail.ts'
 import { type Operation, operation } from './configuration/operation.ts'
 import type { Part } from './configuration/part.ts'
 import { type Reach, reach } from './configuration/reach.ts'
 
-export interface Config extends Reach, Keeping, Mail, Operation {}
+export interface Config extends Reach, Keeping, Mail, Operation, Backups {}
 
 // The parts differ in their variables: each is checked where it is written, and the list only asks for their common shape.
 // biome-ignore lint/suspicious/noExplicitAny: a part's own types end at its own file.
-const parts: Part<any, object>[] = [reach, keeping, mail, operation]
+const parts: Part<any, object>[] = [reach, keeping, mail, operation, backups]
 
 /** Every variable the program reads, with its default as the environment would write it; undefined where it has none. */
 export const variables: ReadonlyMap<string, string | undefined> = new Map(

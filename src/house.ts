@@ -4,13 +4,13 @@ import path from 'node:path'
 import type pg from 'pg'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './platform/database.ts'
-import { startEmbedded } from './platform/embedded.ts'
+import { type Embedded, EmbeddedInUse, joinEmbedded, startEmbedded } from './platform/embedded.ts'
 import { explainFailure } from './platform/embedded-failure.ts'
 import { openFiles } from './platform/files.ts'
 import { openHealth } from './platform/health.ts'
 import type { Log } from './platform/log.ts'
-import { type MigrationReport, migrate } from './platform/migrate.ts'
-import { explainDatabase, refuseServer } from './platform/refusal.ts'
+import { listMigrations, type MigrationReport, migrate } from './platform/migrate.ts'
+import { explainDatabase, refuseServer, StartRefusal } from './platform/refusal.ts'
 import type { House } from './platform/room.ts'
 import { readSecret } from './platform/secret.ts'
 import { makeSigner } from './platform/token.ts'
@@ -20,31 +20,77 @@ export interface OpenHouse {
   house: House
   /** What the database lacked, and now has. */
   migrated: MigrationReport
+}
+
+export interface OpenGround {
+  database: Database
   closeDatabase(): Promise<void>
   /** Settles with an error when the embedded server dies by itself: there is nothing left to serve then. */
   databaseEnded: Promise<Error | undefined>
+  /** The database was found already at work: another Essaim of this data folder runs it. */
+  isBeside: boolean
 }
 
 /** Opens the data folder, the database, and brings it to this program's level. Throws a StartRefusal where a person can help, and leaves nothing open. */
-export async function openHouse(config: Config, log: Log): Promise<OpenHouse> {
+export async function openHouse(config: Config, log: Log, mayJoin = false): Promise<OpenHouse & OpenGround> {
   holdFolder(config.dataDirectory)
-  const embedded = config.databaseUrl
-    ? undefined
-    : await startEmbedded({ directory: config.dataDirectory, log: (line) => tellServerTrouble(log, line) })
-  const database = openDatabase(config.databaseUrl ?? embedded!.connection)
-  const closeDatabase = async () => {
-    // A job that was handed back may still hold a connection: it ends with the process, and is not waited for.
-    await Promise.race([database.close(), new Promise((resolve) => setTimeout(resolve, 3_000).unref())])
-    await embedded?.stop()
-  }
+  const ground = await openGround(config, log, mayJoin)
   try {
-    await checkServer(database.pool)
-    const migrated = await migrate(database.pool)
-    return { house: makeHouse(config, database, log), migrated, databaseEnded: embedded?.ended ?? new Promise(() => {}), closeDatabase }
+    // Beside a site at work, moving its database on would pull the floor from under it.
+    const migrated = ground.isBeside ? await refuseOtherLevel(ground.database.pool) : await migrate(ground.database.pool)
+    return { house: makeHouse(config, ground.database, log), migrated, ...ground }
   } catch (failure) {
-    await closeDatabase()
+    await ground.closeDatabase()
     throw explainDatabase(failure)
   }
+}
+
+/** The database alone, as it is. With `mayJoin`, one that another Essaim of the same data folder runs will do. */
+export async function openGround(config: Config, log: Log, mayJoin = false): Promise<OpenGround> {
+  const ground = await reachDatabase(config, log, mayJoin)
+  try {
+    await checkServer(ground.database.pool)
+    return ground
+  } catch (failure) {
+    await ground.closeDatabase()
+    throw explainDatabase(failure)
+  }
+}
+
+async function reachDatabase(config: Config, log: Log, mayJoin: boolean): Promise<OpenGround> {
+  if (config.databaseUrl) return groundOver(openDatabase(config.databaseUrl))
+  try {
+    const embedded = await startEmbedded({ directory: config.dataDirectory, log: (line) => tellServerTrouble(log, line) })
+    return groundOver(openDatabase(embedded.connection), embedded)
+  } catch (failure) {
+    const joined = mayJoin && failure instanceof EmbeddedInUse ? await joinEmbedded(config.dataDirectory) : undefined
+    if (!joined) throw failure
+    return { ...groundOver(openDatabase(joined.connection, { max: 4 })), isBeside: true }
+  }
+}
+
+function groundOver(database: Database, embedded?: Embedded): OpenGround {
+  return {
+    database,
+    isBeside: false,
+    databaseEnded: embedded?.ended ?? new Promise(() => {}),
+    async closeDatabase() {
+      // A job that was handed back may still hold a connection: it ends with the process, and is not waited for.
+      await Promise.race([database.close(), new Promise((resolve) => setTimeout(resolve, 3_000).unref())])
+      await embedded?.stop()
+    },
+  }
+}
+
+async function refuseOtherLevel(pool: pg.Pool): Promise<MigrationReport> {
+  const { rows } = await pool.query<{ name: string }>('select name from migration')
+  const [known, ran] = [listMigrations(), new Set(rows.map(({ name }) => name))]
+  if (known.length !== ran.size || known.some((name) => !ran.has(name)))
+    throw new StartRefusal(
+      'Le site en marche est d’une autre version que cette commande : arrêtez-le, ou lancez la commande de sa version.',
+      'The running site is of another version than this command: stop it, or run the command of its version.',
+    )
+  return { ran: [], level: known.at(-1) ?? '' }
 }
 
 /** Files and the key are kept here whatever the database is: a folder that can't be written to is found before anything starts. */

@@ -27,10 +27,12 @@ export interface RoomDoor extends Pick<Room, 'routes' | 'guards'> {
   importers?: Record<string, Importer>
   /** `essaim export NAME FILE`: the same files as the site's downloads. */
   exporters?: Record<string, Exporter>
-  /** `essaim check`: one sentence for each thing that should be true and is not. */
-  check?: (db: Db) => Promise<string[]>
+  /** `essaim check`: one sentence for each thing that should be true and is not. `whole`: look at everything, whatever the time it takes. */
+  check?: (db: Db, options?: { whole: boolean }) => Promise<string[]>
   /** `essaim check SUBJECT`, and part of `essaim check`: what is broken, and what was verified. */
   checks?: Record<string, Check>
+  /** What a restore must set right, in its own transaction: a restored database counts transactions anew. */
+  afterRestore?: (db: Db) => Promise<unknown>
 }
 export type Check = (house: House, options: Readonly<Record<string, string>>) => Promise<{ broken: string[]; said: string[] }>
 export type Importer = (context: ImportContext, file: string, options: Record<string, string>) => Promise<string[]>
@@ -44,6 +46,11 @@ export interface ImportContext {
 export const rooms: RoomDoor[] = [people, territories, ecosystem, projects, impact, circular, network]
 
 export const chores: Chores[] = [mailChores, limitChores, ...rooms.flatMap((room) => (room.chores ? [room.chores] : []))]
+
+/** Sets right what a restore can't know, room after room. */
+export async function mendRestored(db: Db): Promise<void> {
+  for (const room of rooms) await room.afterRestore?.(db)
+}
 
 /** Fills what every room needs before the first visitor. */
 export async function loadLibraries(db: Db): Promise<void> {

@@ -7,8 +7,10 @@ import type { NetworkTables } from './modules/network/schema.ts'
 import type { PeopleTables } from './modules/people/schema.ts'
 import type { ProjectsTables } from './modules/projects/schema.ts'
 import type { TerritoriesTables } from './modules/territories/schema.ts'
+import type { BackupRunTable, InstanceTable } from './platform/backup-runs.ts'
 import type { FileTable } from './platform/files.ts'
 import type { ProcessTable } from './platform/health.ts'
+import type { HeldJobTable, HoldingTable } from './platform/holding.ts'
 import type { JournalPersonalTable, JournalTable } from './platform/journal.ts'
 import type { AttemptTable } from './platform/limits.ts'
 import type { LetterTable } from './platform/mail.ts'
@@ -20,6 +22,10 @@ export interface PlatformTables {
   file: FileTable
   attempt: AttemptTable
   process_seen: ProcessTable
+  instance: InstanceTable
+  backup_run: BackupRunTable
+  holding: HoldingTable
+  held_job: HeldJobTable
 }
 
 export interface Tables

@@ -89,7 +89,19 @@ test('every table stands in one schema, and in the database as typed', async () 
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
     group by c.relname`.execute(stand.db)
-  const platform = new Set(['migration', 'journal', 'journal_personal', 'letter', 'file', 'attempt', 'process_seen'])
+  const platform = new Set([
+    'migration',
+    'journal',
+    'journal_personal',
+    'letter',
+    'file',
+    'attempt',
+    'process_seen',
+    'instance',
+    'backup_run',
+    'holding',
+    'held_job',
+  ])
   const inDatabase = new Map(rows.filter((row) => !platform.has(row.name)).map((row) => [row.name, row.columns]))
   assert.deepEqual([...inDatabase.keys()].sort(), [...names].sort())
   for (const { table, columns, path: file } of declared) {

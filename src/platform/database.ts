@@ -19,6 +19,9 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 
+/** By which PostgreSQL's own list of sessions knows ours. */
+export const applicationName = 'essaim'
+
 /** Opens a pool. `connection` is an address or the pieces of one. */
 export function openDatabase(connection: string | pg.PoolConfig, options: { max?: number } = {}): Database {
   const pieces: pg.PoolConfig = typeof connection === 'string' ? { connectionString: connection } : connection
@@ -26,6 +29,7 @@ export function openDatabase(connection: string | pg.PoolConfig, options: { max?
     ...pieces,
     types,
     max: options.max ?? 12,
+    application_name: applicationName,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 15_000,
     options: '-c timezone=Europe/Paris -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',

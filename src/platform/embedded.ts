@@ -6,9 +6,10 @@
  * fast shutdown when the pipe closes. What was committed is on the disk before it is acknowledged.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { accessSync, chownSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { accessSync, chownSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import pg from 'pg'
 import { type Account, accountFor, canReach, plainEnvironment } from './embedded-account.ts'
 import { findBinaries } from './embedded-binaries.ts'
 import { type Ground, here, owner, prepareCluster } from './embedded-cluster.ts'
@@ -60,6 +61,29 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
 }
 
+/** Says where the running server's socket is, to a command of the same account. */
+const socketFile = (directory: string) => join(directory, 'postgresql.socket')
+
+/**
+ * The server that another Essaim of this account is running in the directory: what the command line goes through beside the site.
+ * Undefined where none answers. The socket's directory lets its owner in and nobody else, and the password file is readable by the
+ * account of Essaim alone, so this opens nothing that was closed.
+ */
+export async function joinEmbedded(directory: string): Promise<Pick<Embedded, 'connection'> | undefined> {
+  const at = resolve(directory)
+  try {
+    const host = readFileSync(socketFile(at), 'utf8').trim()
+    const password = readFileSync(join(at, 'postgresql.password'), 'utf8').trim()
+    const connection = { host, user: owner, password, database: owner }
+    const client = new pg.Client(connection)
+    await client.connect()
+    await client.end()
+    return { connection }
+  } catch {
+    return undefined
+  }
+}
+
 async function startServer(ground: Ground, password: string, release: () => Promise<void>, log: (line: string) => void): Promise<Embedded> {
   const socket = await makeSocketDirectory(ground.account, ground.directory)
   const settings = Object.entries({ ...settingsFor(ground.durable), unix_socket_directories: `"${socket}"` })
@@ -78,11 +102,13 @@ async function startServer(ground: Ground, password: string, release: () => Prom
     .then((output) => (isStopping ? undefined : explainOutput(output, ground.directory)))
     .finally(() => {
       rmSync(socket, { recursive: true, force: true })
+      rmSync(socketFile(ground.directory), { force: true })
       return release()
     })
   const failure = await Promise.race([watched.ready, ended])
   if (failure instanceof EmbeddedFailure) throw failure
   letProcessEnd(guardian)
+  writeFileSync(socketFile(ground.directory), `${socket}\n`, { mode: 0o600 })
   const connection = { host: socket, user: owner, password, database: owner }
   return {
     connection,

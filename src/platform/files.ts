@@ -3,8 +3,8 @@
  * object store can take its place). Types are sniffed from the bytes, never believed from the name.
  */
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { createReadStream, createWriteStream, existsSync } from 'node:fs'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
@@ -58,6 +58,8 @@ export interface Files {
   isWhole(sha256: string): Promise<boolean>
   /** Whether a file could be kept now: one is written and taken away again. */
   canKeep(): Promise<boolean>
+  /** The hash of every file that is kept, named by a row or not. */
+  listKept(): Promise<string[]>
 }
 export interface KeptFile {
   sha256: string
@@ -66,10 +68,18 @@ export interface KeptFile {
   sizeBytes: number
 }
 
+/** Where a file lies under `files`. */
+export const fileKey = (sha256: string): string => `${sha256.slice(0, 2)}/${sha256}`
+
 export function openFiles(dataDirectory: string): Files {
-  const disk = new Disk(new FSDriver({ location: path.join(dataDirectory, 'files'), visibility: 'private' }))
-  const keyOf = (sha256: string) => `${sha256.slice(0, 2)}/${sha256}`
+  const folder = path.join(dataDirectory, 'files')
+  const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }))
   return {
+    async listKept() {
+      if (!existsSync(folder)) return []
+      const names = (await readdir(folder, { recursive: true })).map((name) => path.basename(name))
+      return names.filter((name) => /^[0-9a-f]{64}$/.test(name)).sort()
+    },
     async keep(upload) {
       if (upload.sizeBytes > mostBytes) return refuse('file_too_large')
       const zip = (await isZip(upload.path)) ? await complaintOfZip(upload.path) : undefined
@@ -78,28 +88,28 @@ export function openFiles(dataDirectory: string): Files {
       if (!sniffed || !accepted.has(sniffed)) return refuse('file_kind_refused')
       if (((await pixelsOf(upload.path, sniffed)) ?? 0) > mostPixels) return refuse('file_swollen')
       const sha256 = await hashOf(createReadStream(upload.path))
-      if (!(await disk.exists(keyOf(sha256)))) await disk.copyFromFs(upload.path, keyOf(sha256))
+      if (!(await disk.exists(fileKey(sha256)))) await disk.copyFromFs(upload.path, fileKey(sha256))
       return allow({ sha256, name: nameFor(upload.name, sniffed), mediaType: sniffed, sizeBytes: upload.sizeBytes })
     },
     async keepTable(upload) {
       const sha256 = await hashOf(createReadStream(upload.path))
-      if (!(await disk.exists(keyOf(sha256)))) await disk.copyFromFs(upload.path, keyOf(sha256))
+      if (!(await disk.exists(fileKey(sha256)))) await disk.copyFromFs(upload.path, fileKey(sha256))
       return { sha256, name: upload.name, mediaType: 'application/octet-stream', sizeBytes: upload.sizeBytes }
     },
-    open: (sha256) => disk.getStream(keyOf(sha256)),
+    open: (sha256) => disk.getStream(fileKey(sha256)),
     async lend(sha256, use) {
       const folder = await mkdtemp(path.join(tmpdir(), 'essaim-lend-'))
       try {
         const copy = path.join(folder, sha256)
-        await pipeline(await disk.getStream(keyOf(sha256)), createWriteStream(copy, { mode: 0o600 }))
+        await pipeline(await disk.getStream(fileKey(sha256)), createWriteStream(copy, { mode: 0o600 }))
         return await use(copy)
       } finally {
         await rm(folder, { recursive: true, force: true })
       }
     },
     async isWhole(sha256) {
-      if (!(await disk.exists(keyOf(sha256)))) return false
-      return (await hashOf(await disk.getStream(keyOf(sha256)))) === sha256
+      if (!(await disk.exists(fileKey(sha256)))) return false
+      return (await hashOf(await disk.getStream(fileKey(sha256)))) === sha256
     },
     async canKeep() {
       const key = `probe-${process.pid}`

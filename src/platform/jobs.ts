@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Config } from '../config.ts'
 import type { Db } from './database.ts'
+import { setAside } from './holding.ts'
 import { type Log, tellFailure } from './log.ts'
 
 export interface ChoreContext {
@@ -18,6 +19,8 @@ export type Chore = (payload: Record<string, unknown>, context: ChoreContext) =>
 export interface Chores {
   /** By name: what `addJob` calls for. */
   tasks: Record<string, Chore>
+  /** Tasks whose work leaves the instance. After a restore they are put aside until a person lets them go: see holding.ts. */
+  outgoing?: readonly string[]
   /** Lines of crontab: `* * * * * fold_facts`. */
   cron?: string[]
   /** Names of tasks that a start does not wait a minute for. */
@@ -80,11 +83,12 @@ export async function workOnce(pool: pg.Pool, context: ChoreContext, chores: rea
 
 function taskListOf(context: ChoreContext, chores: readonly Chores[]): TaskList {
   const taskList: TaskList = {}
-  for (const { tasks } of chores) {
+  for (const { tasks, outgoing } of chores) {
     for (const [name, chore] of Object.entries(tasks)) {
+      const work = outgoing?.includes(name) ? unlessHeld(name, chore) : chore
       taskList[name] = async (payload) => {
         try {
-          await chore((payload ?? {}) as Record<string, unknown>, context)
+          await work((payload ?? {}) as Record<string, unknown>, context)
         } catch (failure) {
           throw new ChoreFailure(failure)
         }
@@ -104,6 +108,13 @@ class ChoreFailure extends Error {
     )
   }
 }
+
+/** Nothing leaves a restored instance before a person has said so. */
+const unlessHeld =
+  (name: string, chore: Chore): Chore =>
+  async (payload, context) => {
+    if (!(await setAside(context.db, name, payload))) await chore(payload, context)
+  }
 
 function tellingEvents(log: Log): WorkerEvents {
   const events: WorkerEvents = new EventEmitter()

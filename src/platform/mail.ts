@@ -118,4 +118,5 @@ function smtpSender(config: Config): Sender {
 
 export const mailChores: Chores = {
   tasks: { deliver_letter: (payload, { db, config }) => deliverLetter(db, config, String(payload.id)) },
+  outgoing: ['deliver_letter'],
 }

@@ -25,38 +25,54 @@ export const listMigrations = (folder: string = migrationsFolder): string[] =>
     .filter((name) => name.endsWith('.sql'))
     .sort()
 
+export function readMigration(name: string, folder: string = migrationsFolder): { text: string; sha256: string } {
+  const text = readFileSync(path.join(folder, name), 'utf8')
+  return { text, sha256: createHash('sha256').update(text).digest('hex') }
+}
+
 /** Brings the database to this program's level. Refuses a database that a newer program has already moved on. */
 export async function migrate(pool: pg.Pool, folder: string = migrationsFolder): Promise<MigrationReport> {
-  const known = listMigrations(folder)
   const client = await pool.connect()
   try {
     await client.query('begin')
-    await client.query(`select pg_advisory_xact_lock(hashtextextended('essaim.migrate', 0))`)
-    await client.query(
-      'create table if not exists migration (name text primary key, sha256 text not null, ran_at timestamptz not null default now())',
-    )
-    const { rows } = await client.query<{ name: string }>('select name from migration order by name')
-    const done = new Set(rows.map((row) => row.name))
-    const unknown = [...done].filter((name) => !known.includes(name))
-    if (unknown.length > 0)
-      throw new StartRefusal(
-        `Cette base a été portée plus loin par un Essaim plus récent (${unknown.join(', ')}) : lancez cette version-là, ou restaurez une sauvegarde.`,
-        `This database was migrated by a newer Essaim (${unknown.join(', ')}): run that version, or restore a backup.`,
-      )
-    const ran: string[] = []
-    for (const name of known.filter((each) => !done.has(each))) {
-      const text = readFileSync(path.join(folder, name), 'utf8')
-      await client.query(text)
-      await client.query('insert into migration (name, sha256) values ($1, $2)', [name, createHash('sha256').update(text).digest('hex')])
-      ran.push(name)
-    }
+    const ran = await migrateWithin(client, listMigrations(folder), folder)
+    const { rows } = await client.query<{ there: boolean }>(`select to_regclass('graphile_worker.migrations') is not null as there`)
     await client.query('commit')
-    if (ran.length > 0 || done.size === 0) await runMigrations({ pgPool: pool })
-    return { ran, level: known.at(-1) ?? '' }
+    if (ran.length > 0 || !rows[0]?.there) await runMigrations({ pgPool: pool })
+    return { ran, level: listMigrations(folder).at(-1) ?? '' }
   } catch (failure) {
     await client.query('rollback').catch(() => {})
     throw failure
   } finally {
     client.release()
   }
+}
+
+/** Runs those of `wanted` that are missing, in the transaction at hand, and answers their names. Whoever migrates waits for whoever does. */
+export async function migrateWithin(
+  client: pg.ClientBase,
+  wanted: readonly string[],
+  folder: string = migrationsFolder,
+): Promise<string[]> {
+  await client.query(`select pg_advisory_xact_lock(hashtextextended('essaim.migrate', 0))`)
+  await client.query(
+    'create table if not exists migration (name text primary key, sha256 text not null, ran_at timestamptz not null default now())',
+  )
+  const { rows } = await client.query<{ name: string }>('select name from migration order by name')
+  const done = new Set(rows.map((row) => row.name))
+  const known = listMigrations(folder)
+  const unknown = [...done].filter((name) => !known.includes(name))
+  if (unknown.length > 0)
+    throw new StartRefusal(
+      `Cette base a été portée plus loin par un Essaim plus récent (${unknown.join(', ')}) : lancez cette version-là, ou restaurez une sauvegarde.`,
+      `This database was migrated by a newer Essaim (${unknown.join(', ')}): run that version, or restore a backup.`,
+    )
+  const ran: string[] = []
+  for (const name of wanted.filter((each) => !done.has(each))) {
+    const { text, sha256 } = readMigration(name, folder)
+    await client.query(text)
+    await client.query('insert into migration (name, sha256) values ($1, $2)', [name, sha256])
+    ran.push(name)
+  }
+  return ran
 }

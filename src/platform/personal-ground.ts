@@ -57,6 +57,10 @@ declarePersonal(
         of: ['stored_by'],
       },
       {
+        ...signature('holding', ['released_by'], ['id', 'held_at', 'released_at', 'letters']),
+        what: { fr: 'Qui a laissé partir ce qu’une restauration retenait', en: 'Who let go of what a restore was holding' },
+      },
+      {
         table: 'attempt',
         columns: ['key'],
         whose: 'visitor',
@@ -79,6 +83,12 @@ declarePersonal(
       { table: 'journal_personal', columns: ['salt'], because: 'digest' },
       { table: 'letter', columns: ['kind', 'language'], because: 'vocabulary' },
       { table: 'file', columns: ['sha256'], because: 'digest' },
+      { table: 'backup_run', columns: ['way_in', 'state'], because: 'vocabulary' },
+      { table: 'backup_run', columns: ['path', 'failure'], because: 'program' },
+      { table: 'backup_run', columns: ['checksum'], because: 'digest' },
+      { table: 'holding', columns: ['backup_checksum'], because: 'digest' },
+      { table: 'holding', columns: ['letters'], because: 'vocabulary' },
+      { table: 'held_job', columns: ['task', 'payload', 'queue', 'key'], because: 'program' },
       { table: 'process_seen', columns: ['host', 'program', 'node'], because: 'program' },
       { table: 'file', columns: ['media_type'], because: 'vocabulary' },
     ],

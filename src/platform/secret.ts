@@ -1,5 +1,5 @@
 /** The instance's secret: given by the environment, or a key file of mode 0600 outside the PostgreSQL folder. */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, scryptSync } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
@@ -17,3 +17,12 @@ export function readSecret(given: string | undefined, dataDirectory: string): st
   }
   return readFileSync(file, 'utf8').trim()
 }
+
+/** The secret where there is one, without making one: a restore must not put a new key where the old one is to come. */
+export function findSecret(given: string | undefined, dataDirectory: string): string | undefined {
+  const file = path.join(dataDirectory, 'secret.key')
+  return given ?? (existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined)
+}
+
+/** Tells two secrets apart without saying either; slow to work out, so that it helps nobody to guess. 16 hexadecimal digits. */
+export const secretFingerprint = (secret: string): string => scryptSync(secret, 'essaim.secret.fingerprint', 8).toString('hex')

@@ -21,13 +21,22 @@ import './measurements/pages.tsx'
 import './measurements/validations/pages.tsx'
 import './targets/pages.tsx'
 import './adjustments/pages.tsx'
+import { rebuildWithin } from './folding/acts.ts'
 import { foldingChores } from './folding/chores.ts'
 import { room } from './hall/pages.tsx'
 import { eventNames } from './words.ts'
 
 declarePersonal('impact', personal)
 
-export const impact: RoomDoor = { name: 'impact', routes: room.routes, guards: room.guards, api, chores: foldingChores, loadLibrary }
+export const impact: RoomDoor = {
+  name: 'impact',
+  routes: room.routes,
+  guards: room.guards,
+  api,
+  chores: foldingChores,
+  loadLibrary,
+  afterRestore: rebuildWithin,
+}
 
 nameEvents(eventNames)
 nameThings(thingNames)

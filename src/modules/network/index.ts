@@ -11,6 +11,7 @@ import './journal/pages.tsx'
 import { personal } from './schema.ts'
 import { checkJournal, openJournalEra } from './seals/acts.ts'
 import { sealChores } from './seals/chores.ts'
+import { saveEraIfRestored } from './seals/store.ts'
 
 declarePersonal('network', personal)
 
@@ -21,6 +22,7 @@ export const network: RoomDoor = {
   chores: sealChores,
   loadLibrary: async (db) => void (await openJournalEra(db)),
   checks: { journal: checkJournal },
+  afterRestore: saveEraIfRestored,
 }
 
 export { accountPanel, organisationPanel } from './journal/pages.tsx'

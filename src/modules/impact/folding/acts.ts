@@ -52,20 +52,23 @@ async function foldSlice(db: Db, slice: Slice, size: number): Promise<void> {
  * anew, so bounds taken before must never be compared with those to come. Closings of the past stay true.
  */
 export async function rebuildSums(db: Db): Promise<number> {
-  return db.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${lockName}, 0))`.execute(tx)
-    await sql`lock table fact in access exclusive mode`.execute(tx)
-    const { rows } = await sql<{ era: number }>`
-      select greatest((select era from fact_watermark), coalesce((select max(era) from fact), 0)) + 1 as era`.execute(tx)
-    const era = rows[0]?.era ?? 1
-    await sql`alter table fact alter column era set default ${sql.lit(era)}`.execute(tx)
-    await sql`truncate figure_month, part_month, stock_month, person_seen, person_count, contact_month`.execute(tx)
-    const slice = sliceBefore(era)
-    const folded = await countTaken(tx, slice)
-    await foldSlice(tx, slice, folded)
-    await sql`update fact_watermark set era = ${era}, bound = '0', folded_at = clock_timestamp()`.execute(tx)
-    return folded
-  })
+  return db.transaction().execute(rebuildWithin)
+}
+
+/** The same in the transaction at hand: what a restore does before anybody reads. */
+export async function rebuildWithin(tx: Db): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lockName}, 0))`.execute(tx)
+  await sql`lock table fact in access exclusive mode`.execute(tx)
+  const { rows } = await sql<{ era: number }>`
+    select greatest((select era from fact_watermark), coalesce((select max(era) from fact), 0)) + 1 as era`.execute(tx)
+  const era = rows[0]?.era ?? 1
+  await sql`alter table fact alter column era set default ${sql.lit(era)}`.execute(tx)
+  await sql`truncate figure_month, part_month, stock_month, person_seen, person_count, contact_month`.execute(tx)
+  const slice = sliceBefore(era)
+  const folded = await countTaken(tx, slice)
+  await foldSlice(tx, slice, folded)
+  await sql`update fact_watermark set era = ${era}, bound = '0', folded_at = clock_timestamp()`.execute(tx)
+  return folded
 }
 
 /**

@@ -1,0 +1,58 @@
+/** Files on their way back: written apart, each held against its hash, and moved to their place only when everything else is known to be whole. */
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { altered } from './backup-failure.ts'
+import { fileKey } from './files.ts'
+
+export interface ReturningFiles {
+  /** Writes one file apart. Throws when its content is not what its hash says. */
+  receive(sha256: string, frames: AsyncIterable<Buffer>): Promise<void>
+  /** Moves all of them to their place; a file that is there already is the same, by its name. */
+  land(): Promise<void>
+  /** Takes back what was landed and clears what was not. */
+  giveUp(): Promise<void>
+}
+
+/** `dataDirectory` is ESSAIM_DATA. What a killed restore left apart is swept first. */
+export async function openReturningFiles(dataDirectory: string): Promise<ReturningFiles> {
+  const apart = path.join(dataDirectory, 'files.restoring')
+  await rm(apart, { recursive: true, force: true })
+  await mkdir(apart, { recursive: true, mode: 0o700 })
+  const received: string[] = []
+  const landed: string[] = []
+  const clear = () => rm(apart, { recursive: true, force: true })
+  return {
+    async receive(sha256, frames) {
+      if (!/^[0-9a-f]{64}$/.test(sha256)) throw altered()
+      const hash = createHash('sha256')
+      const handle = await open(path.join(apart, sha256), 'wx', 0o600)
+      try {
+        for await (const frame of frames) {
+          hash.update(frame)
+          await handle.writeFile(frame)
+        }
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
+      if (hash.digest('hex') !== sha256) throw altered()
+      received.push(sha256)
+    },
+    async land() {
+      for (const sha256 of received) {
+        const place = path.join(dataDirectory, 'files', fileKey(sha256))
+        if (existsSync(place)) continue
+        await mkdir(path.dirname(place), { recursive: true })
+        await rename(path.join(apart, sha256), place)
+        landed.push(place)
+      }
+      await clear()
+    },
+    async giveUp() {
+      for (const place of landed) await rm(place, { force: true })
+      await clear()
+    },
+  }
+}

@@ -7,9 +7,9 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { accessSync, chownSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import pg from 'pg'
 import { type Account, accountFor, canReach, plainEnvironment } from './embedded-account.ts'
 import { findBinaries } from './embedded-binaries.ts'
 import { type Ground, here, owner, prepareCluster } from './embedded-cluster.ts'
@@ -74,14 +74,22 @@ export async function joinEmbedded(directory: string): Promise<Pick<Embedded, 'c
   try {
     const host = readFileSync(socketFile(at), 'utf8').trim()
     const password = readFileSync(join(at, 'postgresql.password'), 'utf8').trim()
-    const connection = { host, user: owner, password, database: owner }
-    const client = new pg.Client(connection)
-    await client.connect()
-    await client.end()
-    return { connection }
+    await answer(join(host, '.s.PGSQL.5432'))
+    return { connection: { host, user: owner, password, database: owner } }
   } catch {
     return undefined
   }
+}
+
+/** A server that was killed leaves its socket; only a living one takes the call. */
+function answer(socket: string): Promise<void> {
+  return new Promise((settle, reject) => {
+    const call = connect(socket, () => {
+      call.destroy()
+      settle()
+    })
+    call.on('error', reject)
+  })
 }
 
 async function startServer(ground: Ground, password: string, release: () => Promise<void>, log: (line: string) => void): Promise<Embedded> {

@@ -16,17 +16,22 @@ export interface Target {
   headers?: Record<string, string>
   body?: string
 }
+/** The same for every connection, or what each of them asks: people at a counter are several, and so are their sessions. */
+export type Targets = Target | readonly Target[]
 
-/** Sends as many requests as `connections` sockets can, each waiting for its answer, for `milliseconds`. */
-export async function load(target: Target, connections: number, milliseconds: number): Promise<Load> {
-  const request = Buffer.from(requestOf(target))
+/**
+ * Sends as many requests as `connections` sockets can, each waiting for its answer, for `milliseconds`. With a `pause`, each waits that many
+ * milliseconds before it asks again, as people do.
+ */
+export async function load(targets: Targets, connections: number, milliseconds: number, pause = 0): Promise<Load> {
+  const each = Array.isArray(targets) ? (targets as readonly Target[]) : [targets as Target]
   const until = performance.now() + milliseconds
   const latencies: number[] = []
   let failures = 0
   const began = performance.now()
   await Promise.all(
-    Array.from({ length: connections }, () =>
-      drive(target.port, request, until, (took, isGood) => {
+    Array.from({ length: connections }, (_, at) =>
+      drive(each[at % each.length] as Target, { until, pause }, (took, isGood) => {
         latencies.push(took)
         if (!isGood) failures += 1
       }),
@@ -42,13 +47,18 @@ function requestOf({ path, headers = {}, body }: Target): string {
     'host: 127.0.0.1',
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ]
-  if (body !== undefined) lines.push(`content-length: ${Buffer.byteLength(body)}`, 'content-type: application/json')
+  if (body !== undefined) lines.push(`content-length: ${Buffer.byteLength(body)}`, 'content-type: application/x-www-form-urlencoded')
   return `${lines.join('\r\n')}\r\n\r\n${body ?? ''}`
 }
 
-function drive(port: number, request: Buffer, until: number, note: (took: number, isGood: boolean) => void): Promise<void> {
+function drive(
+  target: Target,
+  { until, pause }: { until: number; pause: number },
+  note: (took: number, isGood: boolean) => void,
+): Promise<void> {
+  const request = Buffer.from(requestOf(target))
   return new Promise((resolve, reject) => {
-    const socket = net.connect(port, '127.0.0.1')
+    const socket = net.connect(target.port, '127.0.0.1')
     socket.setNoDelay(true)
     let held: Buffer = Buffer.alloc(0)
     let sentAt = 0
@@ -65,7 +75,7 @@ function drive(port: number, request: Buffer, until: number, note: (took: number
       const status = Number(held.toString('latin1', 9, 12))
       note(performance.now() - sentAt, status >= 200 && status < 400)
       held = held.subarray(end)
-      if (performance.now() < until) send()
+      if (performance.now() < until) pause > 0 ? setTimeout(send, pause) : send()
       else {
         socket.end()
         resolve()

@@ -5,15 +5,21 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import pg from 'pg'
-import { h } from 'preact'
-import { renderToString } from 'preact-render-to-string'
+import { h, type VNode } from 'preact'
 import { openApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import { makeHouse } from '../src/house.ts'
 import { plugPanels } from '../src/panels.ts'
 import { openDatabase } from '../src/platform/database.ts'
+import { type Limit, limits } from '../src/platform/limits.ts'
 import { processLog } from '../src/platform/log.ts'
+import type { Call, House } from '../src/platform/room.ts'
+import { speak } from '../src/platform/speech.ts'
 import { hashToken } from '../src/platform/token.ts'
+import type { Visitor } from '../src/platform/visitor.ts'
+import { rooms } from '../src/rooms.ts'
+import { renderCall } from '../src/sight.tsx'
+import { type BenchRow, openRowsRoom, RowsPage, rowsPath, rowsSize } from './rows.tsx'
 
 /** Serves one kind in this process and tells the parent on which port; leaves when the parent does. */
 export async function serveKind(kind: string): Promise<void> {
@@ -40,22 +46,20 @@ async function serveHono(app: { fetch(request: Request, env?: unknown): Response
   return (server.address() as AddressInfo).port
 }
 
-function essaim() {
+function houseOf(): House {
   const database = openDatabase(process.env.DATABASE_URL ?? '')
   const config = readConfig({ ...process.env, ESSAIM_SECRET: 'a secret for benches, of enough letters' })
   const house = makeHouse(config, database, processLog('text'))
   house.isDemonstration = true
-  plugPanels()
-  return openApp(house)
+  return house
 }
 
-interface Row {
-  id: string
-  name: string
-  kind: string
-  commune: string
-  postcode: string
-  themes: string[]
+function essaim() {
+  // A bench asks in a minute what an account may ask in a day. What counting costs is still paid.
+  for (const limit of Object.values<Limit>(limits)) limit.most = 1_000_000_000
+  plugPanels()
+  rooms.push(openRowsRoom())
+  return openApp(houseOf())
 }
 
 const cookieOf = (header: string | undefined) => hashToken(/essaim=([\w-]+)/.exec(header ?? '')?.[1] ?? '')
@@ -63,54 +67,38 @@ const cookieOf = (header: string | undefined) => hashToken(/essaim=([\w-]+)/.exe
 /** The same work written by hand, as one would without Essaim: look the token up, ask the database, answer. */
 function handWritten(): Hono {
   const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 12 })
+  const house = houseOf()
   const app = new Hono()
   const known = 'select p.id, p.name from session s join person p on p.id = s.person_id where s.token_hash = $1 and s.expires_at > now()'
+  const visitorOf = async (cookie: string | undefined) => (await pool.query<Visitor>(known, [cookieOf(cookie)])).rows[0] ?? null
   const visible = 'from organisation where is_public and merged_into is null'
-  const list = `select id, name, kind, commune, postcode, themes ${visible} order by name collate "fr-x-icu", id limit $1`
-  app.get('/page/:size', async (context) => {
-    await pool.query(known, [cookieOf(context.req.header('cookie'))])
-    const { rows } = await pool.query<Row>(list, [Number(context.req.param('size'))])
-    const { rows: counted } = await pool.query<{ n: string }>(`select count(*) as n ${visible}`)
-    return context.html(`<!doctype html>${renderToString(pageOf(rows, counted[0]?.n ?? '0'))}`)
+  const list = `select id, name, kind, commune, postcode, themes ${visible} and commune_code = $2 order by name collate "fr-x-icu", id limit $1`
+  app.get(rowsPath, async (context) => {
+    const visitor = await visitorOf(context.req.header('cookie'))
+    const { rows: communes } = await pool.query<{ name: string }>('select name from commune where code = $1', ['73065'])
+    const { rows } = await pool.query<BenchRow>(list, [rowsSize, '73065'])
+    const call = { house, visitor, voice: speak('fr'), path: rowsPath, query: new URLSearchParams(), request: context.req.raw } as Call
+    return context.html(renderCall(call, h(RowsPage, { rows, commune: communes[0]?.name ?? '' }) as VNode))
   })
   app.get('/list', async (context) => {
-    await pool.query(known, [cookieOf(context.req.header('cookie'))])
+    await visitorOf(context.req.header('cookie'))
     const { rows } = await pool.query(`select * ${visible} and kind = 'association' order by name collate "fr-x-icu", id limit 100`)
     return context.json(rows)
   })
   app.get('/one/:id', async (context) => {
-    await pool.query(known, [cookieOf(context.req.header('cookie'))])
+    await visitorOf(context.req.header('cookie'))
     const { rows } = await pool.query('select * from organisation where id = $1', [context.req.param('id')])
     return context.json(rows[0])
   })
   app.post('/insert', async (context) => {
-    await pool.query(known, [cookieOf(context.req.header('cookie'))])
-    await pool.query(
-      `insert into journal (id, event, thing_kind, thing_id, way_in) values (gen_random_uuid(), 'bench.done', 'bench', gen_random_uuid(), 'bench')`,
-    )
-    return context.json({ done: true }, 201)
+    const visitor = await visitorOf(context.req.header('cookie'))
+    const { categorie, issue } = await context.req.parseBody()
+    await pool.query('insert into bench_repair (id, person_id, category, status) values (gen_random_uuid(), $1, $2, $3)', [
+      visitor && (visitor as unknown as { id: string }).id,
+      categorie,
+      issue,
+    ])
+    return context.redirect('/', 303)
   })
   return app
-}
-
-/** A table of the same rows in a page of a plain frame. */
-function pageOf(rows: readonly Row[], count: string) {
-  const cells = (row: Row) => [
-    h('th', { scope: 'row' }, h('a', { href: `/acteurs/${row.id}` }, row.name)),
-    ...[row.kind, row.commune, row.postcode, row.themes.join(', ')].map((text) => h('td', null, text)),
-  ]
-  const head = ['Nom', 'Nature', 'Commune', 'Code postal', 'Thèmes'].map((name) => h('th', { scope: 'col' }, name))
-  const table = h('table', null, [
-    h('caption', null, `${count} acteurs`),
-    h('thead', null, h('tr', null, head)),
-    h(
-      'tbody',
-      null,
-      rows.map((row) => h('tr', null, cells(row))),
-    ),
-  ])
-  return h('html', { lang: 'fr' }, [
-    h('head', null, h('title', null, 'Acteurs')),
-    h('body', null, h('main', null, [h('h1', null, 'Acteurs'), table])),
-  ])
 }

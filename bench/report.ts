@@ -1,5 +1,5 @@
-/** Runs the measures that were asked for and says them: on the terminal, and in docs/performance.md when all were run. */
-import { writeFileSync } from 'node:fs'
+/** Runs the measures that were asked for and says them: on the terminal, and each in its own section of docs/performance.md. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import path from 'node:path'
 import { root } from '../src/platform/root.ts'
@@ -7,51 +7,59 @@ import { measureDashboards } from './dashboards.ts'
 import type { Measure } from './figures.ts'
 import { type Ground, openGround } from './ground.ts'
 import { measureImports } from './imports.ts'
+import { measureMemory } from './memory.ts'
 import { measurePages } from './pages.ts'
+import { aligned, placed } from './sections.ts'
 import { measureSize, measureStarts } from './starts.ts'
+
+interface Options {
+  /** How long memory is watched under load. */
+  minutes: number
+}
 
 interface Section {
   title: string
-  run(ground: Ground): Promise<Measure[]>
+  run(ground: Ground, options: Options): Promise<Measure[]>
 }
 
 const sections: Record<string, Section> = {
   pages: { title: 'Pages and API', run: measurePages },
   imports: { title: 'Imports', run: measureImports },
-  starts: { title: 'Start, memory, size', run: async (ground) => [...(await measureStarts(ground)), ...measureSize()] },
+  starts: { title: 'Start and size', run: async (ground) => [...(await measureStarts(ground)), ...measureSize()] },
+  memory: { title: 'Memory under load', run: (_ground, { minutes }) => measureMemory(minutes) },
   dashboards: { title: 'Figures over many facts', run: (ground) => measureDashboards(ground, [1, 3, 10]) },
 }
 
-export async function runMeasures(asked: string[]): Promise<void> {
-  const names = asked.length > 0 ? asked : Object.keys(sections)
-  const report: string[] = []
-  for (const name of names) {
+const page = path.join(root, 'docs', 'performance.md')
+
+export async function runMeasures(asked: string[], options: Options): Promise<void> {
+  for (const name of asked.length > 0 ? asked : Object.keys(sections)) {
     const section = sections[name]
     if (!section) throw new Error(`There is no measure "${name}": ${Object.keys(sections).join(', ')}.`)
     console.log(`\n${section.title}`)
     const ground = await openGround()
     try {
-      report.push(`## ${section.title}\n`, '| measure | result | goal | met |', '| --- | --- | --- | --- |')
-      for (const measure of await section.run(ground)) {
-        console.log(`${measure.isMet ? '✔' : '✖'} ${measure.name}: ${measure.said} (goal: ${measure.goal})`)
-        const verdict = measure.isMet ? 'yes' : `**no**${measure.cause ? `: ${measure.cause}` : ''}`
-        report.push(`| ${measure.name} | ${measure.said} | ${measure.goal} | ${verdict} |`)
-      }
-      report.push('')
+      const measures = await section.run(ground, options)
+      for (const { isMet, name: measured, said, goal } of measures) console.log(`${isMet ? '✔' : '✖'} ${measured}: ${said} (goal: ${goal})`)
+      const written = existsSync(page) ? readFileSync(page, 'utf8') : '# Measured by `npm run bench`\n'
+      writeFileSync(page, placed(written, name, `## ${section.title}\n\n${conditions()}\n\n${tableOf(measures)}`))
     } finally {
       await ground.close()
     }
   }
-  if (asked.length === 0) writeFileSync(path.join(root, 'docs', 'performance.md'), `${headOf()}\n${report.join('\n')}`)
 }
 
-function headOf(): string {
+function tableOf(measures: readonly Measure[]): string {
+  const lines = measures.map(({ name, said, goal, isMet, cause }) => {
+    const verdict = isMet ? 'yes' : `**no**${cause ? `: ${cause}` : ''}`
+    return [name, said, goal, verdict]
+  })
+  return aligned([['measure', 'result', 'goal', 'met'], ...lines])
+}
+
+/** When, on what, with what. */
+function conditions(): string {
   const memory = Math.round(totalmem() / 2 ** 30)
-  return [
-    '# Measured by `npm run bench`',
-    '',
-    `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${memory} GiB, Node ${process.version}, embedded PostgreSQL.`,
-    'Every figure is a ratio or a median within one run, on a machine shared with other work; spread is given as lowest to highest.',
-    '',
-  ].join('\n')
+  const day = new Date().toISOString().slice(0, 10)
+  return `${day}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${memory} GiB, Node ${process.version}, embedded PostgreSQL.`
 }

@@ -6,16 +6,15 @@ import path from 'node:path'
 import { root } from '../src/platform/root.ts'
 import { type Measure, spread } from './figures.ts'
 import type { Ground } from './ground.ts'
-import { type Load, load } from './load.ts'
 
-interface Started {
+export interface Started {
   child: ChildProcess
   milliseconds: number
   port: number
 }
 
 /** Starts the program as `npm start` does after its build, and waits for the sentence that says it listens. */
-function start(folder: string): Promise<Started> {
+export function start(folder: string): Promise<Started> {
   const began = performance.now()
   const child = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'build', 'essaim.mjs'), 'start'], {
     env: { ...process.env, ESSAIM_DATA: folder, PORT: '0', DATABASE_URL: '' },
@@ -32,14 +31,14 @@ function start(folder: string): Promise<Started> {
   })
 }
 
-const stop = (started: Started) =>
+export const stop = (started: Started) =>
   new Promise<void>((resolve) => {
     started.child.once('exit', () => resolve())
     started.child.kill('SIGTERM')
   })
 
 /** Proportional memory of a process and all below it, in megabytes: pages that several share count once in all. */
-function memoryOf(pid: number): number | undefined {
+export function memoryOf(pid: number): number | undefined {
   if (!existsSync(`/proc/${pid}/smaps_rollup`)) return undefined
   const own = Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1024
   const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
@@ -48,14 +47,12 @@ function memoryOf(pid: number): number | undefined {
   return own + children.reduce((sum, child) => sum + (memoryOf(child) ?? 0), 0)
 }
 
-const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+export const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 export async function measureStarts(_ground: Ground): Promise<Measure[]> {
   const fresh: number[] = []
   const existing: number[] = []
   const idle: number[] = []
-  const loaded: number[] = []
-  let under: Load | undefined
   for (let time = 0; time < 3; time += 1) {
     const folder = mkdtempSync(path.join(tmpdir(), 'essaim-start-'))
     const first = await start(folder)
@@ -65,16 +62,9 @@ export async function measureStarts(_ground: Ground): Promise<Measure[]> {
     existing.push(second.milliseconds)
     await wait(3_000)
     idle.push(memoryOf(second.child.pid ?? 0) ?? Number.NaN)
-    if (time === 2) {
-      for (let round = 0; round < 6; round += 1) {
-        under = await load({ port: second.port, path: `/territoires/grand-chambery?tour=${round}` }, 16, 10_000)
-        loaded.push(memoryOf(second.child.pid ?? 0) ?? Number.NaN)
-      }
-    }
     await stop(second)
     rmSync(folder, { recursive: true, force: true })
   }
-  const growth = (loaded.at(-1) ?? 0) / (loaded[1] ?? 1) - 1
   return [
     {
       name: 'start on a new database, with geography and demonstration',
@@ -88,12 +78,6 @@ export async function measureStarts(_ground: Ground): Promise<Measure[]> {
       said: `${spread(idle)} MB`,
       goal: '< 200 MB',
       isMet: Math.max(...idle) < 200,
-    },
-    {
-      name: 'growth of memory over a minute of load, after its first 20 s',
-      said: `${(growth * 100).toFixed(0)} % (${loaded.map((each) => each.toFixed(0)).join(', ')} MB), ${under?.rate.toFixed(0)} pages a second`,
-      goal: '< 20 % (the goal is for an hour; this is a minute)',
-      isMet: growth < 0.2,
     },
   ]
 }

@@ -41,6 +41,7 @@ const weaker: Record<string, string | null> = {
   publishers: 'holders',
   projectCoordinators: 'publishers',
   repairers: 'signedIn',
+  'signedIn, freshly': 'signedIn',
   signedIn: null,
   organisationReaders: null,
   placeReaders: null,

@@ -38,8 +38,8 @@ export interface Stand {
   db: Db
   /** Somebody without an account. */
   stranger: Client
-  /** A person with these roles, signed in. */
-  someone(name: string, ...grants: { role: Role; on?: string }[]): Promise<Client & { personId: Id<'Person'> }>
+  /** A person with these roles, signed in; `cookie` is her session's, for what needs another beside it. */
+  someone(name: string, ...grants: { role: Role; on?: string }[]): Promise<Client & { personId: Id<'Person'>; cookie: string }>
   /** Does the jobs that acts have added: letters, links. */
   work(): Promise<void>
   close(): Promise<void>
@@ -110,7 +110,7 @@ async function welcome(app: App, house: House, database: Database, name: string,
     })
   }
   const token = await openSession(database.db, person.id, 'letter')
-  return { ...clientOf(app, house, token), personId: person.id }
+  return { ...clientOf(app, house, token), personId: person.id, cookie: `essaim=${token}` }
 }
 
 function clientOf(app: App, house: House, token: string | undefined): Client {

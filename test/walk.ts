@@ -151,7 +151,7 @@ async function ask({ stand, things, clients }: Walk, door: Door, knock: Knock): 
 
 /** Turned away: 403, sent to sign in or to prove anew who one is, or told that a link opens no more. */
 const isTurnedAway = ({ status, location }: Answer): boolean =>
-  status === 403 || status === 410 || (status === 303 && /^\/connexion(\/confirmation)?\?/.test(location ?? ''))
+  status === 403 || status === 410 || (status === 303 && /^\/connexion(\/confirmation)?\?(suite|geste)=/.test(location ?? ''))
 
 /** What is wrong with the answer to one knock, in a sentence; nothing when it is as the table says. */
 export async function wrongWith(walk: Walk, door: Door, knock: Knock): Promise<string | undefined> {

@@ -39,6 +39,8 @@ export const limits = {
   signInLetter: { most: 5, seconds: hour },
   /** Letters that confirm who sits at a session. */
   confirmation: { most: 10, seconds: hour },
+  /** Challenges handed to keys, and their answers. */
+  passkey: { most: 120, seconds: hour },
   /** One-time links tried. */
   link: { most: 60, seconds: hour },
   /** Letters that an account has sent to others: invitations. */

@@ -1,18 +1,22 @@
 /**
  * People: who may come in, and as whom. Sign-in by one-time letter, sessions, fresh proofs, roles, invitations.
  * In French: personnes, comptes, rôles, invitations, courrier.
- * Tables: person, membership, session, sign_in_link, held_form, familiar_way.
+ * Tables: person, membership, session, sign_in_link, held_form, familiar_way, passkey, spent_challenge.
  * Tells the journal: person.added, person.renamed, person.suspended, person.reinstated, role.granted, role.ended, session.opened,
- * session.closed, session.others_closed, session.all_closed, session.confirmed.
+ * session.closed, session.others_closed, session.all_closed, session.confirmed, passkey.added, passkey.removed,
+ * passkey.copied.
  */
 import { nameEvents, nameThings } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { peopleChores } from './chores.ts'
 import './pages.tsx'
-// Before the links' own page: a link's address would take « confirmation » for the token of one.
+// Before the links' own pages: a link's address would take « confirmation », or « cle », for the token of one.
+import './passkeys/pages.tsx'
 import './proofs/pages.tsx'
+import './proofs/links/pages.tsx'
 import './sessions/pages.tsx'
+import './ways/pages.tsx'
 import './entry/pages.tsx'
 import './cast/pages.tsx'
 import { room } from './hall/pages.tsx'

@@ -1,5 +1,6 @@
 import { type Generated, sql } from 'kysely'
 import { type PersonalDeclaration, personalOf, signature } from '../../platform/personal.ts'
+import { type PasskeyTables, personal as passkeys } from './passkeys/schema.ts'
 import { type ProofTables, personal as proofs } from './proofs/schema.ts'
 import { type SessionTables, personal as sessions } from './sessions/schema.ts'
 
@@ -56,7 +57,7 @@ export interface SignInLinkTable {
   matter: unknown
 }
 
-export interface PeopleTables extends SessionTables, ProofTables {
+export interface PeopleTables extends SessionTables, ProofTables, PasskeyTables {
   person: PersonTable
   membership: MembershipTable
   sign_in_link: SignInLinkTable
@@ -113,7 +114,7 @@ const own = personalOf<PeopleTables>()(
 )
 
 /** What the room holds on people; each noun declares its own. */
-const declared: readonly PersonalDeclaration[] = [own, sessions, proofs]
+const declared: readonly PersonalDeclaration[] = [own, sessions, proofs, passkeys]
 export const personal: PersonalDeclaration = {
   holdings: declared.flatMap((each) => each.holdings),
   notPersonal: declared.flatMap((each) => each.notPersonal),

@@ -64,6 +64,9 @@ export function AccountPage({ values, grants, mistakes, saved, isNetwork, sectio
       </Sheet>
       <Sheet id="acces" title={say(words.access)} margin={say(words.accessLead)}>
         <p>
+          <Link to="/compte/acces">{say(words.ways)}</Link>
+        </p>
+        <p>
           <Link to="/compte/sessions">{say(words.sessions)}</Link>
         </p>
         <div class="button-row">

@@ -70,6 +70,7 @@ export const words = {
   noRole: { fr: 'Vous n’avez encore aucun rôle.', en: 'You hold no role yet.' },
   sessions: { fr: 'Sessions ouvertes', en: 'Open sessions' },
   access: { fr: 'Accès', en: 'Access' },
+  ways: { fr: 'Vos accès', en: 'Your ways in' },
   accessLead: { fr: 'Par où vous entrez, et où vous êtes entré.', en: 'How you come in, and where you have.' },
   signOut: { fr: 'Se déconnecter', en: 'Sign out' },
   mail: { fr: 'Le courrier', en: 'The mail' },
@@ -131,5 +132,8 @@ export const eventNames: Record<string, Said> = {
   'session.closed': { fr: 'Session fermée', en: 'Session ended' },
   'session.others_closed': { fr: 'Autres sessions fermées', en: 'Other sessions ended' },
   'session.all_closed': { fr: 'Toutes les sessions fermées, depuis une lettre', en: 'All sessions ended, from a letter' },
+  'passkey.added': { fr: 'Clé d’accès ajoutée', en: 'Passkey added' },
+  'passkey.removed': { fr: 'Clé d’accès retirée', en: 'Passkey removed' },
+  'passkey.copied': { fr: 'Clé d’accès refusée, sans doute copiée', en: 'Passkey refused, probably copied' },
   'session.confirmed': { fr: 'Identité confirmée', en: 'Identity confirmed' },
 }

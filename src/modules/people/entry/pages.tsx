@@ -1,9 +1,11 @@
 /** The way in by letter, and the way out. */
 import { z } from 'zod'
 import { now } from '../../../platform/clock.ts'
-import { field, readDraft } from '../../../platform/form.ts'
-import { everyone, sparingly, visitorOf } from '../../../platform/room.ts'
+import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
+import { type Call, everyone, sparingly, visitorOf } from '../../../platform/room.ts'
 import { arrivalOf, isOpenDemonstration, room, signedIn, withSession } from '../hall/pages.tsx'
+import { partyHere } from '../passkeys/pages.tsx'
+import { refusalOf } from '../passkeys/rules.ts'
 import { decideEntry, decideNext } from '../rules.ts'
 import { closeSession } from '../sessions/acts.ts'
 import { findLink } from '../store.ts'
@@ -12,18 +14,17 @@ import { EnterPage, LinkAskedPage, LinkRefusedPage, SignInPage } from './views.t
 
 const signInForm = z.object({ courriel: field.email(), suite: field.text(500).optional() })
 
-room.show('/connexion', everyone, (call) => {
-  const next = decideNext(call.query.get('suite'))
-  return call.page(<SignInPage next={next} hasCast={isOpenDemonstration(call)} />)
-})
+function signInPage(call: Call, next: string | null, more: { mistakes?: Mistakes; typed?: Record<string, string> } = {}): Response {
+  const passkey = { isOffered: partyHere(call) !== undefined, because: refusalOf(call.query.get('cle')) }
+  return call.page(<SignInPage next={next} {...more} hasCast={isOpenDemonstration(call)} passkey={passkey} />, more.mistakes ? 422 : 200)
+}
+
+room.show('/connexion', everyone, (call) => signInPage(call, decideNext(call.query.get('suite'))))
 
 /** Whatever the address, the same is done before the page answers: one job, whose work nobody at the door can see or time. */
 room.act('/connexion', sparingly(everyone, 'signIn'), async (call, form) => {
   const read = readDraft(signInForm, form, call.voice)
-  if (!read.ok) {
-    const next = decideNext(form.text('suite'))
-    return call.page(<SignInPage next={next} mistakes={read.mistakes} typed={form.typed} hasCast={isOpenDemonstration(call)} />, 422)
-  }
+  if (!read.ok) return signInPage(call, decideNext(form.text('suite')), { mistakes: read.mistakes, typed: form.typed })
   await askSignInLink(call.db, read.draft.courriel, decideNext(read.draft.suite))
   return call.page(<LinkAskedPage showsMail={isOpenDemonstration(call) && !call.house.config.smtpUrl} />)
 })

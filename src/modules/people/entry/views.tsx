@@ -1,7 +1,11 @@
 import { Button, Form, HiddenField, type Mistakes, PostButton, TextField } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
+import type { PasskeyRefusal } from '../passkeys/rules.ts'
+import { PasskeyEntry } from '../passkeys/views.tsx'
+import { refusals as passkeyRefusals } from '../passkeys/words.ts'
 import type { EntryRefusal } from '../rules.ts'
 import { entryRefusals, words } from '../words.ts'
 
@@ -10,16 +14,31 @@ export function SignInPage({
   mistakes,
   typed,
   hasCast,
+  passkey,
 }: {
   next: string | null
   mistakes?: Mistakes
   typed?: Record<string, string>
   hasCast: boolean
+  /** Whether keys work here, and why the last one was refused. */
+  passkey: { isOffered: boolean; because?: PasskeyRefusal }
 }) {
   const { say } = useVoice()
   return (
-    <Page title={say(words.signIn)} lead={say(words.signInLead)} variant="short" mistakes={mistakes} unlisted>
+    <Page
+      title={say(words.signIn)}
+      lead={say(words.signInLead)}
+      variant="short"
+      mistakes={mistakes}
+      islands={passkey.isOffered ? ['passkey'] : []}
+      unlisted
+    >
       <Sheet plain>
+        {passkey.because && (
+          <Notice kind="error" live>
+            {say(passkeyRefusals[passkey.because])}
+          </Notice>
+        )}
         <Form action="/connexion" mistakes={mistakes} values={typed}>
           {next && <HiddenField name="suite" value={next} />}
           <TextField
@@ -33,6 +52,7 @@ export function SignInPage({
           />
           <Button>{say(words.askLink)}</Button>
         </Form>
+        {passkey.isOffered && <PasskeyEntry next={next} />}
         <p>{say(words.noAccount)}</p>
         {hasCast && (
           <p>

@@ -2,16 +2,19 @@
 import { now } from '../../../platform/clock.ts'
 import { type Call, type Guard, sparingly, visitorOf } from '../../../platform/room.ts'
 import type { Form } from '../../../platform/upload.ts'
+import { partyOf } from '../../../platform/webauthn.ts'
 import { MailLink } from '../entry/views.tsx'
 import { isOpenDemonstration, room, signedIn } from '../hall/pages.tsx'
-import { decideEntry, decideNext } from '../rules.ts'
-import { findLink, findPerson } from '../store.ts'
-import { askConfirmation, type ConfirmationRefusal, confirmByLink, confirmSession, holdForm } from './acts.ts'
+import { refusalOf } from '../passkeys/rules.ts'
+import { listPasskeys } from '../passkeys/store.ts'
+import { decideNext } from '../rules.ts'
+import { findPerson } from '../store.ts'
+import { askConfirmation, confirmSession, holdForm } from './acts.ts'
 import { isFresh } from './rules.ts'
 import { findHeldForm, findSessionId } from './store.ts'
 import * as views from './views.tsx'
 
-const page = '/connexion/confirmation'
+export const page = '/connexion/confirmation'
 
 /**
  * The same people, with a proof of the last quarter of an hour. Whoever's proof is older is sent to give one: a page is then shown,
@@ -67,7 +70,11 @@ room.show(page, signedIn, async (call) => {
   if (!isFresh(visitor.verifiedAt, now())) {
     const person = await findPerson(call.db, visitor.personId)
     const isCast = isOpenDemonstration(call) && (person?.demonstration ?? false)
-    return call.page(<views.ConfirmationPage target={target} email={visitor.email} isCast={isCast} />)
+    const hasPasskey = partyOf(call.house.config.publicUrl, '') !== undefined && (await listPasskeys(call.db, visitor.personId)).length > 0
+    const because = refusalOf(call.query.get('cle'))
+    return call.page(
+      <views.ConfirmationPage target={target} email={visitor.email} isCast={isCast} passkey={{ isOffered: hasPasskey, because }} />,
+    )
   }
   if (!target.geste) return call.redirect(target.suite ?? '/compte')
   const sessionId = await findSessionId(call.db, call.context.get('sessionToken'))
@@ -95,24 +102,4 @@ room.act(`${page}/lettre`, sparingly(signedIn, 'confirmation'), async (call, for
   await askConfirmation(call.db, call.house.config.publicUrl, visitor, sessionId, targetIn(form))
   const showsMail = isOpenDemonstration(call) && !call.house.config.smtpUrl
   return call.page(<views.ConfirmationAskedPage mail={showsMail && <MailLink />} />)
-})
-
-const refusedPage = (call: Call, because: ConfirmationRefusal): Response =>
-  call.page(<views.ConfirmationRefusedPage because={because} />, because === 'link_unknown' ? 404 : 410)
-
-room.show(`${page}/:token`, signedIn, async (call) => {
-  const sessionId = await findSessionId(call.db, call.context.get('sessionToken'))
-  const link = await findLink(call.db, call.param('token'), { lock: false, for: ['confirmation'] })
-  const decision = decideEntry(link, now())
-  if (!decision.allowed) return refusedPage(call, decision.because)
-  if (link?.sessionId !== sessionId) return refusedPage(call, 'other_session')
-  const response = call.page(<views.ConfirmationLinkPage token={call.param('token')} />)
-  response.headers.set('referrer-policy', 'no-referrer')
-  return response
-})
-
-room.act(`${page}/:token`, sparingly(signedIn, 'link'), async (call) => {
-  const sessionId = (await findSessionId(call.db, call.context.get('sessionToken'))) ?? ''
-  const done = await confirmByLink(call.db, visitorOf(call), call.param('token'), sessionId)
-  return done.allowed ? call.redirect(done.value ?? '/compte') : refusedPage(call, done.because)
 })

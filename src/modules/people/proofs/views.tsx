@@ -1,8 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { Button, Form, HiddenField, PostButton } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
+import type { PasskeyRefusal } from '../passkeys/rules.ts'
+import { PasskeyConfirmation } from '../passkeys/views.tsx'
+import { refusals as passkeyRefusals, words as passkeyWords } from '../passkeys/words.ts'
 import type { ConfirmationRefusal } from './acts.ts'
 import type { HeldForm } from './store.ts'
 import { confirmationRefusals, words } from './words.ts'
@@ -19,25 +23,43 @@ export function ConfirmationPage({
   target,
   email,
   isCast,
-  children,
+  passkey,
 }: {
   target: Target
   email: string
   isCast: boolean
-  children?: ComponentChildren
+  /** Whether she has keys, and why the last one was refused. */
+  passkey: { isOffered: boolean; because?: PasskeyRefusal }
 }) {
   const { say } = useVoice()
   const values = targetValues(target)
   return (
-    <Page title={say(words.title)} lead={say(words.lead)} variant="short" unlisted>
-      {children}
+    <Page title={say(words.title)} lead={say(words.lead)} variant="short" islands={passkey.isOffered ? ['passkey'] : []} unlisted>
+      {passkey.because && (
+        <Notice kind="error" live>
+          {say(passkeyRefusals[passkey.because])}
+        </Notice>
+      )}
+      {passkey.isOffered && (
+        <Sheet id="cle" title={say(passkeyWords.byPasskey)} margin={say(passkeyWords.enterHint)}>
+          <PasskeyConfirmation values={values} />
+          <noscript>
+            <p>{say(passkeyWords.noScript)}</p>
+          </noscript>
+        </Sheet>
+      )}
       {isCast && (
         <Sheet id="distribution" title={say(words.byCast)} margin={say(words.byCastLead)} demonstration>
           <PostButton action="/connexion/confirmation/distribution" label={say(words.confirm)} values={values} />
         </Sheet>
       )}
       <Sheet id="lettre" title={say(words.byLetter)} margin={say(words.byLetterLead)(email)}>
-        <PostButton action="/connexion/confirmation/lettre" label={say(words.sendLetter)} values={values} quiet={isCast} />
+        <PostButton
+          action="/connexion/confirmation/lettre"
+          label={say(words.sendLetter)}
+          values={values}
+          quiet={isCast || passkey.isOffered}
+        />
       </Sheet>
     </Page>
   )

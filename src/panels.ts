@@ -3,6 +3,7 @@
  * Neither room knows the other; this page knows both.
  */
 
+import { accountPanel as callsAccountPanel } from './modules/calls/index.ts'
 import * as circular from './modules/circular/index.ts'
 import {
   coalitionSheet,
@@ -14,7 +15,6 @@ import {
   waitingClaims,
 } from './modules/ecosystem/index.ts'
 import * as impact from './modules/impact/index.ts'
-import * as network from './modules/network/index.ts'
 import { accountSections } from './modules/people/index.ts'
 import {
   challengePanel,
@@ -71,7 +71,5 @@ export function plugPanels(): void {
   openDataSections.add(openDataPanel)
   openDataSections.add(circular.openDataPanel)
   accountSections.add(circular.accountPanel)
-  accountSections.add(network.accountPanel)
-  organisationSections.add(network.organisationPanel)
-  openDataSections.add(network.openDataPanel)
+  accountSections.add(callsAccountPanel)
 }

@@ -1,5 +1,6 @@
 /** The rooms, in the order in which they moved in. A room may call on the doors of those before it. */
 
+import { calls } from './modules/calls/index.ts'
 import { circular } from './modules/circular/index.ts'
 import { ecosystem } from './modules/ecosystem/index.ts'
 import { impact } from './modules/impact/index.ts'
@@ -43,7 +44,7 @@ export interface ImportContext {
   language: Language
 }
 
-export const rooms: RoomDoor[] = [people, territories, ecosystem, projects, impact, circular, network]
+export const rooms: RoomDoor[] = [people, territories, ecosystem, projects, impact, circular, calls, network]
 
 export const chores: Chores[] = [mailChores, limitChores, ...rooms.flatMap((room) => (room.chores ? [room.chores] : []))]
 

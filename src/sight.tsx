@@ -14,6 +14,7 @@ const nav: Place[] = [
   { path: '/projets', label: { fr: 'Projets', en: 'Projects' } },
   { path: '/acteurs', label: { fr: 'Acteurs', en: 'Organisations' } },
   { path: '/lieux', label: { fr: 'Lieux', en: 'Places' } },
+  { path: '/appels', label: { fr: 'Appels', en: 'Calls' } },
 ]
 
 const colophon: Place[] = [

@@ -1,5 +1,6 @@
 /** Every table of the database, gathered from the rooms that own them. */
 
+import type { CallsTables } from './modules/calls/schema.ts'
 import type { CircularTables } from './modules/circular/schema.ts'
 import type { EcosystemTables } from './modules/ecosystem/schema.ts'
 import type { ImpactTables } from './modules/impact/schema.ts'
@@ -36,4 +37,5 @@ export interface Tables
     ProjectsTables,
     ImpactTables,
     CircularTables,
+    CallsTables,
     NetworkTables {}

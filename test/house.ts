@@ -2,7 +2,7 @@
 import { parseSync } from 'oxc-parser'
 
 /** Rooms in the order they moved in. A room may call on the doors of those before it. */
-export const roomOrder = ['people', 'territories', 'ecosystem', 'projects', 'impact', 'circular', 'network'] as const
+export const roomOrder = ['people', 'territories', 'ecosystem', 'projects', 'impact', 'circular', 'calls', 'network'] as const
 
 /** What each kind of file may import. `kit` is src/platform, `door` another room's index.ts, `own` the room's nouns below it, `facts` the sourced facts. */
 export const mayImport: Record<string, readonly string[]> = {

@@ -34,6 +34,11 @@ export async function findThings(db: Db): Promise<Things> {
   const event = await findOne(db, sql`select id as found from repair_event where organisation_id = ${organisationId} order by id limit 1`)
   const place = await findOne(db, sql`select id as found from place where organisation_id = ${organisationId} order by id limit 1`)
   const sparePerson = await findOne(db, sql`select id as found from person where demonstration order by id desc limit 1`)
+  const call = await findOne(db, sql`select slug as found from call where demonstration order by id limit 1`)
+  const wave = await findOne(
+    db,
+    sql`select w.id as found from wave w join call c on c.id = w.call_id where c.slug = ${call} order by w.id limit 1`,
+  )
   return {
     territoryId: await findOne(db, sql`select id as found from territory where slug = 'grand-chambery'`),
     otherTerritoryId: await findOne(db, sql`select id as found from territory where slug <> 'grand-chambery' order by slug limit 1`),
@@ -56,6 +61,13 @@ export async function findThings(db: Db): Promise<Things> {
       ['/chiffres :code', 'objets-repares'],
       ['/indicateurs :code', 'objets-repares'],
       ['/reseau :id', sparePerson],
+      ['/appels :call', call],
+      ['/reseau :call', call],
+      ['/reseau :section', 'le-territoire'],
+      ['/reseau :question', 'strategie'],
+      ['/reseau :key', 'milieu'],
+      ['/reseau :number', '1'],
+      ['/reseau :wave', wave],
     ]),
     hidden: new Map(),
   }

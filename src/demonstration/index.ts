@@ -8,6 +8,7 @@ import { listCast } from '../modules/people/index.ts'
 import type { Db } from '../platform/database.ts'
 import type { House } from '../platform/room.ts'
 import type { Author } from '../platform/visitor.ts'
+import { stageCalls } from './calls.ts'
 import { stageCast } from './cast.ts'
 import { stageCircular } from './circular.ts'
 import { stageEcosystem } from './ecosystem.ts'
@@ -27,6 +28,7 @@ export async function loadDemonstration(house: House, log: (line: string) => voi
     const projects = await stageProjects(db, demonstrator, stage)
     await stageImpact(db, demonstrator, { ...stage, projects })
     await stageCircular(db, demonstrator, { ...stage, projects })
+    await stageCalls(db, demonstrator)
   })
   await sql`analyze`.execute(house.database.db)
   log(`Démonstration chargée / demonstration loaded (${Date.now() - began} ms)`)

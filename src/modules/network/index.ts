@@ -7,7 +7,6 @@
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { room } from './hall/pages.tsx'
-import './journal/pages.tsx'
 import { personal } from './schema.ts'
 import { checkJournal, openJournalEra } from './seals/acts.ts'
 import { sealChores } from './seals/chores.ts'
@@ -25,7 +24,5 @@ export const network: RoomDoor = {
   afterRestore: saveEraIfRestored,
 }
 
-export { accountPanel, organisationPanel } from './journal/pages.tsx'
 export type { NetworkTables } from './schema.ts'
 export { openJournalEra, sealJournal, sealKeyOf } from './seals/acts.ts'
-export { openDataPanel } from './seals/pages.tsx'

@@ -6,7 +6,7 @@
  * session.closed, session.others_closed, session.all_closed, session.confirmed, passkey.added, passkey.removed,
  * passkey.copied.
  */
-import { nameEvents, nameThings } from '../../platform/journal.ts'
+import { nameEvents } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { peopleChores } from './chores.ts'
@@ -20,12 +20,10 @@ import './ways/pages.tsx'
 import './entry/pages.tsx'
 import './cast/pages.tsx'
 import { room } from './hall/pages.tsx'
-import { thingNames } from './names/store.ts'
 import { personal } from './schema.ts'
 import { eventNames } from './words.ts'
 
 nameEvents(eventNames)
-nameThings(thingNames)
 declarePersonal('people', personal)
 
 export const people: RoomDoor = { name: 'people', routes: room.routes, guards: room.guards, chores: peopleChores }
@@ -38,4 +36,4 @@ export { organisationRoles, type PeopleTables, type Role, roles, territoryRoles 
 export { openSession } from './sessions/acts.ts'
 export { findMembership, findPerson, findPersonByEmail, findVisitor, listCast, listMembers, type MemberRow } from './store.ts'
 export { Team } from './views.tsx'
-export { languageNames, roleNames, waysIn, words as peopleWords } from './words.ts'
+export { languageNames, roleNames, words as peopleWords } from './words.ts'

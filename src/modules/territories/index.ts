@@ -8,12 +8,11 @@
  * challenge.edited, challenge.moved, challenge.removed, objective.created, objective.edited, objective.moved, objective.removed, outlines.imported.
  */
 
-import { nameEvents, nameThings } from '../../platform/journal.ts'
+import { nameEvents } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { api } from './api.ts'
 import { loadGeography } from './geography/exchange.ts'
-import { thingNames } from './names/store.ts'
 import { importOutlineFile } from './outlines/exchange.ts'
 import { personal } from './schema.ts'
 import './outlines/pages.tsx'
@@ -29,7 +28,6 @@ import { listBroken } from './store.ts'
 import { eventNames } from './workspace/words.ts'
 
 nameEvents(eventNames)
-nameThings(thingNames)
 
 declarePersonal('territories', personal)
 
@@ -89,6 +87,8 @@ export {
 export { communeMap, listMapFigures, type MapFigures, registerMapFigures } from './maps/pages.tsx'
 export { findMapMatter } from './maps/store.ts'
 export { type CommuneMap, type CommuneValue, layOut, type MapFigure, TerritoryMap } from './maps/views.tsx'
+export { linesOf, mostLines as mostPerimeterLines } from './perimeters/rules.ts'
+export { type ReadMembers, resolveMembers } from './perimeters/store.ts'
 export { freeSlug, type Member, slugOf, type Told, told } from './rules.ts'
 export { type ChallengeKind, challengeKinds, type TerritoriesTables, type TerritoryKind, territoryKinds } from './schema.ts'
 export {
@@ -103,5 +103,6 @@ export {
   type PerimeterCommune,
   type Territory,
 } from './store.ts'
+export { challengeKindNames, kindNames as territoryKindNames } from './words.ts'
 export { offerWorkspacePage, type WorkspaceOffer, workspacePlaces } from './workspace/pages.tsx'
 export { WorkspaceNav, type WorkspacePlace, workspaceCrumbs } from './workspace/views.tsx'

@@ -62,4 +62,6 @@ export const eventNames: Record<string, Said> = {
   'objective.edited': { fr: 'Objectif modifié', en: 'Objective edited' },
   'objective.moved': { fr: 'Objectif déplacé', en: 'Objective moved' },
   'objective.removed': { fr: 'Objectif retiré', en: 'Objective removed' },
+  'role.granted': { fr: 'Rôle donné', en: 'Role granted' },
+  'role.ended': { fr: 'Rôle terminé', en: 'Role ended' },
 }

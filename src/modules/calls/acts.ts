@@ -1,0 +1,125 @@
+import { now } from '../../platform/clock.ts'
+import { type Db, lockFor } from '../../platform/database.ts'
+import { allow, type Decision, refuse } from '../../platform/decision.ts'
+import { type Id, makeId } from '../../platform/id.ts'
+import { journal } from '../../platform/journal.ts'
+import type { Language } from '../../platform/speech.ts'
+import type { Author } from '../../platform/visitor.ts'
+import { freeSlug, slugOf } from '../territories/index.ts'
+import type { FormContent } from './forms/schema.ts'
+import { listForms } from './forms/store.ts'
+import { decideCalendar, decideClosing, decideOpening, missingFor, type OpeningRefusal } from './rules.ts'
+import { type CallTerms, usualTerms } from './schema.ts'
+import {
+  appendCall,
+  type Call,
+  type CallHours,
+  type CallTexts,
+  findCallById,
+  listCallSlugs,
+  saveCallHours,
+  saveCallState,
+  saveCallTerms,
+  saveCallTexts,
+} from './store.ts'
+import { listWaves } from './waves/store.ts'
+
+export interface NewCall {
+  title: string
+  summary?: string
+  language: Language
+  text?: string
+  titleOther?: string | null
+  summaryOther?: string | null
+  textOther?: string | null
+  terms?: CallTerms
+  form?: FormContent
+  hours?: CallHours
+  demonstration?: boolean
+}
+
+/** Begins a call, as a draft that the network alone sees. */
+export async function createCall(db: Db, author: Author, draft: NewCall): Promise<Pick<Call, 'id' | 'slug'>> {
+  await lockFor(db, 'calls.slug')
+  const id = makeId<'Call'>()
+  const slug = freeSlug(slugOf(draft.title), new Set(await listCallSlugs(db)))
+  await appendCall(db, {
+    id,
+    slug,
+    title: draft.title,
+    titleOther: draft.titleOther ?? null,
+    language: draft.language,
+    summary: draft.summary ?? '',
+    summaryOther: draft.summaryOther ?? null,
+    text: draft.text ?? '',
+    textOther: draft.textOther ?? null,
+    ...(draft.hours ?? { timeZone: 'Europe/Paris', opensAt: null, closesAt: null }),
+    terms: draft.terms ?? usualTerms,
+    draftForm: draft.form ?? { sections: [] },
+    demonstration: draft.demonstration ?? false,
+  })
+  await journal(db, author, { event: 'call.created', thing: { kind: 'call', id }, payload: { slug, title: draft.title } })
+  return { id, slug }
+}
+
+/** Rewords a call. Its address stays. */
+export async function editCall(db: Db, author: Author, call: Call, texts: CallTexts): Promise<void> {
+  await saveCallTexts(db, call.id, texts)
+  const changed = (Object.keys(texts) as (keyof CallTexts)[]).filter((name) => texts[name] !== call[name])
+  await journal(db, author, { event: 'call.edited', thing: { kind: 'call', id: call.id }, payload: { changed } })
+}
+
+/** Sets when a call takes candidacies; without a closing hour it is permanent. */
+export async function setCallHours(
+  db: Db,
+  author: Author,
+  call: Call,
+  hours: CallHours,
+): Promise<Decision<true, 'closes_before_it_opens'>> {
+  const decision = decideCalendar(hours.opensAt, hours.closesAt)
+  if (!decision.allowed) return decision
+  await saveCallHours(db, call.id, hours)
+  const before = { timeZone: call.timeZone, opensAt: call.opensAt, closesAt: call.closesAt }
+  await journal(db, author, { event: 'call.scheduled', thing: { kind: 'call', id: call.id }, payload: { before, after: hours } })
+  return decision
+}
+
+/** Sets who may apply, from where, with whom, and with what. */
+export async function setCallTerms(db: Db, author: Author, call: Call, terms: CallTerms): Promise<void> {
+  await saveCallTerms(db, call.id, terms)
+  await journal(db, author, {
+    event: 'call.terms_set',
+    thing: { kind: 'call', id: call.id },
+    payload: { before: call.terms, after: terms },
+  })
+}
+
+/** What a call lacks before it can be opened, now. */
+export async function needsOf(db: Db, call: Call) {
+  const [forms, waves] = [await listForms(db, call.id), await listWaves(db, call.id)]
+  return missingFor({ ...call, publishedForms: forms.length, waves }, now())
+}
+
+/** Opens a call to candidacies. */
+export async function openCall(db: Db, author: Author, id: Id<'Call'>): Promise<Decision<'open', OpeningRefusal | 'absent'>> {
+  await lockFor(db, `calls.state.${id}`)
+  const call = await findCallById(db, id)
+  if (!call) return refuse('absent')
+  const decision = decideOpening(call.state, await needsOf(db, call))
+  if (!decision.allowed) return decision
+  await saveCallState(db, id, 'open', now())
+  await journal(db, author, { event: 'call.opened', thing: { kind: 'call', id }, payload: { before: call.state } })
+  return decision
+}
+
+/** Closes a call: nothing new is taken; what was submitted is judged. */
+export async function closeCall(db: Db, author: Author, id: Id<'Call'>): Promise<Decision<'closed', 'state_forbids' | 'absent'>> {
+  await lockFor(db, `calls.state.${id}`)
+  const call = await findCallById(db, id)
+  if (!call) return refuse('absent')
+  const decision = decideClosing(call.state)
+  if (!decision.allowed) return decision
+  await saveCallState(db, id, 'closed', now())
+  await journal(db, author, { event: 'call.closed', thing: { kind: 'call', id }, payload: { before: call.state } })
+  return allow('closed')
+}

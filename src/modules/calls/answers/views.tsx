@@ -1,0 +1,209 @@
+/** The questions of a call's form, as fields to fill and as answers to read. */
+import type { Said, Voice } from '../../../platform/speech.ts'
+import { CheckboxField, CheckboxList, RadioField, SelectField } from '../../../ui/choice.tsx'
+import { DayField, FieldGroup, FileField, InlineFields, TextArea, TextField } from '../../../ui/field.tsx'
+import { useVoice } from '../../../ui/sight.ts'
+import type { Bilingual, Question, TableColumn } from '../forms/schema.ts'
+import { ChallengeFields } from './challenges/views.tsx'
+import { FinancingFields } from './financing/views.tsx'
+import { fieldOf } from './readings/rules.ts'
+import { mostCharactersOf, mostRowsOf } from './rules.ts'
+import type { Answer, AnsweredFile } from './schema.ts'
+import { words } from './words.ts'
+
+/** What the network wrote, in the visitor's language where it was written in it. */
+export function toldIn(voice: Voice, { fr, en }: Bilingual): { text: string; lang: 'fr' | undefined } {
+  const isFallback = voice.language === 'en' && en.trim() === ''
+  return { text: voice.language === 'en' && !isFallback ? en : fr, lang: isFallback ? 'fr' : undefined }
+}
+
+export function Told({ of }: { of: Bilingual }) {
+  const told = toldIn(useVoice(), of)
+  return <span lang={told.lang}>{told.text}</span>
+}
+
+export interface OfferedIndicator {
+  code: string
+  name: string
+  unit: string
+}
+
+interface QuestionProps {
+  question: Question
+  answer: Answer | undefined
+  /** Indicators to offer to the objectives of a challenge. */
+  indicators: readonly OfferedIndicator[]
+}
+
+/** One question as a field, or as a group of fields; values and mistakes come from the form around it. */
+export function QuestionField({ question, answer, indicators }: QuestionProps) {
+  const voice = useVoice()
+  const name = fieldOf(question)
+  const label = <Told of={question.label} />
+  const hint = hintOf(question, voice)
+  const common = { name, label, hint, required: question.required }
+  switch (question.kind) {
+    case 'short_text':
+      return <TextField {...common} maxlength={mostCharactersOf(question)} />
+    case 'long_text':
+      return <TextArea {...common} rows={8} />
+    case 'number':
+    case 'money':
+      return <TextField {...common} inputmode="decimal" short />
+    case 'date':
+      return <DayField {...common} hint={hint || undefined} />
+    case 'choice':
+      return (question.choices ?? []).length > 8 ? (
+        <SelectField
+          {...common}
+          options={(question.choices ?? []).map(({ key, label: said }) => ({ value: key, label: toldIn(voice, said).text }))}
+        />
+      ) : (
+        <RadioField
+          {...common}
+          options={(question.choices ?? []).map(({ key, label: said }) => ({ value: key, label: <Told of={said} /> }))}
+        />
+      )
+    case 'choices':
+      return (
+        <CheckboxList
+          {...common}
+          options={(question.choices ?? []).map(({ key, label: said }) => ({ value: key, label: <Told of={said} /> }))}
+        />
+      )
+    case 'statement':
+      return <CheckboxField {...common} />
+    case 'file':
+      return <FileQuestion question={question} answer={answer as AnsweredFile | undefined} />
+    case 'table':
+      return <TableFields question={question} answer={answer} />
+    case 'organisations':
+      return <OrganisationFields question={question} answer={answer} />
+    case 'perimeter':
+      return <PerimeterFields question={question} />
+    case 'challenges':
+      return <ChallengeFields question={question} answer={answer} indicators={indicators} />
+    case 'financing':
+      return <FinancingFields question={question} answer={answer} />
+  }
+}
+
+/** The network's help, then what the kind of answer needs to be told. */
+export function hintOf(question: Question, voice: Voice) {
+  const { say, number } = voice
+  const told = toldIn(voice, question.help)
+  const more: string[] = []
+  if (question.kind === 'long_text' || question.kind === 'short_text') {
+    if (question.mostCharacters) more.push(say(words.characters)(number(question.mostCharacters)))
+  }
+  if (question.kind === 'money') more.push(say(words.inEuro))
+  if (question.kind === 'number' && question.unit) more.push(say(words.inUnit)(question.unit))
+  if (question.least !== undefined && question.most !== undefined)
+    more.push(say(words.between)(number(question.least, 2), number(question.most, 2)))
+  if (told.text.trim() === '' && more.length === 0) return undefined
+  return (
+    <>
+      {told.text.trim() !== '' && <span lang={told.lang}>{told.text}</span>} {more.join(' ')}
+    </>
+  )
+}
+
+/** How many lines a list shows: those answered and three more, within what the form allows. */
+export const linesShown = (question: Question, answered: number): number =>
+  Math.min(mostRowsOf(question), Math.max(3, answered + (answered < 3 ? 0 : 3)))
+
+const numbersUpTo = (n: number) => Array.from({ length: n }, (_each, at) => at)
+
+function FileQuestion({ question, answer }: { question: Question; answer: AnsweredFile | undefined }) {
+  const voice = useVoice()
+  const { say } = voice
+  return (
+    <>
+      <FileField
+        name={fieldOf(question)}
+        label={<Told of={question.label} />}
+        hint={
+          <>
+            {hintOf(question, voice)} {say(words.file)(voice.number(question.mostMegabytes ?? 10))} {answer && say(words.fileReplace)}
+          </>
+        }
+        required={question.required && !answer}
+      />
+      {answer && (
+        <p class="hint">
+          {say(words.fileKept)} : {answer.name}
+        </p>
+      )}
+    </>
+  )
+}
+
+function ColumnField({ question, line, column }: { question: Question; line: number; column: TableColumn }) {
+  const name = fieldOf(question, line, column.key)
+  const label = <Told of={column.label} />
+  if (column.kind === 'date') return <DayField name={name} label={label} required />
+  return <TextField name={name} label={label} required inputmode={column.kind === 'text' ? undefined : 'decimal'} />
+}
+
+function TableFields({ question, answer }: { question: Question; answer: Answer | undefined }) {
+  const voice = useVoice()
+  const shown = linesShown(question, Array.isArray(answer) ? answer.length : 0)
+  return (
+    <FieldGroup legend={<Told of={question.label} />} hint={hintOf(question, voice)}>
+      {numbersUpTo(shown).map((line) => (
+        <FieldGroup key={line} legend={voice.say(words.line)(line + 1)}>
+          <InlineFields>
+            {(question.columns ?? []).map((column) => (
+              <ColumnField key={column.key} question={question} line={line} column={column} />
+            ))}
+          </InlineFields>
+        </FieldGroup>
+      ))}
+      {shown < mostRowsOf(question) && <p class="hint">{voice.say(words.moreLines)}</p>}
+    </FieldGroup>
+  )
+}
+
+function OrganisationFields({ question, answer }: { question: Question; answer: Answer | undefined }) {
+  const voice = useVoice()
+  const { say } = voice
+  const shown = linesShown(question, Array.isArray(answer) ? answer.length : 0)
+  return (
+    <FieldGroup legend={<Told of={question.label} />} hint={hintOf(question, voice)}>
+      {numbersUpTo(shown).map((line) => (
+        <FieldGroup key={line} legend={say(words.line)(line + 1)}>
+          <InlineFields>
+            <TextField name={fieldOf(question, line, 'nom')} label={say(words.organisationName)} required maxlength={200} />
+            <TextField name={fieldOf(question, line, 'siret')} label={say(words.organisationNumber)} inputmode="numeric" />
+          </InlineFields>
+        </FieldGroup>
+      ))}
+      {shown < mostRowsOf(question) && <p class="hint">{say(words.moreLines)}</p>}
+    </FieldGroup>
+  )
+}
+
+const perimeterParts: { part: string; label: Said }[] = [
+  { part: 'communes', label: words.communes },
+  { part: 'intercommunalites', label: words.epcis },
+  { part: 'departements', label: words.departements },
+  { part: 'regions', label: words.regions },
+]
+
+function PerimeterFields({ question }: { question: Question }) {
+  const voice = useVoice()
+  return (
+    <FieldGroup
+      legend={<Told of={question.label} />}
+      hint={
+        <>
+          {hintOf(question, voice)} {voice.say(words.perimeterHint)}
+        </>
+      }
+    >
+      {perimeterParts.map(({ part, label }) => (
+        <TextArea key={part} name={fieldOf(question, part)} label={voice.say(label)} rows={2} />
+      ))}
+    </FieldGroup>
+  )
+}

@@ -1,0 +1,164 @@
+import { allow, type Decision, refuse } from '../../../platform/decision.ts'
+import type { Bilingual, FormContent, Question, QuestionKind, Section } from './schema.ts'
+
+export const questionsOf = (content: FormContent): Question[] => content.sections.flatMap((section) => section.questions)
+
+export const findSection = (content: FormContent, key: string): Section | undefined =>
+  content.sections.find((section) => section.key === key)
+
+export const findQuestion = (content: FormContent, key: string): Question | undefined =>
+  questionsOf(content).find((question) => question.key === key)
+
+/** Kinds whose answer is compared with another answer's condition. */
+const comparable: readonly QuestionKind[] = ['short_text', 'number', 'money', 'choice', 'choices', 'date', 'statement']
+export const isComparable = (question: Question): boolean => comparable.includes(question.kind)
+
+export type FormTrouble =
+  | 'no_question'
+  | 'key_twice'
+  | 'label_missing'
+  | 'choices_missing'
+  | 'columns_missing'
+  | 'condition_ahead'
+  | 'condition_vague'
+  | 'bounds_crossed'
+
+/** What keeps a form from being published, each with the section or question that it is about. */
+export function troublesOf(content: FormContent): { about: string; trouble: FormTrouble }[] {
+  const found: { about: string; trouble: FormTrouble }[] = []
+  const questions = questionsOf(content)
+  if (questions.length === 0) found.push({ about: '', trouble: 'no_question' })
+  const seen = new Map<string, Question>()
+  for (const question of questions) {
+    const about = question.key
+    const say = (trouble: FormTrouble) => found.push({ about, trouble })
+    if (seen.has(question.key)) say('key_twice')
+    if (question.label.fr.trim() === '') say('label_missing')
+    if (needsChoices(question) && (question.choices ?? []).length < 2) say('choices_missing')
+    if (question.kind === 'table' && (question.columns ?? []).length === 0) say('columns_missing')
+    if (question.least !== undefined && question.most !== undefined && question.least > question.most) say('bounds_crossed')
+    const { shownWhen } = question
+    const asked = shownWhen && seen.get(shownWhen.question)
+    if (shownWhen && !asked) say('condition_ahead')
+    if (shownWhen && asked && shownWhen.test !== 'answered' && shownWhen.value.trim() === '') say('condition_vague')
+    seen.set(question.key, question)
+  }
+  for (const section of content.sections) if (section.title.fr.trim() === '') found.push({ about: section.key, trouble: 'label_missing' })
+  return found
+}
+
+export const needsChoices = (question: Pick<Question, 'kind'>): boolean => question.kind === 'choice' || question.kind === 'choices'
+
+/** A key made of a label, free among those that are taken: `Population concernée` → `population-concernee`. */
+export function freeKey(label: string, taken: readonly string[]): string {
+  const plain = label
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 36)
+    .replace(/-+$/, '')
+  const base = plain || 'question'
+  let key = base
+  for (let next = 2; taken.includes(key); next += 1) key = `${base}-${next}`
+  return key
+}
+
+/** Every key of a form, of sections and of questions: a key is never used twice. */
+export const keysOf = (content: FormContent): string[] => [
+  ...content.sections.map((section) => section.key),
+  ...questionsOf(content).map((question) => question.key),
+]
+
+export type EditRefusal = 'absent' | 'too_many' | 'not_empty' | 'at_the_end' | 'kept_key'
+
+const mostSections = 30
+const mostQuestions = 60
+
+/** Adds a section at the end, or replaces the one with this key, its questions kept. */
+export function saveSection(content: FormContent, section: Omit<Section, 'questions'>): Decision<FormContent, EditRefusal> {
+  const known = findSection(content, section.key)
+  if (!known && content.sections.length >= mostSections) return refuse('too_many')
+  if (!known) return allow({ sections: [...content.sections, { ...section, questions: [] }] })
+  return allow({ sections: content.sections.map((each) => (each.key === section.key ? { ...section, questions: each.questions } : each)) })
+}
+
+/** Adds a question at the end of a section, or replaces the one with this key where it stands. */
+export function saveQuestion(content: FormContent, sectionKey: string, question: Question): Decision<FormContent, EditRefusal> {
+  const section = findSection(content, sectionKey)
+  if (!section) return refuse('absent')
+  const isKnown = section.questions.some((each) => each.key === question.key)
+  if (!isKnown && section.questions.length >= mostQuestions) return refuse('too_many')
+  const questions = isKnown
+    ? section.questions.map((each) => (each.key === question.key ? question : each))
+    : [...section.questions, question]
+  return allow({ sections: content.sections.map((each) => (each.key === sectionKey ? { ...each, questions } : each)) })
+}
+
+/** Takes a section away, once it holds no question. */
+export function removeSection(content: FormContent, key: string): Decision<FormContent, EditRefusal> {
+  const section = findSection(content, key)
+  if (!section) return refuse('absent')
+  if (section.questions.length > 0) return refuse('not_empty')
+  return allow({ sections: content.sections.filter((each) => each.key !== key) })
+}
+
+export function removeQuestion(content: FormContent, key: string): Decision<FormContent, EditRefusal> {
+  if (!findQuestion(content, key)) return refuse('absent')
+  return allow({
+    sections: content.sections.map((section) => ({ ...section, questions: section.questions.filter((each) => each.key !== key) })),
+  })
+}
+
+function moved<Thing extends { key: string }>(list: readonly Thing[], key: string, by: -1 | 1): Decision<Thing[], EditRefusal> {
+  const from = list.findIndex((each) => each.key === key)
+  const other = list[from + by]
+  const thing = list[from]
+  if (!thing) return refuse('absent')
+  if (!other) return refuse('at_the_end')
+  return allow(list.map((each) => (each === thing ? other : each === other ? thing : each)))
+}
+
+/** Moves a section, or a question within its section, by one place. */
+export function move(content: FormContent, key: string, by: -1 | 1): Decision<FormContent, EditRefusal> {
+  if (findSection(content, key)) {
+    const sections = moved(content.sections, key, by)
+    return sections.allowed ? allow({ sections: sections.value }) : sections
+  }
+  const section = content.sections.find((each) => each.questions.some((question) => question.key === key))
+  if (!section) return refuse('absent')
+  const questions = moved(section.questions, key, by)
+  if (!questions.allowed) return questions
+  return allow({ sections: content.sections.map((each) => (each === section ? { ...each, questions: questions.value } : each)) })
+}
+
+export interface FormChange {
+  key: string
+  label: Bilingual
+  change: 'added' | 'removed' | 'reworded' | 'required_now' | 'optional_now' | 'kind_changed' | 'choices_changed'
+}
+
+const sameChoices = (a: Question, b: Question) =>
+  JSON.stringify([a.choices?.map((each) => each.key), a.columns?.map((each) => each.key)]) ===
+  JSON.stringify([b.choices?.map((each) => each.key), b.columns?.map((each) => each.key)])
+
+/** What changed from one version of a form to another, question by question: said to whoever moves a candidacy to the newer one. */
+export function changesBetween(from: FormContent, to: FormContent): FormChange[] {
+  const old = new Map(questionsOf(from).map((question) => [question.key, question]))
+  const changes: FormChange[] = []
+  for (const question of questionsOf(to)) {
+    const was = old.get(question.key)
+    const { key, label } = question
+    old.delete(key)
+    if (!was) changes.push({ key, label, change: 'added' })
+    else if (was.kind !== question.kind) changes.push({ key, label, change: 'kind_changed' })
+    else {
+      if (JSON.stringify([was.label, was.help]) !== JSON.stringify([label, question.help])) changes.push({ key, label, change: 'reworded' })
+      if (!sameChoices(was, question)) changes.push({ key, label, change: 'choices_changed' })
+      if (was.required !== question.required) changes.push({ key, label, change: question.required ? 'required_now' : 'optional_now' })
+    }
+  }
+  for (const { key, label } of old.values()) changes.push({ key, label, change: 'removed' })
+  return changes
+}

@@ -1,0 +1,39 @@
+/** What every page of this room stands on: the room itself and the call of the path. */
+import { openRoom, type Call as Request } from '../../../platform/room.ts'
+import type { Said } from '../../../platform/speech.ts'
+import { findLatestForm } from '../forms/store.ts'
+import { type Call, findCall } from '../store.ts'
+
+export const room = openRoom()
+
+const found = new WeakMap<globalThis.Request, Promise<Call | undefined>>()
+
+/** The call of the path's `:call`; looked up once a request. */
+export function callOfPath(request: Request): Promise<Call | undefined> {
+  const known = found.get(request.request)
+  if (known) return known
+  const finding = findCall(request.house.database.db, request.param('call'))
+  found.set(request.request, finding)
+  return finding
+}
+
+/** The form that a call asks today: its latest version, or the draft while nothing was published. */
+export async function currentFormOf(request: Request, call: Call) {
+  return (await findLatestForm(request.db, call.id))?.content ?? call.draftForm
+}
+
+/** A page that another noun of this room adds to a call: on its public page, or on the network's desk. */
+export interface CallOffer {
+  to(call: Call): string
+  label: Said
+  text?: Said
+}
+
+const publicOffers: CallOffer[] = []
+const deskOffers: CallOffer[] = []
+export const offerCallAction = (offer: CallOffer): void => void publicOffers.push(offer)
+export const offerDeskPage = (offer: CallOffer): void => void deskOffers.push(offer)
+
+const placed = (offers: readonly CallOffer[], call: Call) => offers.map(({ to, label, text }) => ({ to: to(call), label, text }))
+export const callActions = (call: Call) => placed(publicOffers, call)
+export const deskPages = (call: Call) => placed(deskOffers, call)

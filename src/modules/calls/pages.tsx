@@ -1,0 +1,39 @@
+import { now } from '../../platform/clock.ts'
+import { everyone } from '../../platform/room.ts'
+import { holds } from '../../platform/visitor.ts'
+import { listRegions } from '../territories/index.ts'
+import { callActions, callOfPath, currentFormOf, room } from './hall/pages.tsx'
+import { takesCandidacies, waveFor } from './rules.ts'
+import { listCalls } from './store.ts'
+import { CallPage, CallsPage } from './views.tsx'
+import { listWaves } from './waves/store.ts'
+import { words } from './words.ts'
+
+room.show('/appels', everyone, async (call) => {
+  const moment = now()
+  const entries = []
+  for (const each of await listCalls(call.db, { public: true })) {
+    entries.push({ call: each, next: waveFor(await listWaves(call.db, each.id), moment) })
+  }
+  return call.page(<CallsPage entries={entries} moment={moment} />)
+})
+
+room.show('/appels/:call', everyone, async (call) => {
+  const shown = await callOfPath(call)
+  if (!shown || (shown.state === 'draft' && !holds(call.visitor, ['network'], null))) return call.no(404)
+  const moment = now()
+  return call.page(
+    <CallPage
+      call={shown}
+      waves={await listWaves(call.db, shown.id)}
+      form={await currentFormOf(call, shown)}
+      regions={new Map((await listRegions(call.db)).map((region) => [region.code, region.name]))}
+      moment={moment}
+      isTaking={takesCandidacies(shown, moment)}
+      actions={[
+        ...callActions(shown).map(({ to, label }) => ({ to, label: call.voice.say(label) })),
+        { to: `/appels/${shown.slug}/eligibilite`, label: call.voice.say(words.checkEligibility) },
+      ]}
+    />,
+  )
+})

@@ -1,0 +1,102 @@
+import type { ColumnType, Generated } from 'kysely'
+import { freeText, personalOf } from '../../platform/personal.ts'
+import type { Language } from '../../platform/speech.ts'
+import type { OrganisationKind } from '../ecosystem/index.ts'
+import type { ChallengeKind, TerritoryKind } from '../territories/index.ts'
+import type { FormContent, FormTables } from './forms/schema.ts'
+import type { WaveTables } from './waves/schema.ts'
+
+export const callStates = ['draft', 'open', 'closed'] as const
+export type CallState = (typeof callStates)[number]
+
+/** One rule of a coalition: at least so many organisations of one of these kinds. */
+export interface MemberRule {
+  kinds: OrganisationKind[]
+  atLeast: number
+}
+
+/** How candidacies are judged: by the national jury alone, or by a regional cell first. */
+export const levels = ['national', 'regional_then_national'] as const
+export type Levels = (typeof levels)[number]
+
+/** Who may apply, from where, with whom, and with what; read by eligibility/rules.ts. */
+export interface CallTerms {
+  /** Kinds of organisation that may lead; any, where the list is empty. */
+  leadKinds: OrganisationKind[]
+  /** Organisations of the coalition, the lead among them. */
+  leastMembers: number
+  memberRules: MemberRule[]
+  /** Kinds of territory; any, where the list is empty. */
+  territoryKinds: TerritoryKind[]
+  leastPopulation: number | null
+  mostPopulation: number | null
+  /** INSEE codes of the regions it is open to; all, where the list is empty. */
+  regionCodes: string[]
+  /** Challenges asked of each kind: the real call asked for one social, one environmental, one citizen. */
+  challenges: Record<ChallengeKind, number>
+  levels: Levels
+  /** Evaluations that each candidacy must have before deliberation, at each level. */
+  evaluations: number
+  /** Years that a label lasts. */
+  labelYears: number
+}
+
+/** What a new call starts from: the terms of the call of July 2018, as they are publicly known. */
+export const usualTerms: CallTerms = {
+  leadKinds: [],
+  leastMembers: 3,
+  memberRules: [{ kinds: ['local_authority'], atLeast: 1 }],
+  territoryKinds: [],
+  leastPopulation: null,
+  mostPopulation: null,
+  regionCodes: [],
+  challenges: { social: 1, environmental: 1, citizen: 1 },
+  levels: 'national',
+  evaluations: 2,
+  labelYears: 3,
+}
+
+export interface CallTable {
+  id: string
+  slug: string
+  title: string
+  title_other: string | null
+  language: Generated<Language>
+  summary: Generated<string>
+  summary_other: string | null
+  text: Generated<string>
+  text_other: string | null
+  state: Generated<CallState>
+  time_zone: Generated<string>
+  opens_at: Date | null
+  closes_at: Date | null
+  terms: ColumnType<CallTerms, string, string>
+  draft_form: ColumnType<FormContent, string, string>
+  demonstration: Generated<boolean>
+  created_at: Generated<Date>
+  opened_at: Date | null
+  closed_at: Date | null
+}
+
+interface OwnTables {
+  call: CallTable
+}
+
+/** The tables of the room, each described under the noun that owns it. */
+export interface CallsTables extends OwnTables, FormTables, WaveTables {}
+
+export const personal = personalOf<CallsTables>()(
+  [
+    freeText('call', ['title', 'title_other', 'summary', 'summary_other', 'text', 'text_other'], {
+      fr: 'Le texte d’un appel',
+      en: 'The text of a call',
+    }),
+    freeText('call', ['draft_form'], { fr: 'Le formulaire d’un appel, en cours d’écriture', en: 'The form of a call, being written' }),
+    freeText('call_form', ['content'], { fr: 'Le formulaire d’un appel', en: 'The form of a call' }),
+    freeText('wave', ['name', 'name_other'], { fr: 'Le nom d’une vague', en: 'The name of a wave' }),
+  ],
+  [
+    { table: 'call', columns: ['slug', 'language', 'time_zone', 'terms'], because: 'vocabulary' },
+    { table: 'call_form', columns: ['sha256'], because: 'digest' },
+  ],
+)

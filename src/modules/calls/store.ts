@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import type { Id } from '../../platform/id.ts'
+import type { Language } from '../../platform/speech.ts'
+import type { FormContent } from './forms/schema.ts'
+import type { CallState, CallTerms } from './schema.ts'
+
+export interface Call {
+  id: Id<'Call'>
+  slug: string
+  title: string
+  titleOther: string | null
+  language: Language
+  summary: string
+  summaryOther: string | null
+  text: string
+  textOther: string | null
+  state: CallState
+  timeZone: string
+  opensAt: Date | null
+  closesAt: Date | null
+  terms: CallTerms
+  draftForm: FormContent
+  demonstration: boolean
+  openedAt: Date | null
+  closedAt: Date | null
+}
+
+const callColumns = sql<Call>`c.id, c.slug, c.title, c.title_other as "titleOther", c.language, c.summary, c.summary_other as "summaryOther",
+  c.text, c.text_other as "textOther", c.state, c.time_zone as "timeZone", c.opens_at as "opensAt", c.closes_at as "closesAt", c.terms,
+  c.draft_form as "draftForm", c.demonstration, c.opened_at as "openedAt", c.closed_at as "closedAt"`
+
+export async function findCall(db: Db, slug: string): Promise<Call | undefined> {
+  const { rows } = await sql<Call>`select ${callColumns} from call c where c.slug = ${slug}`.execute(db)
+  return rows[0]
+}
+
+export async function findCallById(db: Db, id: string): Promise<Call | undefined> {
+  const { rows } = await sql<Call>`select ${callColumns} from call c where c.id = ${id}`.execute(db)
+  return rows[0]
+}
+
+/** Every call, the open ones first, then those in preparation, then the closed; `public` leaves drafts out. */
+export async function listCalls(db: Db, options: { public: boolean }): Promise<Call[]> {
+  const { rows } = await sql<Call>`select ${callColumns} from call c ${options.public ? sql`where c.state <> 'draft'` : sql``}
+    order by array_position(array['open', 'draft', 'closed'], c.state), c.created_at desc`.execute(db)
+  return rows
+}
+
+export async function listCallSlugs(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('call').select('slug').execute()
+  return rows.map((row) => row.slug)
+}
+
+export type CallTexts = Pick<Call, 'title' | 'titleOther' | 'summary' | 'summaryOther' | 'text' | 'textOther'>
+export type CallHours = Pick<Call, 'timeZone' | 'opensAt' | 'closesAt'>
+
+export async function appendCall(
+  db: Db,
+  call: CallTexts & CallHours & Pick<Call, 'id' | 'slug' | 'language' | 'terms' | 'draftForm' | 'demonstration'>,
+) {
+  await db
+    .insertInto('call')
+    .values({
+      id: call.id,
+      slug: call.slug,
+      language: call.language,
+      ...textColumns(call),
+      ...hourColumns(call),
+      terms: JSON.stringify(call.terms),
+      draft_form: JSON.stringify(call.draftForm),
+      demonstration: call.demonstration,
+      opened_at: null,
+      closed_at: null,
+    })
+    .execute()
+}
+
+const textColumns = (texts: CallTexts) => ({
+  title: texts.title,
+  title_other: texts.titleOther,
+  summary: texts.summary,
+  summary_other: texts.summaryOther,
+  text: texts.text,
+  text_other: texts.textOther,
+})
+const hourColumns = (hours: CallHours) => ({ time_zone: hours.timeZone, opens_at: hours.opensAt, closes_at: hours.closesAt })
+
+export async function saveCallTexts(db: Db, id: string, texts: CallTexts): Promise<void> {
+  await db.updateTable('call').set(textColumns(texts)).where('id', '=', id).execute()
+}
+
+export async function saveCallHours(db: Db, id: string, hours: CallHours): Promise<void> {
+  await db.updateTable('call').set(hourColumns(hours)).where('id', '=', id).execute()
+}
+
+export async function saveCallTerms(db: Db, id: string, terms: CallTerms): Promise<void> {
+  await db
+    .updateTable('call')
+    .set({ terms: JSON.stringify(terms) })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function saveCallState(db: Db, id: string, state: CallState, at: Date): Promise<void> {
+  const moment = state === 'open' ? sql`opened_at = coalesce(opened_at, ${at}), closed_at = null` : sql`closed_at = ${at}`
+  await sql`update call set state = ${state}, ${moment} where id = ${id}`.execute(db)
+}

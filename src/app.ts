@@ -7,6 +7,7 @@ import { serveAssets } from './assets.ts'
 import { isProbe, serveHealth } from './health.ts'
 import { findVisitor, readSessionToken } from './modules/people/index.ts'
 import { apiRoom } from './openapi.ts'
+import { problem } from './platform/api.ts'
 import { acceptsGzip, type KeptPage, openPageCache, type PageCache } from './platform/page-cache.ts'
 import { callOf, type House, type HouseEnv } from './platform/room.ts'
 import type { Language } from './platform/speech.ts'
@@ -55,6 +56,7 @@ export function openApp(house: House, answered: (one: Answered) => void = () => 
   app.route('/', serveHealth())
   app.use(async (context, next) => {
     const call = callOf(context)
+    if (hasZeroByte(context.req.url)) return isApi(call.path) ? problem(400, 'Bad request', 'An address holds no zero byte.') : call.no(400)
     if (!isSameOrigin(context.req.raw, house)) return call.no(403)
     const token = readSessionToken(context.req.header('cookie'), house.config)
     if (token) context.set('visitor', (await findVisitor(house.database.db, token)) ?? null)
@@ -99,6 +101,10 @@ function tell(context: Context<HouseEnv>, milliseconds: number): Answered {
   else if (!isProbe(route)) log('info', 'request.answered', about)
   return { method, route, status, milliseconds }
 }
+
+/** PostgreSQL keeps no text with a zero byte, and no address of ours has one: whoever writes one looks for something to break. */
+const hasZeroByte = (address: string) => address.includes('%00')
+const isApi = (path: string) => path.startsWith('/api/')
 
 const isEnglish = (pathname: string) => /^\/en(\/|$)/.test(pathname)
 const withoutLanguage = (pathname: string) => (isEnglish(pathname) ? pathname.slice(3) || '/' : pathname)

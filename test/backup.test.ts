@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import { loadDemonstration } from '../src/demonstration/index.ts'
 import { findFigure, rebuildSums } from '../src/modules/impact/index.ts'
 import { type BackupSource, type MadeBackup, makeBackup } from '../src/platform/backup.ts'
@@ -21,6 +21,7 @@ import { restoreBackup } from '../src/platform/restore.ts'
 import { listMisshapen } from '../src/platform/schema-check.ts'
 import { secretFingerprint } from '../src/platform/secret.ts'
 import { chores, loadLibraries, mendRestored, rooms } from '../src/rooms.ts'
+import { makeOrdinaryDatabase } from './empty-database.ts'
 import { openStand, type Stand } from './stand.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'essaim-backup-'))
@@ -150,33 +151,6 @@ test('it comes back in a database of a server too, for a role that is no super-u
     await ground.close()
   }
 })
-
-/** A role of the ordinary kind, owner of a database and of nothing else. On a server where our role may not make one, our own is ordinary. */
-async function makeOrdinaryDatabase(): Promise<{ database: Database; url: string; close(): Promise<void> }> {
-  const address = new URL(process.env.ESSAIM_TEST_SERVER ?? '')
-  const admin = new pg.Client({ connectionString: address.href })
-  await admin.connect()
-  const name = `essaim_ordinary_${process.pid}`
-  const { rows } = await admin.query('select rolsuper or rolcreaterole as may from pg_roles where rolname = current_user')
-  if (rows[0].may) {
-    await admin.query(`create role ${name} login password 'ordinary' nosuperuser nocreatedb nocreaterole`)
-    await admin.query(`create database ${name} owner ${name}`)
-    address.username = name
-    address.password = 'ordinary'
-  } else await admin.query(`create database ${name}`)
-  address.pathname = `/${name}`
-  const database = openDatabase(address.href, { max: 3 })
-  return {
-    database,
-    url: address.href,
-    async close() {
-      await database.close()
-      await admin.query(`drop database if exists ${name} with (force)`)
-      if (rows[0].may) await admin.query(`drop role ${name}`)
-      await admin.end()
-    },
-  }
-}
 
 /** An empty database of the test's server, and how many rows a refused restore left in it. */
 async function assertRefused(file: string, words: string | undefined, sentence: RegExp): Promise<void> {

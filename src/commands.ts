@@ -164,7 +164,7 @@ async function runUser(house: House, words: Words, log: Log): Promise<void> {
   const language = words.options.language === 'en' ? 'en' : 'fr'
   await house.database.db.transaction().execute(async (db) => {
     const person = await addPerson(db, commandLine, { email, name: words.options.name ?? email.split('@')[0] ?? email, language })
-    const granted = await grantRole(db, commandLine, { personId: person.id, role })
+    const granted = await grantRole(db, commandLine, { personId: person.id, role, via: 'command_line' })
     if (!granted.allowed && granted.because !== 'already_held')
       throw new Error(`Ce rôle se donne sur un territoire ou une structure. / This role is given on a territory or an organisation.`)
     log(`${person.name} <${person.email}> : ${role}`)

@@ -29,6 +29,8 @@ export const walkers = [
   'formerCoordinator',
   /** Will coordinate it from tomorrow on. */
   'comingCoordinator',
+  /** Reads another territory, and was handed this one's coordination for some days. */
+  'delegate',
 ] as const
 export type Walker = (typeof walkers)[number]
 
@@ -42,7 +44,7 @@ const nobodySpecial: Walker[] = [
 ]
 /** Whoever may do all that the network's team may, but not at once what is sensitive. */
 const network: Walker[] = ['network', 'staleNetwork']
-const signedIn: Walker[] = [...network, 'coordinator', 'contributor', 'reader', 'administrator', 'member', ...nobodySpecial]
+const signedIn: Walker[] = [...network, 'coordinator', 'delegate', 'contributor', 'reader', 'administrator', 'member', ...nobodySpecial]
 
 /** Who enters, by the name of a group. */
 export const entrants = {
@@ -53,21 +55,21 @@ export const entrants = {
   freshlySignedIn: signedIn.filter((each) => each !== 'staleNetwork'),
   network,
   freshNetwork: ['network'],
-  coordinators: [...network, 'coordinator'],
-  contributors: [...network, 'coordinator', 'contributor'],
-  readers: [...network, 'coordinator', 'contributor', 'reader'],
+  coordinators: [...network, 'coordinator', 'delegate'],
+  contributors: [...network, 'coordinator', 'delegate', 'contributor'],
+  readers: [...network, 'coordinator', 'delegate', 'contributor', 'reader'],
   /** The holder's people, and those who write for its territory. */
-  holders: [...network, 'coordinator', 'contributor', 'administrator', 'member'],
+  holders: [...network, 'coordinator', 'delegate', 'contributor', 'administrator', 'member'],
   /** The territory's people, and those of an organisation that was invited into the draft. */
-  draftReaders: [...network, 'coordinator', 'contributor', 'reader', 'administrator', 'member'],
-  publishers: [...network, 'coordinator', 'administrator', 'member'],
+  draftReaders: [...network, 'coordinator', 'delegate', 'contributor', 'reader', 'administrator', 'member'],
+  publishers: [...network, 'coordinator', 'delegate', 'administrator', 'member'],
   members: [...network, 'administrator', 'member'],
   administrators: [...network, 'administrator'],
-  repairers: [...network, 'coordinator', 'contributor', 'administrator', 'member'],
+  repairers: [...network, 'coordinator', 'delegate', 'contributor', 'administrator', 'member'],
   /** The organisation's people, and who coordinates the territory it stands in. */
-  editors: [...network, 'coordinator', 'administrator', 'member'],
-  organisationMakers: [...network, 'coordinator', 'coordinatorElsewhere'],
-  placeMakers: [...network, 'coordinator', 'coordinatorElsewhere', 'administrator', 'member', 'administratorElsewhere'],
+  editors: [...network, 'coordinator', 'delegate', 'administrator', 'member'],
+  organisationMakers: [...network, 'coordinator', 'delegate', 'coordinatorElsewhere'],
+  placeMakers: [...network, 'coordinator', 'delegate', 'coordinatorElsewhere', 'administrator', 'member', 'administratorElsewhere'],
 } satisfies Record<string, readonly Walker[]>
 export type Entrants = keyof typeof entrants
 
@@ -91,6 +93,8 @@ export const doors: Record<string, Entrants> = {
   'GET /acteurs/:id/equipe': 'members',
   'POST /acteurs/:id/equipe/inviter': 'administrators',
   'POST /acteurs/:id/equipe/:membership/fin': 'administrators',
+  'GET /acteurs/:id/equipe/:membership/droits': 'administrators',
+  'POST /acteurs/:id/equipe/:membership/droits': 'administrators',
   'GET /acteurs/:id/demande': 'signedIn',
   'POST /acteurs/:id/demande': 'signedIn',
   'POST /acteurs/:id/demande/:claim/retrait': 'signedIn',
@@ -156,6 +160,14 @@ export const doors: Record<string, Entrants> = {
   'GET /courrier': 'everyone',
   'GET /distribution': 'everyone',
   'POST /distribution': 'everyone',
+  'GET /compte/droits': 'signedIn',
+  'GET /compte/delegations': 'signedIn',
+  'POST /compte/delegations': 'freshlySignedIn',
+  'POST /compte/delegations/:id/fin': 'signedIn',
+  'GET /reseau/personnes/:id/droits': 'network',
+  'GET /reseau/personnes/:id/droits/:membership': 'network',
+  'POST /reseau/personnes/:id/droits/:membership': 'freshNetwork',
+  'POST /reseau/personnes/:id/droits/:membership/fin': 'freshNetwork',
   'GET /reseau/personnes': 'network',
   'POST /reseau/personnes': 'freshNetwork',
   'POST /reseau/personnes/:id/suspension': 'freshNetwork',
@@ -273,6 +285,8 @@ export const doors: Record<string, Entrants> = {
   'GET /territoires/:slug/equipe': 'readers',
   'POST /territoires/:slug/equipe/inviter': 'coordinators',
   'POST /territoires/:slug/equipe/:membership/fin': 'coordinators',
+  'GET /territoires/:slug/equipe/:membership/droits': 'coordinators',
+  'POST /territoires/:slug/equipe/:membership/droits': 'coordinators',
   'GET /territoires/:slug/espace/presentation': 'coordinators',
   'POST /territoires/:slug/espace/presentation': 'coordinators',
   'GET /territoires/:slug/espace/defis/nouveau': 'coordinators',

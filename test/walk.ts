@@ -5,6 +5,7 @@
 import { sql } from 'kysely'
 import { loadDemonstration } from '../src/demonstration/index.ts'
 import { addPerson, grantRole, makeLink, type Role } from '../src/modules/people/index.ts'
+import { dayOf } from '../src/platform/day.ts'
 import type { Door } from '../src/platform/room.ts'
 import { commandLine } from '../src/platform/visitor.ts'
 import { doors, entrants, type HiddenDoor, hiddenDoors, type Walker, walkers } from './doors.ts'
@@ -60,9 +61,21 @@ async function welcomeAll(stand: Stand, things: Things): Promise<Map<Walker, Cli
   for (const [walker, role, on] of roles) clients.set(walker, await stand.someone(`Walker ${walker}`, { role, ...(on && { on }) }))
   await sql`update session set verified_at = now() - interval '1 day'
     where person_id = (select id from person where email = ${'walker.stalenetwork@test.example'})`.execute(stand.db)
+  clients.set('delegate', await welcomeDelegate(stand, things))
   await dateRole(stand, 'formercoordinator', -30, 0)
   await dateRole(stand, 'comingcoordinator', 1, null)
   return clients
+}
+
+/** Somebody who coordinates the territory for a colleague who is away: by the way that people take, not by a row of the table. */
+async function welcomeDelegate(stand: Stand, things: Things): Promise<Client> {
+  const away = await stand.someone('Walker away', { role: 'coordinator', on: things.territoryId })
+  const delegate = await stand.someone('Walker delegate', { role: 'reader', on: things.otherTerritoryId })
+  const { id } = await stand.db.selectFrom('membership').select('id').where('person_id', '=', away.personId).executeTakeFirstOrThrow()
+  const today = dayOf(new Date())
+  const answer = await away.post('/compte/delegations', { role: id, courriel: 'walker.delegate@test.example', du: today, au: today })
+  if (answer.status !== 303) throw new Error(`The delegation was refused: ${answer.status}`)
+  return delegate
 }
 
 /** Moves a walker's role to days counted from today: the first on which it is held, and the first on which it is no more. */

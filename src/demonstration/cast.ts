@@ -21,7 +21,13 @@ export async function stageCast(db: Db, author: Author, stage: Stage): Promise<v
     const person = await addPerson(db, author, { email: member.email, name: member.name, language: 'fr', demonstration: true })
     const territoryId = member.territory ? stage.territories.get(member.territory) : undefined
     const organisationId = member.organisation ? stage.organisations.get(member.organisation) : undefined
-    const granted = await grantRole(db, author, { personId: person.id, role: member.role as Role, territoryId, organisationId })
+    const granted = await grantRole(db, author, {
+      personId: person.id,
+      role: member.role as Role,
+      territoryId,
+      organisationId,
+      via: 'demonstration',
+    })
     if (!granted.allowed) throw new Error(`The cast’s ${member.name} can’t hold the role ${member.role}: ${granted.because}.`)
   }
 }

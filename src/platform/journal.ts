@@ -10,7 +10,7 @@ import { sql } from 'kysely'
 import type { Db } from './database.ts'
 import { type Id, makeId } from './id.ts'
 import type { Said } from './speech.ts'
-import type { Author } from './visitor.ts'
+import { type Author, delegatorOf } from './visitor.ts'
 
 export interface JournalTable {
   id: string
@@ -46,6 +46,10 @@ export interface Entry {
 /** Appends an entry. Call it last in an act: load, decide, save, journal. */
 export async function journal(db: Db, author: Author, entry: Entry): Promise<Id<'Journal'>> {
   const id = makeId<'Journal'>()
+  // Whoever acts by a role that was lent to her signs, and the journal says for whom; her own account is hers.
+  const isOwnAccount = entry.thing.kind === 'person' && entry.thing.id === author.personId
+  const delegateOf = isOwnAccount ? undefined : delegatorOf(author, [entry.territoryId, entry.thing.id, organisationIn(entry.payload)])
+  const payload = delegateOf ? { ...entry.payload, delegateOf } : (entry.payload ?? {})
   const salt = entry.personal ? randomBytes(32) : null
   const personal = entry.personal ? canonicalJson(entry.personal) : null
   await db
@@ -58,7 +62,7 @@ export async function journal(db: Db, author: Author, entry: Entry): Promise<Id<
       territory_id: entry.territoryId ?? null,
       author_id: author.personId,
       way_in: author.wayIn,
-      payload: JSON.stringify(entry.payload ?? {}),
+      payload: JSON.stringify(payload),
       personal_digest: salt && personal !== null ? createHash('sha256').update(salt).update(personal).digest() : null,
     })
     .execute()
@@ -67,6 +71,9 @@ export async function journal(db: Db, author: Author, entry: Entry): Promise<Id<
   }
   return id
 }
+
+const organisationIn = (payload: Record<string, unknown> | undefined) =>
+  typeof payload?.organisationId === 'string' ? payload.organisationId : undefined
 
 /** JSON with keys in the order of their UTF-16 (RFC 8785): the same value has the same text, here and wherever somebody recomputes a digest. */
 export function canonicalJson(value: unknown): string {
@@ -98,6 +105,8 @@ export interface HistoryLine {
   at: Date
   event: string
   authorName: string | null
+  /** For whom the author acted, by a role that was handed to her. */
+  delegateOfName: string | null
   wayIn: string
   payload: Record<string, unknown>
 }
@@ -105,8 +114,9 @@ export interface HistoryLine {
 /** What happened to one thing, latest first. */
 export async function listHistory(db: Db, thing: { kind: string; id: string }, limit = 50): Promise<HistoryLine[]> {
   const { rows } = await sql<HistoryLine>`
-    select j.id, j.at, j.event, p.name as "authorName", j.way_in as "wayIn", j.payload
+    select j.id, j.at, j.event, p.name as "authorName", lender.name as "delegateOfName", j.way_in as "wayIn", j.payload
     from journal j left join person p on p.id = j.author_id
+      left join person lender on lender.id = (j.payload ->> 'delegateOf')::uuid
     where j.thing_kind = ${thing.kind} and j.thing_id = ${thing.id}
     order by j.at desc, j.id desc limit ${limit}`.execute(db)
   return rows

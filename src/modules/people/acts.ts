@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { now } from '../../platform/clock.ts'
+import { now, today } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
+import type { Day } from '../../platform/day.ts'
 import { allow, type Decision, refuse } from '../../platform/decision.ts'
 import { type Id, makeId } from '../../platform/id.ts'
 import { journal } from '../../platform/journal.ts'
@@ -8,10 +9,14 @@ import { writeLetter } from '../../platform/mail.ts'
 import type { Language } from '../../platform/speech.ts'
 import { hashToken, makeToken } from '../../platform/token.ts'
 import type { Author } from '../../platform/visitor.ts'
+import { endDelegationsOf } from './delegations/acts.ts'
 import { invitationLetter } from './letters.ts'
 import { decideGrant, type GrantRefusal, linkMinutes, linkPaths } from './rules.ts'
-import type { LinkPurpose, Role } from './schema.ts'
-import { findMembership, findPerson, findPersonByEmail, type Person } from './store.ts'
+import type { GrantedVia, LinkPurpose, Role } from './schema.ts'
+import { findMembership, findPerson, findPersonByEmail, type Person, parisDay } from './store.ts'
+import type { TermRefusal } from './terms/acts.ts'
+import { decideGrantor, decideTerm } from './terms/rules.ts'
+import { hasRole } from './terms/store.ts'
 
 export interface NewPerson {
   email: string
@@ -52,29 +57,36 @@ export interface NewGrant {
   role: Role
   territoryId?: string | null
   organisationId?: string | null
+  /** The last day on which it is held, included; without one it has no end. */
+  lastDay?: Day | null
+  /** By which act it is given. */
+  via?: GrantedVia
 }
 
+export type GrantFailure = GrantRefusal | 'already_held' | Exclude<TermRefusal, 'absent'>
+
 /** Grants a role. Granting what is already held changes nothing and says so. */
-export async function grantRole(
-  db: Db,
-  author: Author,
-  grant: NewGrant,
-): Promise<Decision<Id<'Membership'>, GrantRefusal | 'already_held'>> {
+export async function grantRole(db: Db, author: Author, grant: NewGrant): Promise<Decision<Id<'Membership'>, GrantFailure>> {
   const territoryId = grant.territoryId ?? null
   const organisationId = grant.organisationId ?? null
   const decision = decideGrant(grant.role, territoryId, organisationId)
   if (!decision.allowed) return decision
+  const on = territoryId ?? organisationId
+  const may = decideGrantor(author, { personId: grant.personId, role: grant.role, on })
+  if (!may.allowed) return may
+  const term = decideTerm(grant.lastDay ?? null, today())
+  if (!term.allowed) return term
+  if (await hasRole(db, grant.personId, grant.role, on)) return refuse('already_held')
   const id = makeId<'Membership'>()
-  const { rows } = await sql<{ id: string }>`
-    insert into membership (id, person_id, role, territory_id, organisation_id, granted_by)
-    values (${id}, ${grant.personId}, ${grant.role}, ${territoryId}, ${organisationId}, ${author.personId})
-    on conflict do nothing returning id`.execute(db)
-  if (rows.length === 0) return refuse('already_held')
+  await sql`
+    insert into membership (id, person_id, role, territory_id, organisation_id, granted_by, granted_via, starts_on, ends_on)
+    values (${id}, ${grant.personId}, ${grant.role}, ${territoryId}, ${organisationId}, ${author.personId}, ${grant.via ?? null},
+      ${parisDay}, ${term.value})`.execute(db)
   await journal(db, author, {
     event: 'role.granted',
     thing: { kind: 'person', id: grant.personId },
     territoryId,
-    payload: { role: grant.role, territoryId, organisationId },
+    payload: { role: grant.role, territoryId, organisationId, ...(grant.lastDay && { lastDay: grant.lastDay }) },
   })
   return allow(id)
 }
@@ -83,6 +95,7 @@ export interface Invitation extends NewPerson {
   role: Role
   territoryId?: string
   organisationId?: string
+  lastDay?: Day | null
   /** The name of the territory or organisation, for the letter. */
   where?: string
   next?: string
@@ -94,9 +107,9 @@ export async function invitePerson(
   author: Author & { name?: string },
   publicUrl: string,
   invitation: Invitation,
-): Promise<Decision<Id<'Person'>, GrantRefusal | 'already_held'>> {
+): Promise<Decision<Id<'Person'>, GrantFailure>> {
   const person = await addPerson(db, author, invitation)
-  const granted = await grantRole(db, author, { ...invitation, personId: person.id })
+  const granted = await grantRole(db, author, { ...invitation, personId: person.id, via: 'invitation' })
   if (!granted.allowed) return granted
   const link = await makeLink(db, publicUrl, person, 'invitation', invitation.next ?? null)
   await writeLetter(
@@ -141,13 +154,19 @@ export async function renamePerson(db: Db, author: Author, personId: string, dra
   await journal(db, author, { event: 'person.renamed', thing: { kind: 'person', id: personId }, personal: draft })
 }
 
-/** A suspended person keeps nothing open: no session, no link. */
-export async function suspendPerson(db: Db, author: Author, personId: string): Promise<Decision<true, 'absent' | 'oneself'>> {
+/** A suspended person keeps nothing open: no session, no link, no delegation that she gave or was given. */
+export async function suspendPerson(
+  db: Db,
+  author: Author,
+  publicUrl: string,
+  personId: string,
+): Promise<Decision<true, 'absent' | 'oneself'>> {
   if (author.personId === personId) return refuse('oneself')
   if (!(await findPerson(db, personId))) return refuse('absent')
   await db.updateTable('person').set({ suspended_at: now() }).where('id', '=', personId).execute()
   await db.deleteFrom('session').where('person_id', '=', personId).execute()
   await sql`update sign_in_link set used_at = now() where person_id = ${personId} and used_at is null`.execute(db)
+  await endDelegationsOf(db, author, publicUrl, personId)
   await journal(db, author, { event: 'person.suspended', thing: { kind: 'person', id: personId } })
   return allow(true)
 }
@@ -163,7 +182,7 @@ export async function reinstatePerson(db: Db, author: Author, personId: string):
 export async function endMembership(db: Db, author: Author, id: string): Promise<Decision<true, 'absent'>> {
   const membership = await findMembership(db, id)
   if (!membership) return refuse('absent')
-  await sql`update membership set ends_on = current_date where id = ${id}`.execute(db)
+  await sql`update membership set ends_on = greatest(starts_on, ${parisDay}) where id = ${id}`.execute(db)
   await journal(db, author, {
     event: 'role.ended',
     thing: { kind: 'person', id: membership.personId },

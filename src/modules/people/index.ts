@@ -1,10 +1,10 @@
 /**
  * People: who may come in, and as whom. Sign-in by one-time letter, sessions, fresh proofs, roles, invitations.
  * In French: personnes, comptes, rôles, invitations, courrier.
- * Tables: person, membership, session, sign_in_link, held_form, familiar_way, passkey, spent_challenge.
- * Tells the journal: person.added, person.renamed, person.suspended, person.reinstated, role.granted, role.ended, session.opened,
- * session.closed, session.others_closed, session.all_closed, session.confirmed, passkey.added, passkey.removed,
- * passkey.copied.
+ * Tables: person, membership, delegation, session, sign_in_link, held_form, familiar_way, passkey, spent_challenge.
+ * Tells the journal: person.added, person.renamed, person.suspended, person.reinstated, role.granted, role.dated, role.ended,
+ * role.delegated, delegation.ended, session.opened, session.closed, session.others_closed, session.all_closed, session.confirmed,
+ * passkey.added, passkey.removed, passkey.copied.
  */
 import { nameEvents } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
@@ -19,6 +19,7 @@ import './sessions/pages.tsx'
 import './ways/pages.tsx'
 import './entry/pages.tsx'
 import './cast/pages.tsx'
+import './delegations/pages.tsx'
 import { room } from './hall/pages.tsx'
 import { personal } from './schema.ts'
 import { eventNames } from './words.ts'
@@ -29,11 +30,14 @@ declarePersonal('people', personal)
 export const people: RoomDoor = { name: 'people', routes: room.routes, guards: room.guards, chores: peopleChores }
 
 export { addPerson, endMembership, grantRole, type Invitation, invitePerson, makeLink } from './acts.ts'
-export { accountSections, demonstrationVisitors, nameGrants, networkTeam, readSessionToken, signedIn } from './hall/pages.tsx'
+export { accountSections, demonstrationVisitors, networkTeam, readSessionToken, signedIn } from './hall/pages.tsx'
+export { nameGrants } from './naming/store.ts'
 export { inviteForm } from './pages.tsx'
 export { freshly } from './proofs/pages.tsx'
+export { changeTerm, exampleAt, guardsOf, type Right, rightsPage, sayRights } from './rights/pages.tsx'
+export { words as rightsWords } from './rights/words.ts'
 export { organisationRoles, type PeopleTables, type Role, roles, territoryRoles } from './schema.ts'
 export { openSession } from './sessions/acts.ts'
-export { findMembership, findPerson, findPersonByEmail, findVisitor, listCast, listMembers, type MemberRow } from './store.ts'
+export { findMembership, findPerson, findPersonByEmail, findVisitor, listActing, listCast, listMembers, type MemberRow } from './store.ts'
 export { Team } from './views.tsx'
-export { languageNames, roleNames, words as peopleWords } from './words.ts'
+export { grantRefusals, languageNames, roleNames, words as peopleWords } from './words.ts'

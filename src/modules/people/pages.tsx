@@ -5,12 +5,14 @@ import { pagingOf, readPage } from '../../platform/paging.ts'
 import { type Call, sparingly, visitorOf } from '../../platform/room.ts'
 import { holds } from '../../platform/visitor.ts'
 import * as acts from './acts.ts'
-import { accountSections, namers, networkTeam, room, signedIn } from './hall/pages.tsx'
+import { accountSections, networkTeam, room, signedIn } from './hall/pages.tsx'
+import { listNamed } from './naming/store.ts'
 import { freshly } from './proofs/pages.tsx'
 import { type Role, roles } from './schema.ts'
 import * as store from './store.ts'
+import { lastDayField } from './terms/pages.tsx'
 import * as views from './views.tsx'
-import { words } from './words.ts'
+import { grantRefusals } from './words.ts'
 
 const accountForm = z.object({ nom: field.text(120, 2), langue: field.choice(['fr', 'en']) })
 
@@ -20,11 +22,13 @@ async function accountPage(
 ): Promise<Response> {
   const visitor = visitorOf(call)
   const person = await store.findPerson(call.db, visitor.personId)
-  const ids = visitor.grants.flatMap((grant) => (grant.on ? [grant.on] : []))
-  const named = (await Promise.all(namers.map((namer) => namer(call, ids)))).flat()
+  const named = await listNamed(
+    call.db,
+    visitor.grants.map((grant) => grant.on),
+  )
   const grants = visitor.grants.map((grant) => {
-    const thing = named.find((each) => each.id === grant.on)
-    return { role: grant.role as Role, label: thing?.label ?? call.house.config.siteName, to: thing?.to }
+    const thing = named.get(grant.on ?? '')
+    return { role: grant.role as Role, label: thing?.label ?? call.house.config.siteName, to: thing?.to, isLent: grant.by !== undefined }
   })
   return call.page(
     <views.AccountPage
@@ -68,25 +72,27 @@ export const inviteForm = z.object({
   courriel: field.email(),
   role: field.choice(roles),
   langue: field.choice(['fr', 'en']),
+  jusqua: lastDayField.optional(),
 })
 
 room.act('/reseau/personnes', sparingly(freshly(networkTeam), 'invitation'), async (call, form) => {
   const read = readDraft(inviteForm, form, call.voice)
   if (!read.ok) return peoplePage(call, { mistakes: read.mistakes, typed: form.typed })
-  const { nom, courriel, role, langue } = read.draft
+  const { nom, courriel, role, langue, jusqua } = read.draft
   const invited = await acts.invitePerson(call.db, visitorOf(call), call.house.config.publicUrl, {
     name: nom,
     email: courriel,
     language: langue,
     role,
+    lastDay: jusqua ?? null,
   })
-  if (!invited.allowed) return peoplePage(call, { mistakes: { role: call.voice.say(words.alreadyHeld) }, typed: form.typed })
+  if (!invited.allowed) return peoplePage(call, { mistakes: { role: call.voice.say(grantRefusals[invited.because]) }, typed: form.typed })
   return call.redirect('/reseau/personnes?invitation=1')
 })
 
 room.act('/reseau/personnes/:id/suspension', freshly(networkTeam), async (call) => {
   const id = readId<'Person'>(call.param('id'))
-  const done = id && (await acts.suspendPerson(call.db, visitorOf(call), id))
+  const done = id && (await acts.suspendPerson(call.db, visitorOf(call), call.house.config.publicUrl, id))
   return done?.allowed ? call.redirect('/reseau/personnes') : call.no(404)
 })
 

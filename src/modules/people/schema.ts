@@ -1,5 +1,6 @@
 import { type Generated, sql } from 'kysely'
 import { type PersonalDeclaration, personalOf, signature } from '../../platform/personal.ts'
+import { type DelegationTables, personal as delegations } from './delegations/schema.ts'
 import { type PasskeyTables, personal as passkeys } from './passkeys/schema.ts'
 import { type ProofTables, personal as proofs } from './proofs/schema.ts'
 import { type SessionTables, personal as sessions } from './sessions/schema.ts'
@@ -13,6 +14,10 @@ export const organisationRoles = ['administrator', 'member'] as const
 
 /** What stands in the place of a name once a person is erased. */
 export const erasedName = 'Personne effacée'
+
+/** The acts by which a role is given. */
+export const grantedVia = ['invitation', 'claim', 'command_line', 'demonstration'] as const
+export type GrantedVia = (typeof grantedVia)[number]
 
 export interface PersonTable {
   id: string
@@ -38,6 +43,8 @@ export interface MembershipTable {
   starts_on: Generated<string>
   ends_on: string | null
   granted_by: string | null
+  granted_via: GrantedVia | null
+  reminded_at: Date | null
   created_at: Generated<Date>
 }
 
@@ -57,7 +64,7 @@ export interface SignInLinkTable {
   matter: unknown
 }
 
-export interface PeopleTables extends SessionTables, ProofTables, PasskeyTables {
+export interface PeopleTables extends SessionTables, ProofTables, PasskeyTables, DelegationTables {
   person: PersonTable
   membership: MembershipTable
   sign_in_link: SignInLinkTable
@@ -84,7 +91,7 @@ const own = personalOf<PeopleTables>()(
       purpose: 'accountability',
       retention: 'signed',
       of: ['person_id'],
-      beside: ['role', 'territory_id', 'organisation_id', 'starts_on', 'ends_on', 'created_at'],
+      beside: ['role', 'territory_id', 'organisation_id', 'starts_on', 'ends_on', 'granted_via', 'reminded_at', 'created_at'],
       erasure: {
         fate: 'kept',
         because: {
@@ -114,7 +121,7 @@ const own = personalOf<PeopleTables>()(
 )
 
 /** What the room holds on people; each noun declares its own. */
-const declared: readonly PersonalDeclaration[] = [own, sessions, proofs, passkeys]
+const declared: readonly PersonalDeclaration[] = [own, sessions, proofs, passkeys, delegations]
 export const personal: PersonalDeclaration = {
   holdings: declared.flatMap((each) => each.holdings),
   notPersonal: declared.flatMap((each) => each.notPersonal),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Id } from '../../platform/id.ts'
 import { hashToken } from '../../platform/token.ts'
@@ -13,6 +13,29 @@ export interface Person {
   suspendedAt: Date | null
   demonstration: boolean
 }
+
+/** The day it is in Paris, as the database says it. */
+export const parisDay = sql<string>`(now() at time zone 'Europe/Paris')::date`
+
+/** Roles and delegations that are held today: from their first day, included, to `ends_on`, excluded. The one rule, as `stateOn` says it. */
+export const inForce = (alias: string) =>
+  sql<boolean>`(${sql.ref(`${alias}.starts_on`)} <= ${parisDay} and (${sql.ref(`${alias}.ends_on`)} is null or ${sql.ref(`${alias}.ends_on`)} > ${parisDay}))`
+/** Held today, or to be held from a later day on. */
+export const notEnded = (alias: string) =>
+  sql<boolean>`(${sql.ref(`${alias}.ends_on`)} is null or ${sql.ref(`${alias}.ends_on`)} > greatest(${parisDay}, ${sql.ref(`${alias}.starts_on`)}))`
+
+/**
+ * A person's roles today: her own, and those that somebody who is not suspended has handed to her. A delegation holds no longer than
+ * the role does.
+ */
+export const grantsOf = (personId: RawBuilder<unknown>) => sql<Grant[]>`coalesce((select json_agg(held.said) from (
+    select json_build_object('role', m.role, 'on', coalesce(m.territory_id, m.organisation_id)) as said
+    from membership m where m.person_id = ${personId} and ${inForce('m')}
+    union all
+    select json_build_object('role', m.role, 'on', coalesce(m.territory_id, m.organisation_id), 'by', m.person_id)
+    from delegation d join membership m on m.id = d.membership_id join person lender on lender.id = m.person_id
+    where d.delegate_id = ${personId} and d.ended_at is null and ${inForce('d')} and ${inForce('m')} and lender.suspended_at is null
+  ) held), '[]'::json)`
 
 const personColumns = sql<Person>`p.id, p.name, p.email, p.language, p.suspended_at as "suspendedAt", p.demonstration`
 
@@ -30,9 +53,7 @@ export async function findPerson(db: Db, id: string): Promise<Person | undefined
 export async function findVisitor(db: Db, token: string): Promise<Visitor | undefined> {
   const { rows } = await sql<Visitor & { stale: boolean }>`
     select p.id as "personId", p.name, p.email, s.way_in as "wayIn", s.verified_at as "verifiedAt", s.seen_at < now() - interval '1 hour' as stale,
-      coalesce((select json_agg(json_build_object('role', m.role, 'on', coalesce(m.territory_id, m.organisation_id)))
-        from membership m where m.person_id = p.id and m.starts_on <= current_date
-          and (m.ends_on is null or m.ends_on > current_date)), '[]'::json) as grants
+      ${grantsOf(sql`p.id`)} as grants
     from session s join person p on p.id = s.person_id
     where s.token_hash = ${hashToken(token)} and s.expires_at > now() and p.suspended_at is null`.execute(db)
   const found = rows[0]
@@ -84,6 +105,8 @@ export interface MemberRow {
   endsOn: string | null
   suspended: boolean
   demonstration: boolean
+  /** Who lent the role and until which day, included, where somebody acts in another's absence. */
+  lent?: { by: string; lastDay: string }
 }
 
 /** Who holds a role today on a territory or an organisation. */
@@ -93,9 +116,23 @@ export async function listMembers(db: Db, on: { territoryId?: string; organisati
       p.suspended_at is not null as suspended, p.demonstration
     from membership m join person p on p.id = m.person_id
     where ${on.territoryId ? sql`m.territory_id = ${on.territoryId}` : sql`m.organisation_id = ${on.organisationId ?? null}`}
-      and (m.ends_on is null or m.ends_on > current_date)
+      and ${inForce('m')}
     order by p.name collate "fr-x-icu"`.execute(db)
   return rows
+}
+
+/** Who acts today by a role on a territory or an organisation: those who hold one, then those to whom one was handed for an absence. */
+export async function listActing(db: Db, on: { territoryId?: string; organisationId?: string }): Promise<MemberRow[]> {
+  const { rows } = await sql<MemberRow>`
+    select m.id as "membershipId", p.id as "personId", p.name, p.email, m.role, d.starts_on as "startsOn", d.ends_on as "endsOn",
+      p.suspended_at is not null as suspended, p.demonstration,
+      json_build_object('by', lender.name, 'lastDay', d.ends_on - 1) as lent
+    from delegation d join membership m on m.id = d.membership_id join person p on p.id = d.delegate_id
+      join person lender on lender.id = m.person_id
+    where ${on.territoryId ? sql`m.territory_id = ${on.territoryId}` : sql`m.organisation_id = ${on.organisationId ?? null}`}
+      and d.ended_at is null and ${inForce('d')} and ${inForce('m')} and lender.suspended_at is null
+    order by p.name collate "fr-x-icu"`.execute(db)
+  return [...(await listMembers(db, on)), ...rows]
 }
 
 export interface MembershipRow {
@@ -104,12 +141,16 @@ export interface MembershipRow {
   role: Role
   territoryId: string | null
   organisationId: string | null
+  startsOn: string
+  endsOn: string | null
 }
 
+/** A role that has not ended. */
 export async function findMembership(db: Db, id: string): Promise<MembershipRow | undefined> {
   const { rows } = await sql<MembershipRow>`
-    select id, person_id as "personId", role, territory_id as "territoryId", organisation_id as "organisationId"
-    from membership where id = ${id} and (ends_on is null or ends_on > current_date)`.execute(db)
+    select id, person_id as "personId", role, territory_id as "territoryId", organisation_id as "organisationId",
+      starts_on as "startsOn", ends_on as "endsOn"
+    from membership where id = ${id} and ${notEnded('membership')}`.execute(db)
   return rows[0]
 }
 
@@ -119,8 +160,7 @@ export interface PersonRow extends Person {
 
 export async function listPeople(db: Db, page: { size: number; offset: number }): Promise<PersonRow[]> {
   const { rows } = await sql<PersonRow>`
-    select ${personColumns}, coalesce((select json_agg(json_build_object('role', m.role, 'on', coalesce(m.territory_id, m.organisation_id)))
-      from membership m where m.person_id = p.id and (m.ends_on is null or m.ends_on > current_date)), '[]'::json) as grants
+    select ${personColumns}, ${grantsOf(sql`p.id`)} as grants
     from person p order by p.name collate "fr-x-icu", p.id limit ${page.size} offset ${page.offset}`.execute(db)
   return rows
 }
@@ -132,8 +172,7 @@ export async function countPeople(db: Db): Promise<number> {
 
 export async function listCast(db: Db): Promise<PersonRow[]> {
   const { rows } = await sql<PersonRow>`
-    select ${personColumns}, coalesce((select json_agg(json_build_object('role', m.role, 'on', coalesce(m.territory_id, m.organisation_id)))
-      from membership m where m.person_id = p.id), '[]'::json) as grants
+    select ${personColumns}, ${grantsOf(sql`p.id`)} as grants
     from person p where p.demonstration and p.suspended_at is null order by p.created_at, p.id`.execute(db)
   return rows
 }

@@ -1,19 +1,22 @@
 import type { VNode } from 'preact'
 import type { Paging } from '../../platform/paging.ts'
 import { RadioField, SelectField } from '../../ui/choice.tsx'
-import { Button, Form, type Mistakes, PostButton, TextField } from '../../ui/field.tsx'
+import { Button, DayField, Form, type Mistakes, PostButton, TextField } from '../../ui/field.tsx'
 import { Link } from '../../ui/link.tsx'
-import { Notice, PeopleList, Tag } from '../../ui/notice.tsx'
+import { Notice, PeopleList, Tag, Time } from '../../ui/notice.tsx'
 import { Page, Sheet } from '../../ui/page.tsx'
 import { useVoice } from '../../ui/sight.ts'
 import { DataTable, EmptyState, Pager } from '../../ui/table.tsx'
+import { words as rightsWords } from './rights/words.ts'
 import { type Role, roles } from './schema.ts'
 import type { MemberRow, PersonRow } from './store.ts'
+import { lastDayOf } from './terms/rules.ts'
+import { words as termWords } from './terms/words.ts'
 import { languageNames, roleHints, roleNames, words } from './words.ts'
 
 interface AccountProps {
   values: { nom: string; langue: string }
-  grants: { role: Role; label: string; to?: string }[]
+  grants: { role: Role; label: string; to?: string; isLent: boolean }[]
   mistakes?: Mistakes
   saved: boolean
   isNetwork: boolean
@@ -33,10 +36,13 @@ export function AccountPage({ values, grants, mistakes, saved, isNetwork, sectio
               key: `${grant.role}${grant.label}`,
               name: grant.label,
               to: grant.to,
-              role: say(roleNames[grant.role]),
+              role: grant.isLent ? `${say(roleNames[grant.role])}, ${say(rightsWords.lent)}` : say(roleNames[grant.role]),
             }))}
           />
         )}
+        <p>
+          <Link to="/compte/droits">{say(rightsWords.seeYours)}</Link>
+        </p>
         {isNetwork && (
           <p>
             <Link to="/reseau/personnes">{say(words.people)}</Link>
@@ -99,12 +105,32 @@ export function Team({ base, members, offered, mistakes, typed, canChange }: Tea
           columns={[
             { key: 'name', label: say(words.person), header: true, cell: (row: MemberRow) => row.name },
             { key: 'email', label: say(words.email), cell: (row: MemberRow) => row.email },
-            { key: 'role', label: say(words.role), cell: (row: MemberRow) => say(roleNames[row.role]) },
+            {
+              key: 'role',
+              label: say(words.role),
+              cell: (row: MemberRow) =>
+                row.lent ? `${say(roleNames[row.role])}, ${say(rightsWords.lentBy)(row.lent.by)}` : say(roleNames[row.role]),
+            },
+            {
+              key: 'until',
+              label: say(termWords.until),
+              cell: (row: MemberRow) => (row.endsOn ? <Time day={lastDayOf(row.endsOn)} short /> : say(termWords.noEnd)),
+            },
             {
               key: 'end',
               label: say(words.state),
               cell: (row: MemberRow) =>
-                canChange ? <PostButton action={`${base}/${row.membershipId}/fin`} label={say(words.endRole)} quiet /> : say(words.active),
+                canChange && !row.lent ? (
+                  <>
+                    <Link to={`${base}/${row.membershipId}/droits`}>
+                      {say(rightsWords.rights)}
+                      <span class="hidden-text"> {row.name}</span>
+                    </Link>
+                    <PostButton action={`${base}/${row.membershipId}/fin`} label={say(words.endRole)} about={row.name} quiet />
+                  </>
+                ) : (
+                  say(words.active)
+                ),
             },
           ]}
           rows={members}
@@ -148,6 +174,7 @@ function InviteForm({
         required
         options={(['fr', 'en'] as const).map((value) => ({ value, label: say(languageNames[value]) }))}
       />
+      <DayField name="jusqua" label={say(termWords.lastDay)} hint={say(termWords.lastDayHint)} />
       <Button>{say(words.sendInvitation)}</Button>
     </Form>
   )
@@ -175,7 +202,12 @@ export function PeoplePage({ people, paging, mistakes, typed, invited, selfId }:
         <DataTable
           caption={say(words.people)}
           columns={[
-            { key: 'name', label: say(words.person), header: true, cell: (row: PersonRow) => row.name },
+            {
+              key: 'name',
+              label: say(words.person),
+              header: true,
+              cell: (row: PersonRow) => <Link to={`/reseau/personnes/${row.id}/droits`}>{row.name}</Link>,
+            },
             { key: 'email', label: say(words.email), cell: (row: PersonRow) => row.email },
             {
               key: 'roles',

@@ -1,6 +1,8 @@
 import type { Said } from '../../platform/speech.ts'
+import type { GrantFailure } from './acts.ts'
 import type { EntryRefusal } from './rules.ts'
 import type { Role } from './schema.ts'
+import { termRefusals } from './terms/words.ts'
 
 export const roleNames: Record<Role, Said> = {
   network: { fr: 'équipe du réseau', en: 'network team' },
@@ -32,6 +34,13 @@ export const entryRefusals: Record<EntryRefusal, Said> = {
     fr: 'Ce compte est suspendu. Écrivez à l’équipe du réseau.',
     en: 'This account is suspended. Write to the network team.',
   },
+}
+
+export const grantRefusals: Record<GrantFailure, Said> = {
+  ...termRefusals,
+  already_held: { fr: 'Cette personne a déjà ce rôle ici.', en: 'This person already holds this role here.' },
+  role_needs_territory: { fr: 'Ce rôle se donne sur la page d’un territoire.', en: 'This role is given on a territory’s page.' },
+  role_needs_organisation: { fr: 'Ce rôle se donne sur la page d’une structure.', en: 'This role is given on an organisation’s page.' },
 }
 
 export const words = {
@@ -102,7 +111,6 @@ export const words = {
   invited: { fr: 'L’invitation est partie.', en: 'The invitation has left.' },
   endRole: { fr: 'Mettre fin', en: 'End' },
   noMember: { fr: 'Personne n’a encore de rôle ici.', en: 'Nobody holds a role here yet.' },
-  alreadyHeld: { fr: 'Cette personne a déjà ce rôle ici.', en: 'This person already holds this role here.' },
   peoplePager: { fr: 'Pages de personnes', en: 'Pages of people' },
 } as const
 
@@ -127,6 +135,9 @@ export const eventNames: Record<string, Said> = {
   'person.suspended': { fr: 'Compte suspendu', en: 'Account suspended' },
   'person.reinstated': { fr: 'Compte rétabli', en: 'Account reinstated' },
   'role.granted': { fr: 'Rôle donné', en: 'Role granted' },
+  'role.dated': { fr: 'Échéance d’un rôle changée', en: 'End of a role changed' },
+  'role.delegated': { fr: 'Rôle confié pendant une absence', en: 'Role lent during an absence' },
+  'delegation.ended': { fr: 'Délégation terminée', en: 'Delegation ended' },
   'role.ended': { fr: 'Rôle terminé', en: 'Role ended' },
   'session.opened': { fr: 'Session ouverte', en: 'Session opened' },
   'session.closed': { fr: 'Session fermée', en: 'Session ended' },

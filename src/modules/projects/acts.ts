@@ -8,7 +8,7 @@ import { journal } from '../../platform/journal.ts'
 import { type Letter, writeLetter } from '../../platform/mail.ts'
 import type { Language } from '../../platform/speech.ts'
 import type { Author } from '../../platform/visitor.ts'
-import { findPerson, listMembers } from '../people/index.ts'
+import { findPerson, listActing } from '../people/index.ts'
 import { freeSlug, slugOf } from '../territories/index.ts'
 import { createdForYouLetter, publishedLetter, type Reader } from './letters.ts'
 import {
@@ -198,9 +198,9 @@ export async function readersOf(
   author: Author,
 ): Promise<Reader[]> {
   const members = []
-  for (const organisationId of whom.organisationIds ?? []) members.push(...(await listMembers(db, { organisationId })))
+  for (const organisationId of whom.organisationIds ?? []) members.push(...(await listActing(db, { organisationId })))
   if (whom.coordinatorsOf) {
-    const all = await listMembers(db, { territoryId: whom.coordinatorsOf })
+    const all = await listActing(db, { territoryId: whom.coordinatorsOf })
     members.push(...all.filter((member) => member.role === 'coordinator'))
   }
   const chosen = members.filter(

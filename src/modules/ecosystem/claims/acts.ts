@@ -50,7 +50,7 @@ export async function acceptClaim(db: Db, author: Author, publicUrl: string, id:
   const decision = decideAnswer(claim)
   if (!decision.allowed || !claim) return decision.allowed ? refuse('absent') : decision
   await saveClaimDecision(db, id, { state: 'accepted', reason: null, decidedBy: author.personId })
-  await grantRole(db, author, { personId: claim.personId, role: 'administrator', organisationId: claim.organisationId })
+  await grantRole(db, author, { personId: claim.personId, role: 'administrator', organisationId: claim.organisationId, via: 'claim' })
   await tell(db, claim, { accepted: true, link: `${publicUrl}/acteurs/${claim.organisationId}` })
   await journal(db, author, {
     event: 'claim.accepted',

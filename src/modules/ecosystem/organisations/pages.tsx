@@ -216,8 +216,8 @@ room.act('/acteurs/:id/verification', organisationEditors, async (call) => {
 })
 
 /** The account page names the organisations that a person holds a role on. */
-nameGrants(async (call, ids) => {
-  const found = await findOrganisations(call.db, ids)
+nameGrants(async (db, ids) => {
+  const found = await findOrganisations(db, ids)
   return [...found].map(([id, organisation]) => ({ id, label: organisation.name, to: `/acteurs/${organisation.id}` }))
 })
 

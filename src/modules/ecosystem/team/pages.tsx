@@ -1,19 +1,34 @@
 import { type Mistakes, readDraft } from '../../../platform/form.ts'
 import { readId } from '../../../platform/id.ts'
 import { type Call, sparingly, visitorOf } from '../../../platform/room.ts'
-import { endMembership, findMembership, inviteForm, invitePerson, listMembers, organisationRoles, peopleWords } from '../../people/index.ts'
+import {
+  changeTerm,
+  endMembership,
+  findMembership,
+  findPerson,
+  grantRefusals,
+  inviteForm,
+  invitePerson,
+  listActing,
+  organisationRoles,
+  rightsPage,
+} from '../../people/index.ts'
 import { administrators, members, mustOrganisation, room } from '../hall/pages.tsx'
 import { isAdministrator } from '../organisations/pages.tsx'
 import { listFamily } from '../organisations/store.ts'
 import { TeamPage } from '../organisations/views.tsx'
+import { words } from '../organisations/words.ts'
 import { decideDeparture } from './rules.ts'
 
 /** Who holds a role on the organisation, or on one that was merged into it. */
 async function teamOf(call: Call, organisationId: string) {
   const family = await listFamily(call.db, organisationId)
-  const teams = await Promise.all(family.map((id) => listMembers(call.db, { organisationId: id })))
+  const teams = await Promise.all(family.map((id) => listActing(call.db, { organisationId: id })))
   return { family, team: teams.flat() }
 }
+
+/** Those who hold a role themselves: whoever acts in an absence does not stay in their place. */
+const membersIn = (team: Awaited<ReturnType<typeof teamOf>>['team']) => team.filter((each) => !each.lent)
 
 interface Shown {
   mistakes?: Mistakes
@@ -46,18 +61,19 @@ room.act('/acteurs/:id/equipe/inviter', sparingly(administrators, 'invitation'),
   const organisation = await mustOrganisation(call)
   const read = readDraft(inviteForm, form, call.voice)
   if (!read.ok) return teamPage(call, { mistakes: read.mistakes, typed: form.typed })
-  const { nom, courriel, role, langue } = read.draft
+  const { nom, courriel, role, langue, jusqua } = read.draft
   if (!(organisationRoles as readonly string[]).includes(role)) return call.no(400)
   const invited = await invitePerson(call.db, visitorOf(call), call.house.config.publicUrl, {
     name: nom,
     email: courriel,
     language: langue,
     role,
+    lastDay: jusqua ?? null,
     organisationId: organisation.id,
     where: organisation.name,
     next: `/acteurs/${organisation.id}`,
   })
-  if (!invited.allowed) return teamPage(call, { mistakes: { role: call.voice.say(peopleWords.alreadyHeld) }, typed: form.typed })
+  if (!invited.allowed) return teamPage(call, { mistakes: { role: call.voice.say(grantRefusals[invited.because]) }, typed: form.typed })
   return call.redirect(`/acteurs/${organisation.id}/equipe?invitation=1`)
 })
 
@@ -67,7 +83,46 @@ room.act('/acteurs/:id/equipe/:membership/fin', administrators, async (call) => 
   const membership = id && (await findMembership(call.db, id))
   const { family, team } = await teamOf(call, organisation.id)
   if (!id || !membership?.organisationId || !family.includes(membership.organisationId)) return call.no(404)
-  if (!decideDeparture(team, id).allowed) return teamPage(call, { refused: true })
+  if (!decideDeparture(membersIn(team), id).allowed) return teamPage(call, { refused: true })
   await endMembership(call.db, visitorOf(call), id)
   return call.redirect(`/acteurs/${organisation.id}/equipe`)
+})
+
+/** The role of the path's `:membership`, where it is held on the organisation of the path or on one merged into it. */
+async function roleOf(call: Call) {
+  const organisation = await mustOrganisation(call)
+  const family = await listFamily(call.db, organisation.id)
+  const id = readId<'Membership'>(call.param('membership'))
+  const membership = id && (await findMembership(call.db, id))
+  const isHere = membership?.organisationId && family.includes(membership.organisationId)
+  const person = isHere ? await findPerson(call.db, membership.personId) : undefined
+  return membership && person && { organisation, family, membership, person }
+}
+
+async function memberRights(call: Call, more: { mistakes?: Mistakes; typed?: Record<string, string> } = {}): Promise<Response> {
+  const found = await roleOf(call)
+  if (!found) return call.no(404)
+  const { organisation, family, membership, person } = found
+  const team = `/acteurs/${organisation.id}/equipe`
+  const shown = await rightsPage(call, person, {
+    on: family,
+    membershipId: membership.id,
+    action: `${team}/${membership.id}/droits`,
+    breadcrumb: [
+      { label: organisation.name, to: `/acteurs/${organisation.id}` },
+      { label: call.voice.say(words.teamOf)(organisation.name), to: team },
+    ],
+    ...more,
+  })
+  return shown ?? call.no(404)
+}
+
+room.show('/acteurs/:id/equipe/:membership/droits', administrators, (call) => memberRights(call))
+
+room.act('/acteurs/:id/equipe/:membership/droits', administrators, async (call, form) => {
+  const found = await roleOf(call)
+  const mistakes = found ? await changeTerm(call, found.membership.id, form) : 'absent'
+  if (!found || mistakes === 'absent') return call.no(404)
+  if (mistakes) return memberRights(call, { mistakes, typed: form.typed })
+  return call.redirect(`/acteurs/${found.organisation.id}/equipe/${found.membership.id}/droits?enregistre=1`)
 })

@@ -1,6 +1,7 @@
 /** The demonstration's own doors: its cast, and the letters that never left. */
 import { readId } from '../../../platform/id.ts'
-import { demonstrationVisitors, namers, room, withSession } from '../hall/pages.tsx'
+import { demonstrationVisitors, room, withSession } from '../hall/pages.tsx'
+import { listNamed } from '../naming/store.ts'
 import type { Role } from '../schema.ts'
 import { openSession } from '../sessions/acts.ts'
 import { findPerson, listCast, listLetters, type PersonRow } from '../store.ts'
@@ -16,11 +17,11 @@ room.show('/courrier', demonstrationVisitors, async (call) => {
 room.show('/distribution', demonstrationVisitors, async (call) => {
   const cast = await listCast(call.db)
   const ids = cast.flatMap((person) => person.grants.flatMap((grant) => (grant.on ? [grant.on] : [])))
-  const named = (await Promise.all(namers.map((namer) => namer(call, ids)))).flat()
+  const named = await listNamed(call.db, ids)
   const purpose = (person: PersonRow) =>
     person.grants
       .map((grant) => {
-        const where = named.find((each) => each.id === grant.on)?.label
+        const where = named.get(grant.on ?? '')?.label
         return `${call.voice.say(roleNames[grant.role as Role])}${where ? `, ${where}` : ''}`
       })
       .join(' ; ')

@@ -26,11 +26,6 @@ export const demonstrationVisitors: Guard = {
   admit: (call) => (isOpenDemonstration(call) ? 'admitted' : 'absent'),
 }
 
-/** What a role opens, by name: later rooms say where a territory's or an organisation's role leads. */
-type GrantNamer = (call: Call, ids: string[]) => Promise<{ id: string; label: string; to: string }[]>
-export const namers: GrantNamer[] = []
-export const nameGrants = (namer: GrantNamer) => void namers.push(namer)
-
 /** Over https the name itself holds browsers to what it says: set by this very host, over https, for the whole site. */
 const cookieNameOf = (config: Config) => (config.publicUrl.startsWith('https:') ? '__Host-essaim' : 'essaim')
 

@@ -5,13 +5,17 @@ import { type Call, sparingly, visitorOf } from '../../../platform/room.ts'
 import type { Said } from '../../../platform/speech.ts'
 import { holds } from '../../../platform/visitor.ts'
 import {
+  changeTerm,
   endMembership,
   findMembership,
+  findPerson,
+  grantRefusals,
   inviteForm,
   invitePerson,
+  listActing,
   listMembers,
   nameGrants,
-  peopleWords,
+  rightsPage,
   territoryRoles,
 } from '../../people/index.ts'
 import { presentTerritory } from '../acts.ts'
@@ -64,8 +68,8 @@ export function workspacePlaces(call: Call, territory: Territory): WorkspacePlac
     .map((offer) => ({ to: offer.to(territory.slug), label: call.voice.say(offer.label), text: call.voice.say(offer.text) }))
 }
 
-nameGrants(async (call, ids) =>
-  (await listTerritoriesById(call.db, ids)).map((territory) => ({
+nameGrants(async (db, ids) =>
+  (await listTerritoriesById(db, ids)).map((territory) => ({
     id: territory.id,
     label: territory.name,
     to: `/territoires/${territory.slug}/espace`,
@@ -91,7 +95,7 @@ async function teamPage(call: Call, more: { mistakes?: Mistakes; typed?: Record<
     <TeamPage
       territory={territory}
       places={workspacePlaces(call, territory)}
-      members={await listMembers(call.db, { territoryId: territory.id })}
+      members={await listActing(call.db, { territoryId: territory.id })}
       canChange={mayCoordinate(call, territory.id)}
       said={said}
       {...more}
@@ -108,17 +112,18 @@ room.act('/territoires/:slug/equipe/inviter', sparingly(coordinators, 'invitatio
   const read = readDraft(invitationForm, form, call.voice)
   if (!read.ok) return teamPage(call, { mistakes: read.mistakes, typed: form.typed })
   const territory = await mustTerritory(call)
-  const { nom, courriel, role, langue } = read.draft
+  const { nom, courriel, role, langue, jusqua } = read.draft
   const invited = await invitePerson(call.db, visitorOf(call), call.house.config.publicUrl, {
     name: nom,
     email: courriel,
     language: langue,
     role,
+    lastDay: jusqua ?? null,
     territoryId: territory.id,
     where: territory.name,
     next: `/territoires/${territory.slug}/espace`,
   })
-  if (!invited.allowed) return teamPage(call, { mistakes: { role: call.voice.say(peopleWords.alreadyHeld) }, typed: form.typed })
+  if (!invited.allowed) return teamPage(call, { mistakes: { role: call.voice.say(grantRefusals[invited.because]) }, typed: form.typed })
   return call.redirect(`/territoires/${territory.slug}/equipe?invitation=1`)
 })
 
@@ -134,6 +139,43 @@ room.act('/territoires/:slug/equipe/:membership/fin', coordinators, async (call)
   // Whoever ends her own role may no longer read the team.
   const stays = membership.personId !== visitorOf(call).personId || holds(call.visitor, ['network'], null)
   return call.redirect(stays ? `/territoires/${territory.slug}/equipe?fin=1` : `/territoires/${territory.slug}`)
+})
+
+/** The role of the path's `:membership`, where it is held on the territory of the path. */
+async function roleOf(call: Call) {
+  const territory = await mustTerritory(call)
+  const id = readId<'Membership'>(call.param('membership'))
+  const membership = id && (await findMembership(call.db, id))
+  const person = membership?.territoryId === territory.id ? await findPerson(call.db, membership.personId) : undefined
+  return membership && person && { territory, membership, person }
+}
+
+async function memberRights(call: Call, more: { mistakes?: Mistakes; typed?: Record<string, string> } = {}): Promise<Response> {
+  const found = await roleOf(call)
+  if (!found) return call.no(404)
+  const { territory, membership, person } = found
+  const team = `/territoires/${territory.slug}/equipe`
+  const shown = await rightsPage(call, person, {
+    on: [territory.id],
+    membershipId: membership.id,
+    action: `${team}/${membership.id}/droits`,
+    breadcrumb: [
+      { label: territory.name, to: `/territoires/${territory.slug}/espace` },
+      { label: call.voice.say(words.team), to: team },
+    ],
+    ...more,
+  })
+  return shown ?? call.no(404)
+}
+
+room.show('/territoires/:slug/equipe/:membership/droits', coordinators, (call) => memberRights(call))
+
+room.act('/territoires/:slug/equipe/:membership/droits', coordinators, async (call, form) => {
+  const found = await roleOf(call)
+  const mistakes = found ? await changeTerm(call, found.membership.id, form) : 'absent'
+  if (!found || mistakes === 'absent') return call.no(404)
+  if (mistakes) return memberRights(call, { mistakes, typed: form.typed })
+  return call.redirect(`/territoires/${found.territory.slug}/equipe/${found.membership.id}/droits?enregistre=1`)
 })
 
 const presentationForm = z.object({ presentation: field.longText(1_000).optional(), autre: field.longText(1_000).optional() })

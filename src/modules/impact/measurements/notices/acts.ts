@@ -3,7 +3,7 @@ import type { Db } from '../../../../platform/database.ts'
 import { writeLetter } from '../../../../platform/mail.ts'
 import { type Language, speak } from '../../../../platform/speech.ts'
 import type { Author } from '../../../../platform/visitor.ts'
-import { findPerson, listMembers } from '../../../people/index.ts'
+import { findPerson, listActing } from '../../../people/index.ts'
 import { findTerritoryById } from '../../../territories/index.ts'
 import { amountSaid, indicatorName, periodSaid } from '../../figures/words.ts'
 import { divides } from '../../indicators/rules.ts'
@@ -32,9 +32,10 @@ export async function tellCoordinators(db: Db, author: Author, publicUrl: string
   const measurement = await findMeasurement(db, measurementId)
   const territory = measurement && (await findTerritoryById(db, measurement.territoryId))
   if (!measurement || !territory) return
-  const members = await listMembers(db, { territoryId: territory.id })
-  for (const member of members.filter((each) => each.role === 'coordinator' && !each.suspended)) {
-    const reader = await readerOf(db, member.personId, author)
+  const members = await listActing(db, { territoryId: territory.id })
+  const coordinators = members.filter((each) => each.role === 'coordinator' && !each.suspended)
+  for (const personId of new Set(coordinators.map((each) => each.personId))) {
+    const reader = await readerOf(db, personId, author)
     if (!reader) continue
     const link = publicUrl + speak(reader.language).href(`/territoires/${territory.slug}/validations/${measurement.id}`)
     const measure = await measureSaid(db, measurement, reader.language)

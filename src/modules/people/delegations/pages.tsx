@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { today } from '../../../platform/clock.ts'
+import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
+import { readId } from '../../../platform/id.ts'
+import { pagingOf, readPage } from '../../../platform/paging.ts'
+import { type Call, sparingly, visitorOf } from '../../../platform/room.ts'
+import { room, signedIn } from '../hall/pages.tsx'
+import { listNamed } from '../naming/store.ts'
+import { freshly } from '../proofs/pages.tsx'
+import { delegateRole, endDelegation } from './acts.ts'
+import { countDelegations, listDelegations, listOwnRoles } from './store.ts'
+import { DelegationsPage } from './views.tsx'
+import { delegationRefusals, refusedField } from './words.ts'
+
+async function delegationsPage(call: Call, more: { mistakes?: Mistakes; typed?: Record<string, string> } = {}): Promise<Response> {
+  const { personId } = visitorOf(call)
+  const page = readPage(call.query)
+  const delegations = await listDelegations(call.db, personId, page)
+  const roles = await listOwnRoles(call.db, personId)
+  const named = await listNamed(
+    call.db,
+    [...delegations, ...roles].map((each) => each.on),
+  )
+  return call.page(
+    <DelegationsPage
+      delegations={delegations}
+      paging={pagingOf(page, await countDelegations(call.db, personId), '/compte/delegations', call.query)}
+      roles={roles}
+      labelOf={(on) => named.get(on ?? '')?.label ?? call.house.config.siteName}
+      selfId={personId}
+      today={today()}
+      said={call.query.has('confie') ? 'lent' : call.query.has('fin') ? 'ended' : undefined}
+      {...more}
+    />,
+    more.mistakes ? 422 : 200,
+  )
+}
+
+room.show('/compte/delegations', signedIn, (call) => delegationsPage(call))
+
+const delegationForm = z.object({ role: field.id<'Membership'>(), courriel: field.email(), du: field.day(), au: field.day() })
+
+room.act('/compte/delegations', sparingly(freshly(signedIn), 'invitation'), async (call, form) => {
+  const read = readDraft(delegationForm, form, call.voice)
+  if (!read.ok) return delegationsPage(call, { mistakes: read.mistakes, typed: form.typed })
+  const { role, courriel, du, au } = read.draft
+  const delegated = await delegateRole(call.db, visitorOf(call), call.house.config.publicUrl, {
+    membershipId: role,
+    email: courriel,
+    firstDay: du,
+    lastDay: au,
+  })
+  if (delegated.allowed) return call.redirect('/compte/delegations?confie=1')
+  const mistakes = { [refusedField[delegated.because]]: call.voice.say(delegationRefusals[delegated.because]) }
+  return delegationsPage(call, { mistakes, typed: form.typed })
+})
+
+room.act('/compte/delegations/:id/fin', signedIn, async (call) => {
+  const id = readId<'Delegation'>(call.param('id'))
+  const ended = id && (await endDelegation(call.db, visitorOf(call), call.house.config.publicUrl, id))
+  return ended?.allowed ? call.redirect('/compte/delegations?fin=1') : call.no(404)
+})

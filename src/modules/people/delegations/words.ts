@@ -1,0 +1,79 @@
+import type { Said } from '../../../platform/speech.ts'
+import { type DelegationRefusal, longestDays } from './rules.ts'
+import type { DelegationRow } from './store.ts'
+
+export const delegationRefusals: Record<DelegationRefusal, Said> = {
+  not_held: { fr: 'Choisissez un rôle que vous tenez vous-même.', en: 'Choose a role that you hold yourself.' },
+  starts_in_past: { fr: 'Donnez le jour d’aujourd’hui ou un jour à venir.', en: 'Give today or a day to come.' },
+  backwards: { fr: 'Le dernier jour suit le premier.', en: 'The last day follows the first.' },
+  too_long: {
+    fr: `Une délégation dure ${longestDays} jours au plus. Pour plus longtemps, donnez le rôle.`,
+    en: `A delegation lasts ${longestDays} days at most. For longer, give the role.`,
+  },
+  beyond_role: { fr: 'Votre rôle prend fin avant ce jour.', en: 'Your role ends before this day.' },
+  delegate_unknown: {
+    fr: 'Cette adresse n’ouvre pas de compte ici. La personne doit d’abord être invitée.',
+    en: 'This address opens no account here. The person must be invited first.',
+  },
+  oneself: { fr: 'Donnez l’adresse d’une autre personne.', en: 'Give another person’s address.' },
+  already_held: { fr: 'Cette personne peut déjà tout ce que ce rôle ouvre.', en: 'This person may already do all that this role opens.' },
+  already_delegated: {
+    fr: 'Ce rôle lui est déjà confié un de ces jours.',
+    en: 'This role is already lent to this person on one of these days.',
+  },
+}
+
+/** The field beside which a refusal is said. */
+export const refusedField: Record<DelegationRefusal, 'role' | 'courriel' | 'du' | 'au'> = {
+  not_held: 'role',
+  starts_in_past: 'du',
+  backwards: 'au',
+  too_long: 'au',
+  beyond_role: 'au',
+  delegate_unknown: 'courriel',
+  oneself: 'courriel',
+  already_held: 'courriel',
+  already_delegated: 'courriel',
+}
+
+export const stateNames: Record<DelegationRow['state'], Said> = {
+  coming: { fr: 'à venir', en: 'to come' },
+  held: { fr: 'en cours', en: 'under way' },
+  over: { fr: 'terminée', en: 'over' },
+}
+
+export const words = {
+  title: { fr: 'Délégations', en: 'Delegations' },
+  lead: {
+    fr: 'Vous vous absentez ? Confiez un rôle à une autre personne, pour des jours précis. Elle agit sous son nom, et le journal dit pour qui.',
+    en: 'Away for a while? Lend a role to another person, for given days. She acts under her own name, and the journal says for whom.',
+  },
+  list: { fr: 'Rôles confiés', en: 'Roles lent' },
+  none: { fr: 'Aucun rôle n’a encore été confié.', en: 'No role has been lent yet.' },
+  role: { fr: 'Rôle', en: 'Role' },
+  between: { fr: 'De qui, à qui', en: 'From whom, to whom' },
+  fromTo: { fr: (from: string, to: string) => `${from}, à ${to}`, en: (from: string, to: string) => `${from}, to ${to}` },
+  days: { fr: 'Jours', en: 'Days' },
+  fromUntil: { fr: (from: string, until: string) => `du ${from} au ${until}`, en: (from: string, until: string) => `${from} to ${until}` },
+  state: { fr: 'État', en: 'State' },
+  end: { fr: 'Mettre fin', en: 'End' },
+  handBack: { fr: 'Rendre', en: 'Hand back' },
+  ended: { fr: 'La délégation a pris fin. Une lettre le dit à chacun.', en: 'The delegation has ended. A letter tells both.' },
+  delegate: { fr: 'Confier un rôle', en: 'Lend a role' },
+  delegateMargin: {
+    fr: 'Ce qui reste personnel n’est pas confié : rattacher un moyen d’entrer, faire entrer quelqu’un dans l’équipe du réseau, déléguer à son tour.',
+    en: 'What is personal is not lent: linking a way in, bringing somebody into the network team, delegating in turn.',
+  },
+  nothingToLend: { fr: 'Vous ne tenez pas de rôle que vous puissiez confier.', en: 'You hold no role that you could lend.' },
+  email: { fr: 'Adresse électronique de la personne', en: 'The person’s e-mail address' },
+  emailHint: { fr: 'Celle de son compte. Une lettre la prévient.', en: 'That of her account. A letter tells her.' },
+  firstDay: { fr: 'Premier jour', en: 'First day' },
+  lastDay: { fr: 'Dernier jour', en: 'Last day' },
+  lastDayHint: {
+    fr: `Ce jour compris ; ${longestDays} jours en tout, au plus.`,
+    en: `This day included; ${longestDays} days in all, at most.`,
+  },
+  submit: { fr: 'Confier ce rôle', en: 'Lend this role' },
+  lent: { fr: 'Le rôle est confié. Une lettre part à l’instant.', en: 'The role is lent. A letter leaves right now.' },
+  pager: { fr: 'Pages de délégations', en: 'Pages of delegations' },
+} as const

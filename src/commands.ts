@@ -2,6 +2,7 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { checkHouse, listChecks } from './checks.ts'
 import type { Config } from './config.ts'
 import { hasDemonstration, loadDemonstration } from './demonstration/index.ts'
 import { openHouse } from './house.ts'
@@ -9,9 +10,8 @@ import { runBackup, runRelease, runRestore, type Words } from './keeping-command
 import { addPerson, grantRole, makeLink, type Role, roles } from './modules/people/index.ts'
 import { processLog } from './platform/log.ts'
 import type { House } from './platform/room.ts'
-import { listMisshapen } from './platform/schema-check.ts'
 import { commandLine } from './platform/visitor.ts'
-import { type Check, loadLibraries, rooms } from './rooms.ts'
+import { loadLibraries, rooms } from './rooms.ts'
 
 type Log = (line: string) => void
 
@@ -114,46 +114,10 @@ const runCheck = (house: House, words: Words, log: Log) => runChecks(house, word
 
 /** What each room says must be true, and every file present with its hash; of one subject only, where it is named. Throws where something is broken. */
 export async function runChecks(house: House, subject: string | undefined, options: Words['options'], log: Log): Promise<void> {
-  const checks = listChecks()
-  const asked = subject === undefined ? [...checks.values()] : [checks.get(subject)]
-  const broken: string[] = []
-  const said: string[] = []
-  for (const check of asked) {
-    if (!check) throw new Error(`essaim check [${[...checks.keys()].join('|')}].`)
-    const report = await check(house, options)
-    broken.push(...report.broken)
-    said.push(...report.said)
-  }
+  const { broken, said } = await checkHouse(house, subject, options, commandLine)
   for (const line of [...broken, ...said]) log(line)
   if (broken.length > 0) throw new Error(`${broken.length} vérifications échouent. / ${broken.length} checks fail.`)
   log('Tout est en ordre. / All is in order.')
-}
-
-/** What can be checked, by name: each room by its own, what a room checks under another name, and the files. */
-function listChecks(): Map<string, Check> {
-  const checks = new Map<string, Check>([['database', async ({ database }) => ({ broken: await listMisshapen(database.pool), said: [] })]])
-  for (const { name, check, checks: more } of rooms) {
-    if (check)
-      checks.set(name, async ({ database }, options) => ({
-        broken: (await check(database.db, { whole: 'whole' in options })).map((line) => `${name}: ${line}`),
-        said: [],
-      }))
-    for (const [subject, each] of Object.entries(more ?? {})) checks.set(subject, each)
-  }
-  return checks.set('files', checkFiles)
-}
-
-async function checkFiles(house: House): Promise<{ broken: string[]; said: string[] }> {
-  const files = await house.database.db.selectFrom('file').select(['sha256', 'name']).distinctOn('sha256').execute()
-  const broken: string[] = []
-  for (const file of files) {
-    if (!(await house.files.isWhole(file.sha256)))
-      broken.push(`fichier manquant ou altéré / file missing or altered: ${file.name} (${file.sha256})`)
-  }
-  const named = new Set(files.map(({ sha256 }) => sha256))
-  const orphans = (await house.files.listKept()).filter((sha256) => !named.has(sha256)).length
-  const stray = orphans === 0 ? [] : [`${orphans} fichiers que rien ne nomme, sans dommage / ${orphans} files that nothing names, harmless`]
-  return { broken, said: [`${files.length} fichiers / ${files.length} files`, ...stray] }
 }
 
 async function runUser(house: House, words: Words, log: Log): Promise<void> {

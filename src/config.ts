@@ -26,6 +26,27 @@ export const variables: ReadonlyMap<string, string | undefined> = new Map(
   ),
 )
 
+export interface Setting {
+  name: string
+  state: 'given' | 'default' | 'absent'
+  /** Null where there is none, and where the value is not to be shown: only what a part names as shown is. */
+  value: string | null
+}
+
+/** The configuration as it is, for a page: never a secret, nor a variable that nobody said may be shown. */
+export function listSettings(env: Record<string, string | undefined> = process.env): Setting[] {
+  const shown = new Set(parts.flatMap((each) => each.shown ?? []))
+  return [...variables].map(([name, byDefault]) => {
+    const given = env[name] || undefined
+    const value = given ?? byDefault
+    return {
+      name,
+      state: given ? 'given' : byDefault === undefined ? 'absent' : 'default',
+      value: shown.has(name) ? (value ?? null) : null,
+    }
+  })
+}
+
 export class ConfigMistakes extends Error {
   constructor(readonly mistakes: string[]) {
     super(`Configuration refusée / refused:\n${mistakes.map((m) => `  - ${m}`).join('\n')}`)

@@ -15,6 +15,7 @@ import {
   waitingClaims,
 } from './modules/ecosystem/index.ts'
 import * as impact from './modules/impact/index.ts'
+import { accountPanel } from './modules/network/index.ts'
 import { accountSections } from './modules/people/index.ts'
 import {
   challengePanel,
@@ -72,4 +73,5 @@ export function plugPanels(): void {
   openDataSections.add(circular.openDataPanel)
   accountSections.add(circular.accountPanel)
   accountSections.add(callsAccountPanel)
+  accountSections.add(accountPanel)
 }

@@ -20,6 +20,7 @@ const nav: Place[] = [
 const colophon: Place[] = [
   { path: '/donnees-ouvertes', label: { fr: 'Données ouvertes', en: 'Open data' } },
   { path: '/indicateurs', label: { fr: 'Indicateurs', en: 'Indicators' } },
+  { path: '/sante', label: { fr: 'État du service', en: 'Service status' } },
 ]
 
 export function renderCall(call: Call, view: VNode): string {

@@ -2,6 +2,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type App, openApp } from './app.ts'
+import { checkChores } from './checks.ts'
 import type { Config } from './config.ts'
 import { hasDemonstration, loadDemonstration, signInLines } from './demonstration/index.ts'
 import { openHouse } from './house.ts'
@@ -27,7 +28,7 @@ export async function start(config: Config, log: Log): Promise<void> {
   plugPanels()
   const metrics = config.metricsPort === undefined ? undefined : openMetrics(house)
   const app = openApp(house, metrics?.answered)
-  const worker = await startWorker(house.database.pool, { db: house.database.db, config }, chores, log)
+  const worker = await startWorker(house.database.pool, { db: house.database.db, config }, [...chores, checkChores(house)], log)
   const close = async () => {
     await app.stop()
     await house.health.stop()

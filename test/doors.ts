@@ -75,6 +75,16 @@ export type Entrants = keyof typeof entrants
 
 /** Method and path → who enters. */
 export const doors: Record<string, Entrants> = {
+  // network
+  'GET /reseau': 'network',
+  'GET /sante': 'everyone',
+  'GET /reseau/instance': 'network',
+  'POST /reseau/instance/verification': 'network',
+  'GET /reseau/instance/travaux': 'network',
+  'POST /reseau/instance/travaux/:job/essai': 'network',
+  'POST /reseau/instance/travaux/:job/oubli': 'network',
+  'GET /reseau/instance/courrier': 'network',
+  'POST /reseau/instance/courrier/:letter/essai': 'network',
   // ecosystem
   'GET /lieux': 'everyone',
   'GET /lieux/:id': 'everyone',

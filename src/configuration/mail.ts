@@ -18,5 +18,6 @@ export const mail = part({
       })
       .default('Essaim <essaim@localhost>'),
   },
+  shown: ['ESSAIM_MAIL_FROM'],
   read: (env): Mail => ({ smtpUrl: env.SMTP_URL, mailFrom: env.ESSAIM_MAIL_FROM }),
 })

@@ -22,6 +22,7 @@ export const operation = part({
     ESSAIM_STOP_WAIT: whole(['un nombre de secondes', 'a number of seconds'], 0, 60).default(0),
     ESSAIM_STOP_PATIENCE: whole(['un nombre de secondes', 'a number of seconds'], 1, 600).default(20),
   },
+  shown: ['ESSAIM_LOG', 'METRICS_PORT', 'METRICS_HOST', 'ESSAIM_STOP_WAIT', 'ESSAIM_STOP_PATIENCE'],
   read: (env): Operation => ({
     logFormat: env.ESSAIM_LOG,
     metricsPort: env.METRICS_PORT,

@@ -24,6 +24,7 @@ export const reach = part({
       .default('Territoires French Impact'),
     ESSAIM_PROXIES: whole(['un nombre de mandataires', 'a number of proxies'], 0, 9).default(0),
   },
+  shown: ['PORT', 'HOST', 'ESSAIM_URL', 'ESSAIM_NAME', 'ESSAIM_PROXIES'],
   read: (env): Reach => ({
     port: env.PORT,
     host: env.HOST,

@@ -2,17 +2,24 @@
  * Network: the instance as those who run it and those who trust it see it. How it is, what it keeps, what it has done.
  * In French: réseau, instance, santé, journal, sceaux, données personnelles, accessibilité, mentions légales.
  * Tables: journal_link, journal_head, instance_check; the rest it reads through the doors of the rooms before it.
- * Tells the journal: nothing yet.
+ * Tells the journal: instance.checked, job.retried, job.forgotten, letter.retried.
  */
+import { nameEvents } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
+import './health/pages.tsx'
+import './instance/pages.tsx'
+import './team/pages.tsx'
+import './troubles/pages.tsx'
 import { room } from './hall/pages.tsx'
+import { eventNames } from './instance/words.ts'
 import { personal } from './schema.ts'
 import { checkJournal, openJournalEra } from './seals/acts.ts'
 import { sealChores } from './seals/chores.ts'
 import { saveEraIfRestored } from './seals/store.ts'
 
 declarePersonal('network', personal)
+nameEvents(eventNames)
 
 export const network: RoomDoor = {
   name: 'network',
@@ -24,5 +31,7 @@ export const network: RoomDoor = {
   afterRestore: saveEraIfRestored,
 }
 
+export { recordCheck } from './instance/acts.ts'
 export type { NetworkTables } from './schema.ts'
 export { openJournalEra, sealJournal, sealKeyOf } from './seals/acts.ts'
+export { accountPanel } from './team/pages.tsx'

@@ -1,0 +1,54 @@
+/** /reseau/instance: how the instance is, for the network team. */
+import { listBackups } from '../../../platform/backup-runs.ts'
+import { countLetters, countTroubledLetters } from '../../../platform/mail-troubles.ts'
+import { listDeclarations } from '../../../platform/personal.ts'
+import { countJobs } from '../../../platform/queue.ts'
+import { measureStorage } from '../../../platform/storage.ts'
+import { version } from '../../../platform/version.ts'
+import { networkTeam } from '../../people/index.ts'
+import { room } from '../hall/pages.tsx'
+import * as acts from './acts.ts'
+import { sharesOf } from './rules.ts'
+import * as store from './store.ts'
+import * as views from './views.tsx'
+
+/** Whose table it is, as the rooms declared their columns; the queue is a schema of its own. */
+function ownersOfTables(): (table: string) => string | undefined {
+  const owners = new Map([['graphile_worker', 'queue']])
+  for (const { room: owner, declaration } of listDeclarations())
+    for (const { table } of [...declaration.holdings, ...declaration.notPersonal]) owners.set(table, owner)
+  return (table) => owners.get(table)
+}
+
+room.show('/reseau/instance', networkTeam, async (call) => {
+  const { db, house } = call
+  const [readiness, ground, processes, queue, letters, troubled, storage, runs, backups] = await Promise.all([
+    house.health.look(),
+    store.findGround(db),
+    store.listProcesses(db),
+    countJobs(db),
+    countLetters(db),
+    countTroubledLetters(db),
+    measureStorage(db, house.config.dataDirectory),
+    store.listCheckRuns(db, 5),
+    listBackups(db, { limit: 5 }),
+  ])
+  return call.page(
+    <views.InstancePage
+      version={version}
+      node={process.versions.node}
+      startedAt={house.health.startedAt}
+      isEmbedded={house.config.databaseUrl === undefined}
+      hasMailServer={house.config.smtpUrl !== undefined}
+      shares={sharesOf(storage.tables, ownersOfTables())}
+      isCheckAsked={call.query.has('demandee')}
+      settings={acts.settingsNow()}
+      {...{ readiness, ground, processes, queue, letters, troubled, storage, runs, backups }}
+    />,
+  )
+})
+
+room.act('/reseau/instance/verification', networkTeam, async (call) => {
+  await acts.askCheck(call.db)
+  return call.redirect('/reseau/instance?demandee=1#verification')
+})

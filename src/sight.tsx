@@ -21,6 +21,10 @@ const colophon: Place[] = [
   { path: '/donnees-ouvertes', label: { fr: 'Données ouvertes', en: 'Open data' } },
   { path: '/indicateurs', label: { fr: 'Indicateurs', en: 'Indicators' } },
   { path: '/sante', label: { fr: 'État du service', en: 'Service status' } },
+  { path: '/donnees-personnelles', label: { fr: 'Données personnelles', en: 'Personal data' } },
+  // The law asks for the state of conformity in the very link.
+  { path: '/accessibilite', label: { fr: 'Accessibilité : non conforme', en: 'Accessibility: not compliant' } },
+  { path: '/mentions-legales', label: { fr: 'Mentions légales', en: 'Legal notice' } },
 ]
 
 export function renderCall(call: Call, view: VNode): string {

@@ -21,6 +21,7 @@ const unlinked = new Map([
   ['/connexion/confirmation', 'reached when a proof is too old'],
   ['/connexion/confirmation/:token', 'reached from a letter'],
   ['/connexion/fermeture/:token', 'reached from a letter'],
+  ['/compte/efface', 'shown once an account is erased'],
   ['/courrier', 'linked after asking for a letter'],
   ['/territoires/:slug/demandes', 'linked when somebody asks for an organisation'],
   ['/reseau/demandes', 'linked when somebody asks for an organisation'],

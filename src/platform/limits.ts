@@ -7,6 +7,7 @@ import type { Generated } from 'kysely'
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
 import type { Chores } from './jobs.ts'
+import { attemptHours } from './retention.ts'
 
 export interface AttemptTable {
   key: string
@@ -33,6 +34,8 @@ export const limits = {
   upload: { most: 120, seconds: hour },
   /** Every file that is made on the spot: tables, workbooks, outlines. */
   download: { most: 1_200, seconds: hour },
+  /** Copies of all that is held on a person: each reads every table. */
+  copy: { most: 10, seconds: hour },
   /** Asking for a link by letter, by who asks. */
   signIn: { most: 30, seconds: hour },
   /** Letters with a link to one mailbox, by the address that was typed, known or not. */
@@ -132,9 +135,9 @@ export function rateHeaders(name: LimitName, { most, left, seconds, secondsLeft 
   ]
 }
 
-/** Forgets the windows that are over: who tried what is nobody's business a day later. */
+/** Forgets the windows that are over: who tried what is nobody's business later. */
 export async function forgetAttempts(db: Db): Promise<void> {
-  await sql`delete from attempt where window_start < now() - interval '2 hours'`.execute(db)
+  await sql`delete from attempt where window_start < now() - make_interval(hours => ${attemptHours}::int)`.execute(db)
 }
 
 export const limitChores: Chores = {

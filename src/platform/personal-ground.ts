@@ -37,7 +37,7 @@ declarePersonal(
           or ${email} <> '' and position('"' || lower(${email}) || '"' in lower(payload)) > 0)`,
         beside: ['journal_id'],
         erasure: { fate: 'removed' },
-        over: { when: (before) => sql`journal_id in (select j.id from journal j where j.at < ${before})`, fate: 'removed' },
+        over: (before) => sql`journal_id in (select j.id from journal j where j.at < ${before})`,
       },
       {
         table: 'letter',
@@ -49,7 +49,7 @@ declarePersonal(
         of: ({ email }) => sql`lower(to_address) = lower(${email})`,
         beside: ['created_at', 'kind', 'state', 'sent_at'],
         erasure: { fate: 'removed' },
-        over: { when: (before) => sql`created_at < ${before} and state in ('sent', 'kept')`, fate: 'removed' },
+        over: (before) => sql`created_at < ${before} and state in ('sent', 'kept')`,
       },
       {
         ...signature('file', ['stored_by', 'name'], ['id', 'media_type', 'size_bytes', 'stored_at']),
@@ -70,11 +70,10 @@ declarePersonal(
         },
         purpose: 'security',
         retention: 'attempt',
-        of: ({ email }) => sql`${email} <> '' and key = 'signInLetter:' ||
-          left(translate(encode(sha256(convert_to(lower(${email}), 'UTF8')), 'base64'), '+/', '-_'), 22)`,
-        leftOut: { fr: 'Compté un jour, puis oublié.', en: 'Counted for a day, then forgotten.' },
-        erasure: { fate: 'removed' },
-        over: { when: (before) => sql`window_start < ${before}`, fate: 'removed' },
+        erasure: {
+          fate: 'kept',
+          because: { fr: 'Oublié en quelques heures.', en: 'Forgotten within hours.' },
+        },
       },
     ],
     [

@@ -88,11 +88,9 @@ interface HoldingOf {
   of?: readonly string[] | ((person: Asking) => RawBuilder<boolean>)
   /** What her copy shows of these rows beside the declared columns. */
   beside?: readonly string[]
-  /** Not in her copy, with the reason: a hash of a token opens nothing and tells nothing. */
-  leftOut?: Said
   erasure: Fate
-  /** Rows that the chore takes once their time is over, and what it does with them. */
-  over?: { when: (before: Date) => RawBuilder<boolean>; fate: 'removed' | Readonly<Record<string, string | null>> }
+  /** Rows whose time is over: older than the retention allows, seen from a moment. The nightly chore removes them. */
+  over?: (before: Date) => RawBuilder<boolean>
 }
 export interface Holding extends HoldingOf {
   table: string

@@ -14,6 +14,9 @@ export interface Retention {
 /** An account that nobody used for `months` is erased; a letter says so `noticeDays` before. */
 export const unusedAccount = { months: 24, noticeDays: 30 } as const
 
+/** Counts of attempts outlive their window by this much at most, in hours; an hourly chore takes them. */
+export const attemptHours = 2
+
 export const retentions = {
   account: {
     months: unusedAccount.months,
@@ -34,7 +37,8 @@ export const retentions = {
     months: 12,
     said: { fr: '12 mois après la dernière entrée par là.', en: '12 months after the last entry that way.' },
   },
-  attempt: { days: 1, said: { fr: 'Un jour.', en: 'One day.' } },
+  attempt: { said: { fr: `${attemptHours + 1} heures au plus.`, en: `${attemptHours + 1} hours at most.` } },
+  waiting: { days: 1, said: { fr: 'Un jour.', en: 'One day.' } },
   letter: {
     days: 90,
     said: { fr: '90 jours après l’envoi.', en: '90 days after it was sent.' },

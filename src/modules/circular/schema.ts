@@ -27,7 +27,7 @@ export const personal = personalOf<CircularTables>()(
         fate: 'kept',
         because: { fr: 'Disparaît à son terme, avec tout le fichier.', en: 'Goes when its time is over, with the whole file.' },
       },
-      over: { when: ofOldImports, fate: 'removed' },
+      over: ofOldImports,
     },
   ],
   [

@@ -70,14 +70,14 @@ export const personal = personalOf<EcosystemTables>()(
       table: 'import_page',
       columns: ['lines'],
       what: { fr: 'Les lignes d’un fichier importé, telles quelles', en: 'The rows of an imported file, as they were' },
-      over: { when: ofOldRuns, fate: 'removed' },
+      over: ofOldRuns,
     },
     {
       ...raw,
       table: 'import_finding',
       columns: ['value', 'became', 'reason'],
       what: { fr: 'Les valeurs signalées dans un fichier importé', en: 'Values remarked on in an imported file' },
-      over: { when: ofOldRuns, fate: 'removed' },
+      over: ofOldRuns,
     },
     {
       ...raw,
@@ -92,7 +92,7 @@ export const personal = personalOf<EcosystemTables>()(
       table: 'proposal',
       columns: ['current', 'proposed'],
       what: { fr: 'Les changements qu’une source propose', en: 'Changes that a source proposes' },
-      over: { when: (before) => sql`proposed_at < ${before} and state <> 'proposed'`, fate: 'removed' },
+      over: (before) => sql`proposed_at < ${before} and state <> 'proposed'`,
     },
     {
       ...raw,

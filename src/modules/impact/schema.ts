@@ -39,11 +39,8 @@ export const personal = personalOf<ImpactTables>()(
       },
       erasure: { fate: 'removed' },
       // What leads to her goes once nothing has counted her for that long; what counted her stays, and says nothing.
-      over: {
-        when: (before) => sql`created_at < ${before} and not exists (
+      over: (before) => sql`created_at < ${before} and not exists (
           select from person_seen s where s.person_id = person_key.person_id and s.month >= ${before.toISOString().slice(0, 10)}::date)`,
-        fate: 'removed',
-      },
     },
     {
       ...served,

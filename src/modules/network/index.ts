@@ -17,6 +17,8 @@ import { personal } from './schema.ts'
 import { checkJournal, openJournalEra } from './seals/acts.ts'
 import { sealChores } from './seals/chores.ts'
 import { saveEraIfRestored } from './seals/store.ts'
+import './legal/pages.tsx'
+import './privacy/pages.tsx'
 
 declarePersonal('network', personal)
 nameEvents(eventNames)

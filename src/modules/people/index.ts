@@ -2,8 +2,8 @@
  * People: who may come in, and as whom. Sign-in by one-time letter, sessions, fresh proofs, roles, invitations.
  * In French: personnes, comptes, rôles, invitations, courrier.
  * Tables: person, membership, delegation, session, sign_in_link, held_form, familiar_way, passkey, spent_challenge.
- * Tells the journal: person.added, person.renamed, person.suspended, person.reinstated, role.granted, role.dated, role.ended,
- * role.delegated, delegation.ended, session.opened, session.closed, session.others_closed, session.all_closed, session.confirmed,
+ * Tells the journal: person.added, person.renamed, person.suspended, person.reinstated, person.erased, role.granted, role.dated,
+ * role.ended, role.delegated, delegation.ended, session.opened, session.closed, session.others_closed, session.all_closed, session.confirmed,
  * passkey.added, passkey.removed, passkey.copied.
  */
 import { nameEvents } from '../../platform/journal.ts'
@@ -21,13 +21,20 @@ import './entry/pages.tsx'
 import './cast/pages.tsx'
 import './delegations/pages.tsx'
 import { room } from './hall/pages.tsx'
+import './privacy/pages.tsx'
+import { privacyChores } from './privacy/chores.ts'
 import { personal } from './schema.ts'
 import { eventNames } from './words.ts'
 
 nameEvents(eventNames)
 declarePersonal('people', personal)
 
-export const people: RoomDoor = { name: 'people', routes: room.routes, guards: room.guards, chores: peopleChores }
+export const people: RoomDoor = {
+  name: 'people',
+  routes: room.routes,
+  guards: room.guards,
+  chores: { tasks: { ...peopleChores.tasks, ...privacyChores.tasks }, cron: privacyChores.cron },
+}
 
 export { addPerson, endMembership, grantRole, type Invitation, invitePerson, makeLink } from './acts.ts'
 export { accountSections, demonstrationVisitors, networkTeam, readSessionToken, signedIn } from './hall/pages.tsx'

@@ -114,7 +114,7 @@ const own = personalOf<PeopleTables>()(
       of: ['person_id'],
       beside: ['purpose', 'created_at', 'expires_at', 'used_at'],
       erasure: { fate: 'removed' },
-      over: { when: (before) => sql`coalesce(used_at, expires_at) < ${before}`, fate: 'removed' },
+      over: (before) => sql`coalesce(used_at, expires_at) < ${before}`,
     },
   ],
   [{ table: 'sign_in_link', columns: ['token_hash'], because: 'digest' }],

@@ -40,12 +40,13 @@ export const grantsOf = (personId: RawBuilder<unknown>) => sql<Grant[]>`coalesce
 const personColumns = sql<Person>`p.id, p.name, p.email, p.language, p.suspended_at as "suspendedAt", p.demonstration`
 
 export async function findPersonByEmail(db: Db, email: string): Promise<Person | undefined> {
-  const { rows } = await sql<Person>`select ${personColumns} from person p where lower(p.email) = lower(${email})`.execute(db)
+  const { rows } =
+    await sql<Person>`select ${personColumns} from person p where lower(p.email) = lower(${email}) and p.erased_at is null`.execute(db)
   return rows[0]
 }
 
 export async function findPerson(db: Db, id: string): Promise<Person | undefined> {
-  const { rows } = await sql<Person>`select ${personColumns} from person p where p.id = ${id}`.execute(db)
+  const { rows } = await sql<Person>`select ${personColumns} from person p where p.id = ${id} and p.erased_at is null`.execute(db)
   return rows[0]
 }
 
@@ -161,12 +162,16 @@ export interface PersonRow extends Person {
 export async function listPeople(db: Db, page: { size: number; offset: number }): Promise<PersonRow[]> {
   const { rows } = await sql<PersonRow>`
     select ${personColumns}, ${grantsOf(sql`p.id`)} as grants
-    from person p order by p.name collate "fr-x-icu", p.id limit ${page.size} offset ${page.offset}`.execute(db)
+    from person p where p.erased_at is null order by p.name collate "fr-x-icu", p.id limit ${page.size} offset ${page.offset}`.execute(db)
   return rows
 }
 
 export async function countPeople(db: Db): Promise<number> {
-  const { count } = await db.selectFrom('person').select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow()
+  const { count } = await db
+    .selectFrom('person')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('erased_at', 'is', null)
+    .executeTakeFirstOrThrow()
   return count
 }
 

@@ -7,6 +7,7 @@ import { Notice, PeopleList, Tag, Time } from '../../ui/notice.tsx'
 import { Page, Sheet } from '../../ui/page.tsx'
 import { useVoice } from '../../ui/sight.ts'
 import { DataTable, EmptyState, Pager } from '../../ui/table.tsx'
+import { OwnDataSheet } from './privacy/views.tsx'
 import { words as rightsWords } from './rights/words.ts'
 import { type Role, roles } from './schema.ts'
 import type { MemberRow, PersonRow } from './store.ts'
@@ -79,6 +80,7 @@ export function AccountPage({ values, grants, mistakes, saved, isNetwork, sectio
           <PostButton action="/deconnexion" label={say(words.signOut)} quiet />
         </div>
       </Sheet>
+      <OwnDataSheet />
     </Page>
   )
 }

@@ -134,6 +134,7 @@ export const eventNames: Record<string, Said> = {
   'person.renamed': { fr: 'Nom ou langue changés', en: 'Name or language changed' },
   'person.suspended': { fr: 'Compte suspendu', en: 'Account suspended' },
   'person.reinstated': { fr: 'Compte rétabli', en: 'Account reinstated' },
+  'person.erased': { fr: 'Compte effacé', en: 'Account erased' },
   'role.granted': { fr: 'Rôle donné', en: 'Role granted' },
   'role.dated': { fr: 'Échéance d’un rôle changée', en: 'End of a role changed' },
   'role.delegated': { fr: 'Rôle confié pendant une absence', en: 'Role lent during an absence' },

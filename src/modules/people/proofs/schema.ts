@@ -24,10 +24,10 @@ export const personal = personalOf<ProofTables>()([
       en: 'A form that waits for its author to confirm who it is',
     },
     purpose: 'security',
-    retention: 'attempt',
+    retention: 'waiting',
     of: (person) => sql`session_id in (select id from session where person_id = ${person.id})`,
     beside: ['held_at'],
     erasure: { fate: 'removed' },
-    over: { when: (before) => sql`held_at < ${before}`, fate: 'removed' },
+    over: (before) => sql`held_at < ${before}`,
   },
 ])

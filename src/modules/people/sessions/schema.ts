@@ -42,7 +42,7 @@ export const personal = personalOf<SessionTables>()(
       of: ['person_id'],
       beside: ['created_at', 'seen_at', 'verified_at', 'expires_at'],
       erasure: { fate: 'removed' },
-      over: { when: (before) => sql`expires_at < ${before}`, fate: 'removed' },
+      over: (before) => sql`expires_at < ${before}`,
     },
     {
       table: 'familiar_way',
@@ -57,7 +57,7 @@ export const personal = personalOf<SessionTables>()(
       of: ['person_id'],
       beside: ['seen_at'],
       erasure: { fate: 'removed' },
-      over: { when: (before) => sql`seen_at < ${before}`, fate: 'removed' },
+      over: (before) => sql`seen_at < ${before}`,
     },
   ],
   [{ table: 'session', columns: ['token_hash'], because: 'digest' }],

@@ -9,6 +9,7 @@ import { people } from './modules/people/index.ts'
 import { projects } from './modules/projects/index.ts'
 import { territories } from './modules/territories/index.ts'
 import type { ApiRoom } from './platform/api.ts'
+import { backupChores } from './platform/backup-clock.ts'
 import type { Db } from './platform/database.ts'
 import type { Chores } from './platform/jobs.ts'
 import './platform/personal-ground.ts'
@@ -46,7 +47,7 @@ export interface ImportContext {
 
 export const rooms: RoomDoor[] = [people, territories, ecosystem, projects, impact, circular, calls, network]
 
-export const chores: Chores[] = [mailChores, limitChores, ...rooms.flatMap((room) => (room.chores ? [room.chores] : []))]
+export const chores: Chores[] = [mailChores, limitChores, backupChores, ...rooms.flatMap((room) => (room.chores ? [room.chores] : []))]
 
 /** Sets right what a restore can't know, room after room. */
 export async function mendRestored(db: Db): Promise<void> {

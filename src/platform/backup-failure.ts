@@ -1,10 +1,10 @@
 /** What can go wrong with a backup or a restore, said in French and English: it is read in a terminal or in a log, before any page speaks one language. */
 
-export class BackupFailure extends Error {
+import { StartRefusal } from './refusal.ts'
+
+/** Its message is one line of French and one of English. */
+export class BackupFailure extends StartRefusal {
   override name = 'BackupFailure'
-  constructor(french: string, english: string, options?: ErrorOptions) {
-    super(`${french} / ${english}`, options)
-  }
 }
 
 export const altered = (cause?: unknown) =>
@@ -35,7 +35,7 @@ export const madeByNewer = (what: string) =>
   )
 
 const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
-const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'EISDIR'])
+const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'EISDIR', 'EEXIST'])
 
 /** Turns what the file system threw while a backup was written to `place` into a sentence that a person can act upon. */
 export function explainWriting(error: unknown, place: string): unknown {

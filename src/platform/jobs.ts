@@ -15,7 +15,12 @@ export interface ChoreContext {
   db: Db
   config: Config
 }
-export type Chore = (payload: Record<string, unknown>, context: ChoreContext) => Promise<void>
+/** What a chore finds: the pool too, for work that needs a connection of its own, and the log. */
+export interface ChoreGround extends ChoreContext {
+  pool: pg.Pool
+  log: Log
+}
+export type Chore = (payload: Record<string, unknown>, context: ChoreGround) => Promise<void>
 export interface Chores {
   /** By name: what `addJob` calls for. */
   tasks: Record<string, Chore>
@@ -51,7 +56,7 @@ export async function startWorker(pool: pg.Pool, context: ChoreContext, chores: 
   events.on('pool:create', ({ workerPool }) => poolIds.add(workerPool.id))
   const runner: Runner = await run({
     pgPool: pool,
-    taskList: taskListOf(context, chores),
+    taskList: taskListOf({ ...context, pool, log }, chores),
     crontab: chores.flatMap((each) => each.cron ?? []).join('\n'),
     concurrency: 2,
     noHandleSignals: true,
@@ -74,14 +79,14 @@ export async function startWorker(pool: pg.Pool, context: ChoreContext, chores: 
 export async function workOnce(pool: pg.Pool, context: ChoreContext, chores: readonly Chores[], log: Log): Promise<void> {
   await runOnce({
     pgPool: pool,
-    taskList: taskListOf(context, chores),
+    taskList: taskListOf({ ...context, pool, log }, chores),
     noHandleSignals: true,
     events: tellingEvents(log),
     logger: quietLogger(log),
   })
 }
 
-function taskListOf(context: ChoreContext, chores: readonly Chores[]): TaskList {
+function taskListOf(context: ChoreGround, chores: readonly Chores[]): TaskList {
   const taskList: TaskList = {}
   for (const { tasks, outgoing } of chores) {
     for (const [name, chore] of Object.entries(tasks)) {

@@ -3,17 +3,19 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from './config.ts'
 import { openGround } from './house.ts'
+import { releaseHeld } from './modules/network/index.ts'
 import { makeBackup } from './platform/backup.ts'
 import { exists } from './platform/backup-catalogue.ts'
 import { BackupFailure } from './platform/backup-failure.ts'
 import { saveFailed, saveMade } from './platform/backup-runs.ts'
 import { openFiles } from './platform/files.ts'
-import { countHeld, releaseHolding } from './platform/holding.ts'
+import { countHeld } from './platform/holding.ts'
 import { processLog } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
 import { restoreBackup } from './platform/restore.ts'
 import type { House } from './platform/room.ts'
 import { findSecret, secretFingerprint } from './platform/secret.ts'
+import { commandLine } from './platform/visitor.ts'
 import { mendRestored } from './rooms.ts'
 
 type Log = (line: string) => void
@@ -118,7 +120,7 @@ export async function runRelease(house: House, words: Words, log: Log): Promise<
   const letters = 'keep-letters' in words.options ? 'kept' : 'sent'
   const counts = await countHeld(house.database.db)
   for (const { kind, count } of counts.letters) log(`  ${count} × ${kind}`)
-  const released = await house.database.db.transaction().execute((db) => releaseHolding(db, null, letters))
+  const released = await house.database.db.transaction().execute((db) => releaseHeld(db, commandLine, letters))
   if (!released) throw new Error('Rien n’est retenu. / Nothing is held.')
   log(
     letters === 'sent'

@@ -77,6 +77,9 @@ export type Entrants = keyof typeof entrants
 /** Method and path → who enters. */
 export const doors: Record<string, Entrants> = {
   // network
+  'GET /reseau/sauvegardes': 'network',
+  'GET /reseau/retenue': 'network',
+  'POST /reseau/retenue': 'freshNetwork',
   'GET /reseau': 'network',
   'GET /sante': 'everyone',
   'GET /reseau/instance': 'network',

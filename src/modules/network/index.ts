@@ -2,7 +2,7 @@
  * Network: the instance as those who run it and those who trust it see it. How it is, what it keeps, what it has done.
  * In French: réseau, instance, santé, journal, sceaux, données personnelles, accessibilité, mentions légales.
  * Tables: journal_link, journal_head, instance_check; the rest it reads through the doors of the rooms before it.
- * Tells the journal: instance.checked, job.retried, job.forgotten, letter.retried.
+ * Tells the journal: holding.released, instance.checked, job.retried, job.forgotten, letter.retried.
  */
 import { nameEvents } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
@@ -11,7 +11,10 @@ import './health/pages.tsx'
 import './instance/pages.tsx'
 import './team/pages.tsx'
 import './troubles/pages.tsx'
+import './backups/pages.tsx'
 import { room } from './hall/pages.tsx'
+import './holding/pages.tsx'
+import { eventNames as holdingEvents } from './holding/words.ts'
 import { eventNames } from './instance/words.ts'
 import { personal } from './schema.ts'
 import { checkJournal, openJournalEra } from './seals/acts.ts'
@@ -21,6 +24,7 @@ import './legal/pages.tsx'
 import './privacy/pages.tsx'
 
 declarePersonal('network', personal)
+nameEvents(holdingEvents)
 nameEvents(eventNames)
 
 export const network: RoomDoor = {
@@ -33,6 +37,8 @@ export const network: RoomDoor = {
   afterRestore: saveEraIfRestored,
 }
 
+export { releaseHeld } from './holding/acts.ts'
+export { heldPanel } from './holding/pages.tsx'
 export { recordCheck } from './instance/acts.ts'
 export type { NetworkTables } from './schema.ts'
 export { openJournalEra, sealJournal, sealKeyOf } from './seals/acts.ts'

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { Link } from '../../../ui/link.tsx'
 import { IndexList } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
@@ -5,11 +6,12 @@ import { useVoice } from '../../../ui/sight.ts'
 import { words } from './words.ts'
 
 /** The places of the network team, in one list. */
-export function NetworkPage() {
+export function NetworkPage({ held }: { held: VNode | null }) {
   const { say } = useVoice()
   const entries = words.places.map(({ to, title, text }) => ({ to, title: say(title), text: say(text) }))
   return (
     <Page title={say(words.title)} lead={say(words.lead)} variant="short" unlisted>
+      {held}
       <Sheet plain>
         <IndexList entries={entries} />
       </Sheet>

@@ -34,6 +34,19 @@ const places: TeamPlace[] = [
     text: { fr: 'Versions, travail, courrier, place, sauvegardes, vérifications.', en: 'Versions, work, mail, space, backups, checks.' },
   },
   {
+    to: '/reseau/sauvegardes',
+    title: { fr: 'Sauvegardes', en: 'Backups' },
+    text: { fr: 'Quand, comment, combien sont gardées ; celles qui ont échoué.', en: 'When, how, how many are kept; those that failed.' },
+  },
+  {
+    to: '/reseau/retenue',
+    title: { fr: 'Ce qu’une restauration retient', en: 'What a restore holds back' },
+    text: {
+      fr: 'Lettres et travaux qui attendent une personne, après une restauration.',
+      en: 'Letters and work that wait for a person, after a restore.',
+    },
+  },
+  {
     to: '/sante',
     title: { fr: 'État du service', en: 'Service status' },
     text: { fr: 'Ce que tout le monde peut voir.', en: 'What everybody can see.' },

@@ -1,0 +1,80 @@
+import type { LettersFate } from '../../../platform/holding.ts'
+import type { Said } from '../../../platform/speech.ts'
+
+export const words = {
+  title: { fr: 'Ce qu’une restauration retient', en: 'What a restore holds back' },
+  lead: {
+    fr: 'Une instance restaurée n’envoie rien avant qu’une personne l’ait dit : celle d’avant vit peut-être encore, ou a envoyé depuis ce qui attendait.',
+    en: 'A restored instance sends nothing before a person has said so: the one before may be alive, or may have sent since what was waiting.',
+  },
+  nothing: { fr: 'Rien n’est retenu : les lettres partent, les travaux se font.', en: 'Nothing is held: letters leave, work is done.' },
+  released: {
+    fr: 'C’est fait : plus rien n’est retenu.',
+    en: 'Done: nothing is held any more.',
+  },
+  heldTitle: { fr: 'Cette instance a été restaurée', en: 'This instance was restored' },
+  held: {
+    fr: (at: string, madeAt: string) =>
+      `Restaurée le ${at}, d’une sauvegarde du ${madeAt}. Aucune lettre ne part, pas même un lien de connexion.`,
+    en: (at: string, madeAt: string) => `Restored on ${at}, from a backup of ${madeAt}. No letter leaves, not even a sign-in link.`,
+  },
+  wouldLeave: { fr: 'Ce qui partirait', en: 'What would leave' },
+  noLetter: { fr: 'Aucune lettre ne partirait.', en: 'No letter would leave.' },
+  kind: { fr: 'Lettre', en: 'Letter' },
+  count: { fr: 'Combien', en: 'How many' },
+  jobsTitle: { fr: 'Travaux qui attendent', en: 'Work that waits' },
+  noJob: { fr: 'Aucun autre travail n’attend.', en: 'No other work waits.' },
+  task: { fr: 'Travail', en: 'Work' },
+  doubt: {
+    fr: (n: string) => `Dont ${n} en cours d’envoi quand la sauvegarde a été faite : personne ne sait si elles sont arrivées.`,
+    en: (n: string) => `Of which ${n} being sent when the backup was made: nobody knows whether they arrived.`,
+  },
+  letterOne: { fr: 'lettre', en: 'letter' },
+  letterMany: { fr: 'lettres', en: 'letters' },
+  choice: { fr: 'Que deviennent les lettres ?', en: 'What becomes of the letters?' },
+  choiceMissing: { fr: 'Choisissez ce que deviennent les lettres.', en: 'Choose what becomes of the letters.' },
+  release: { fr: 'Laisser partir', en: 'Let go' },
+  releaseTitle: { fr: 'Laisser partir', en: 'Let go' },
+  releaseMargin: {
+    fr: 'Assurez-vous d’abord que l’instance d’avant est arrêtée. Les travaux reprennent dans les deux cas.',
+    en: 'First make sure that the instance before is stopped. Work is taken up in both cases.',
+  },
+  see: { fr: 'Voir ce qui est retenu', en: 'See what is held' },
+} as const
+
+export const fates: Record<LettersFate, { label: Said; hint: Said }> = {
+  sent: {
+    label: { fr: 'Les envoyer', en: 'Send them' },
+    hint: {
+      fr: 'Celles d’avant la sauvegarde diront qu’elles sont peut-être déjà arrivées.',
+      en: 'Those from before the backup will say that they may have arrived already.',
+    },
+  },
+  kept: {
+    label: { fr: 'Les garder sans les envoyer', en: 'Keep them unsent' },
+    hint: {
+      fr: 'Pour une copie d’essai, ou quand l’autre instance les a envoyées. Elles ne partiront plus.',
+      en: 'For a trial copy, or when the other instance has sent them. They will never leave.',
+    },
+  },
+}
+
+/** A kind that a room has added since is shown by its code. */
+export const letterKinds: Partial<Record<string, Said>> = {
+  sign_in: { fr: 'Lien de connexion', en: 'Sign-in link' },
+  confirmation: { fr: 'Lien de confirmation', en: 'Confirmation link' },
+  invitation: { fr: 'Invitation', en: 'Invitation' },
+  arrival: { fr: 'Avis d’une connexion nouvelle', en: 'Notice of a new way in' },
+  way: { fr: 'Avis d’un changement d’accès', en: 'Notice of a changed way in' },
+  claim: { fr: 'Réponse à une demande de rattachement', en: 'Answer to a claim' },
+  measurement_entered: { fr: 'Résultat à valider', en: 'Result to validate' },
+  measurement_validated: { fr: 'Résultat validé', en: 'Result validated' },
+  project_created: { fr: 'Projet créé', en: 'Project created' },
+  project_partner_invited: { fr: 'Invitation d’un partenaire', en: 'Partner invited' },
+  project_partner_answered: { fr: 'Réponse d’un partenaire', en: 'Partner’s answer' },
+  project_published: { fr: 'Projet publié', en: 'Project published' },
+}
+
+export const eventNames: Readonly<Record<string, Said>> = {
+  'holding.released': { fr: 'Ce qu’une restauration retenait est parti', en: 'What a restore was holding was let go' },
+}

@@ -7,9 +7,9 @@ import { load } from './load.ts'
 import { memoryOf, start, stop, wait } from './starts.ts'
 
 const sliceMilliseconds = 5_000
-/** Eight people who ask again a tenth of a second after they were answered: a busy instance, on a machine that others use too. */
+/** Eight people who ask again less than half a second after they were answered: a busy instance, on a machine that others use too. */
 const connections = 8
-const pauseMilliseconds = 100
+const pauseMilliseconds = 400
 
 /** What is asked in one slice. The words change, so that pages are made and not only sent again. */
 const pathsOf = (slice: number): string[] => [

@@ -11,7 +11,7 @@ import { problem } from './platform/api.ts'
 import { acceptsGzip, type KeptPage, openPageCache, type PageCache } from './platform/page-cache.ts'
 import { callOf, type House, type HouseEnv } from './platform/room.ts'
 import type { Language } from './platform/speech.ts'
-import { speak } from './platform/speech.ts'
+import { offeredLanguage, speak } from './platform/speech.ts'
 import { rooms } from './rooms.ts'
 
 export interface App {
@@ -41,7 +41,7 @@ export function openApp(house: House, answered: (one: Answered) => void = () => 
   app.use(async (context, next) => {
     const began = performance.now()
     context.set('requestId', randomUUID().slice(0, 13))
-    const language: Language = isEnglish(new URL(context.req.url).pathname) ? 'en' : 'fr'
+    const language = languageOf(context.req.raw)
     context.set('house', house)
     context.set('voice', speak(language))
     context.set('visitor', null)
@@ -106,6 +106,7 @@ function tell(context: Context<HouseEnv>, milliseconds: number): Answered {
 const hasZeroByte = (address: string) => address.includes('%00')
 const isApi = (path: string) => path.startsWith('/api/')
 
+const languageOf = (request: Request): Language => (isEnglish(new URL(request.url).pathname) ? 'en' : 'fr')
 const isEnglish = (pathname: string) => /^\/en(\/|$)/.test(pathname)
 const withoutLanguage = (pathname: string) => (isEnglish(pathname) ? pathname.slice(3) || '/' : pathname)
 
@@ -126,17 +127,23 @@ async function keepPage(
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   response.headers.set('etag', etag)
   response.headers.set('cache-control', 'no-cache')
-  response.headers.set('vary', 'accept-encoding')
+  response.headers.set('vary', 'accept-encoding, accept-language')
   const headers = { ...Object.fromEntries(houseHeaders), ...Object.fromEntries(response.headers) }
   const page = { body, gzipped: new Uint8Array(gzipSync(body)), headers }
-  cache.keep(request.url, page, since)
+  cache.keep(keptUnder(request), page, since)
   return answer(page, request)
+}
+
+/** A page that offers the other language is kept beside the one that has nothing to offer: two at most for an address, whatever browsers ask. */
+function keptUnder(request: Request): string {
+  const offered = offeredLanguage(request, languageOf(request))
+  return offered ? `${request.url} ${offered}` : request.url
 }
 
 /** A kept page goes straight out, before any room is asked: plain headers and ready bytes are what the server sends fastest. */
 function fromCache(cache: PageCache, request: Request): Response | undefined {
   if (request.method !== 'GET' || request.headers.has('cookie')) return undefined
-  const kept = cache.find(request.url)
+  const kept = cache.find(keptUnder(request))
   if (!kept) return undefined
   return answer(kept, request)
 }

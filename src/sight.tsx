@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { assetAddress } from './assets.ts'
 import { type Call, makeFormToken, type Refusal } from './platform/room.ts'
-import type { Said } from './platform/speech.ts'
+import { offeredLanguage, type Said } from './platform/speech.ts'
 import { Link } from './ui/link.tsx'
 import { Page } from './ui/page.tsx'
 import { renderPage } from './ui/render.ts'
@@ -37,6 +37,7 @@ function sightOf(call: Call): Sight {
     voice,
     path: call.path + (call.query.size > 0 ? `?${call.query}` : ''),
     visitor: visitor && { name: visitor.name },
+    offered: offeredLanguage(call.request, voice.language),
     demonstration: house.isDemonstration,
     siteName: 'Essaim',
     networkName: house.config.siteName,

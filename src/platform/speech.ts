@@ -9,6 +9,27 @@
 export const languages = ['fr', 'en'] as const
 export type Language = (typeof languages)[number]
 
+/**
+ * Which of our languages a browser would rather read, by its `Accept-Language` (RFC 9110, 12.5.4): the one of greater weight, the first
+ * named among equals. Undefined where it asks for neither.
+ */
+export function preferredLanguage(header: string | null): Language | undefined {
+  let best: { language: Language; weight: number } | undefined
+  for (const part of (header ?? '').slice(0, 1_000).toLowerCase().split(',')) {
+    const [tag = '', ...more] = part.split(';').map((piece) => piece.trim())
+    const language = languages.find((each) => tag === each || tag.startsWith(`${each}-`))
+    const weight = Number(/^q=(.*)$/.exec(more[0] ?? '')?.[1] ?? 1)
+    if (language && weight > (best?.weight ?? 0)) best = { language, weight }
+  }
+  return best?.language
+}
+
+/** The language to offer a reader of a page in this one: the other, where her browser would rather read it. */
+export function offeredLanguage(request: Request, language: Language): Language | undefined {
+  const preferred = preferredLanguage(request.headers.get('accept-language'))
+  return preferred === language ? undefined : preferred
+}
+
 /** One thing to say, in both languages: a sentence, or a function that makes one. */
 export type Said<T = string> = { readonly fr: T; readonly en: T }
 

@@ -96,6 +96,7 @@ function Masthead() {
       <a class="skip" href="#contenu">
         {voice.say(frame.skip)}
       </a>
+      <LanguageOffer />
       {demonstration && (
         <p class="demo-strip">
           <b>{voice.say(frame.demonstrationStrip)}</b> {voice.say(frame.demonstrationSentence)}
@@ -132,6 +133,20 @@ function NavLink({ place }: { place: Place }) {
 }
 
 const languageNames = { fr: 'Français', en: 'English' } as const
+
+/** Offered from the browser's preference, in the words of the language offered: nobody is sent there, and nothing is kept of it. */
+function LanguageOffer() {
+  const { path, offered } = useSight()
+  if (!offered) return null
+  const voice = speak(offered)
+  return (
+    <p class="language-offer" lang={offered}>
+      <a href={voice.href(path)} hreflang={offered}>
+        {voice.say(frame.thisPage)}
+      </a>
+    </p>
+  )
+}
 
 /** The same page in the other language, then the way in or the person's own page. */
 function LanguageSwitch() {

@@ -4,13 +4,15 @@
  */
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Said, Voice } from '../platform/speech.ts'
+import type { Language, Said, Voice } from '../platform/speech.ts'
 
 export interface Sight {
   readonly voice: Voice
   /** The address without its language prefix, with its query: `/territoires?vague=2`. */
   readonly path: string
   readonly visitor: { readonly name: string } | null
+  /** The other language, where the visitor's browser would rather read it. */
+  readonly offered?: Language
   /** True where the instance shows invented content. */
   readonly demonstration: boolean
   readonly siteName: string

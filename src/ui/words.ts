@@ -12,6 +12,7 @@ export const frame = {
   home: { fr: 'Accueil', en: 'Home' },
   mainNav: { fr: 'Principale', en: 'Main' },
   languageAndAccount: { fr: 'Langue et compte', en: 'Language and account' },
+  thisPage: { fr: 'Cette page en français', en: 'This page in English' },
   breadcrumb: { fr: 'Fil d’Ariane', en: 'Breadcrumb' },
   inPage: { fr: 'Dans cette page', en: 'On this page' },
   signIn: { fr: 'Se connecter', en: 'Sign in' },

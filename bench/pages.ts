@@ -54,7 +54,7 @@ function ratio(name: string, [ours, theirs]: readonly [number[], number[]], peer
  * As many people as connections, each a member who logs repairs at an event of her own: at one event, repairs wait for each other so that a
  * form sent twice is one repair.
  */
-async function openCounters(db: Db): Promise<{ path: string; headers: Record<string, string> }[]> {
+export async function openCounters(db: Db): Promise<{ path: string; headers: Record<string, string> }[]> {
   await sql`create table bench_repair (id uuid primary key, person_id uuid not null references person (id), category text not null,
     status text not null, entered_at timestamptz not null default now())`.execute(db)
   const { rows: events } = await sql<{ territory: string; organisation: string; commune: string }>`

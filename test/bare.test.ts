@@ -128,7 +128,6 @@ test('every page of every room is reached by the site’s own links', { skip: no
 /** Pages whose matter needs more elements than grade A allows (about 400), each with its reason; they stay above 60. */
 const dense = new Map([
   ['/territoires/:slug', 'three challenges, ten objectives with their bars, and 38 communes named on the map'],
-  ['/territoires/:slug/resultats', 'every figure of a territory, by month, commune, category and project'],
   ['/chiffres/:code/explication', 'the facts behind a figure, and what each category brings'],
 ])
 

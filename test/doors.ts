@@ -246,6 +246,7 @@ export const doors: Record<string, Entrants> = {
   'GET /resultats': 'everyone',
   'GET /resultats.csv': 'everyone',
   'GET /territoires/:slug/resultats': 'everyone',
+  'GET /territoires/:slug/resultats/de-plus-pres': 'everyone',
   'GET /territoires/:slug/resultats.csv': 'everyone',
   'GET /indicateurs': 'everyone',
   'GET /indicateurs.csv': 'everyone',

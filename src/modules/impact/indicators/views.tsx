@@ -139,7 +139,9 @@ function Users({ indicator, figure, users, year }: IndicatorProps) {
     {
       key: 'name',
       label: say(words.territory),
-      cell: ({ territory }) => <Link to={`/territoires/${territory.slug}/resultats?indicateur=${indicator.code}`}>{territory.name}</Link>,
+      cell: ({ territory }) => (
+        <Link to={`/territoires/${territory.slug}/resultats/de-plus-pres?indicateur=${indicator.code}`}>{territory.name}</Link>
+      ),
     },
     {
       key: 'value',

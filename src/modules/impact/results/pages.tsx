@@ -27,7 +27,7 @@ import { listTargets, type Target } from '../targets/store.ts'
 import { type NetworkMatter, NetworkPage, type Standings } from './network/views.tsx'
 import { perThousand } from './rules.ts'
 import { listMeasured, listPopulations, listYears } from './store.ts'
-import { TerritoryResultsPage } from './views.tsx'
+import { type Closer, CloserPage, type NamedCell, type Part, parts, TerritoryResultsPage } from './views.tsx'
 import { words } from './words.ts'
 
 export interface Row {
@@ -194,58 +194,75 @@ async function territoryAsked(call: Call, territory: Territory): Promise<Asked> 
   return readAsked(call, await listMeasured(call.db, { kind: 'territory', id: territory.id }))
 }
 
-room.show('/territoires/:slug/resultats', everyone, async (call) => {
-  const territory = await territoryOf(call)
-  if (!territory) return call.no(404)
-  const asked = await territoryAsked(call, territory)
+/** The figures of a territory in the year asked for, without those that nobody measured. */
+async function knownOf(call: Call, territory: Territory, asked: Asked): Promise<Figure[]> {
   const scope = { kind: 'territory', id: territory.id } as const
   const figures = await findFigures(
     call.db,
     asked.indicators.map((each) => ({ indicator: each.code, scope, ...asked.span })),
   )
-  const known = figures.filter((figure) => figure.value !== null || figure.suppressed || (figure.notEstimated ?? 0) > 0)
+  return figures.filter((figure) => figure.value !== null || figure.suppressed || (figure.notEstimated ?? 0) > 0)
+}
+
+room.show('/territoires/:slug/resultats', everyone, async (call) => {
+  const territory = await territoryOf(call)
+  if (!territory) return call.no(404)
+  const asked = await territoryAsked(call, territory)
+  const groups = await groupsOf(call, territory, await knownOf(call, territory, asked))
+  return call.page(<TerritoryResultsPage territory={territory} year={asked.year} years={asked.years} groups={groups} />)
+})
+
+room.show('/territoires/:slug/resultats/de-plus-pres', everyone, async (call) => {
+  const territory = await territoryOf(call)
+  if (!territory) return call.no(404)
+  const asked = await territoryAsked(call, territory)
+  const known = await knownOf(call, territory, asked)
   const chosen = known.find((figure) => figure.indicator.code === asked.chosen?.code) ?? known[0]
   return call.page(
-    <TerritoryResultsPage
+    <CloserPage
       territory={territory}
       year={asked.year}
       years={asked.years}
-      groups={await groupsOf(call, territory, known)}
       choices={known.map(({ indicator }) => ({ value: indicator.code, label: indicatorName(indicator, call.voice) }))}
       closer={chosen && (await closerOf(call, territory, chosen))}
     />,
   )
 })
 
-/** One indicator month by month, and by commune, category and project. */
-async function closerOf(call: Call, territory: Territory, figure: Figure) {
-  const { indicator } = figure
-  const by = (breakdown: FigureQuery['by']): FigureQuery => ({ ...figure.query, by: breakdown })
-  const wanted = [by('month'), by('commune'), by('project'), ...(indicator.disaggregations.includes('category') ? [by('category')] : [])]
-  const [months, communes, projects, categories] = await findFigures(call.db, wanted)
-  const names = new Map((await communesOf(call.db, territory.id)).map((commune) => [commune.code, commune.name]))
+/** One indicator month by month, and in the parts that the address asks for: by project unless it says otherwise. */
+async function closerOf(call: Call, territory: Territory, figure: Figure): Promise<Closer> {
+  const part = parts.find((each) => each === askedOf(call)('par')) ?? 'projet'
+  const [months, whole] = await findFigures(call.db, [
+    { ...figure.query, by: 'month' },
+    { ...figure.query, by: breakdowns[part] },
+  ])
+  const cells = [...(whole?.cells ?? [])].sort((a, b) => (b.value ?? -1) - (a.value ?? -1))
+  return { figure, months: months?.cells ?? [], part, cells: await namedCells(call, territory, part, cells) }
+}
+
+const breakdowns = { projet: 'project', categorie: 'category', commune: 'commune' } as const satisfies Record<Part, FigureQuery['by']>
+
+/** The parts of a figure by the names that people know them by. */
+async function namedCells(call: Call, territory: Territory, part: Part, cells: readonly Cell[]): Promise<NamedCell[]> {
+  if (part === 'categorie') {
+    return cells.map((cell) => ({ ...cell, name: cell.key === '' ? call.voice.say(words.noCategory) : categorySaid(call, cell.key) }))
+  }
+  if (part === 'commune') {
+    const names = new Map((await communesOf(call.db, territory.id)).map((commune) => [commune.code, commune.name]))
+    return cells.map((cell) => ({
+      ...cell,
+      name: cell.key === '' ? call.voice.say(words.noCommune) : (names.get(cell.key) ?? cell.key),
+      to: cell.key === '' ? undefined : `/communes/${cell.key}`,
+    }))
+  }
   const listed = await listProjects(call.db, { territoryId: territory.id, states: ['published', 'archived'] })
   const titles = new Map(
     listed.map((each) => [each.id as string, { slug: each.slug, ...told(call.voice, each.language, each.title, each.titleOther) }]),
   )
-  const byValue = (cells: readonly Cell[] = []) => [...cells].sort((a, b) => (b.value ?? -1) - (a.value ?? -1))
-  return {
-    figure,
-    months: months?.cells ?? [],
-    communes: byValue(communes?.cells).map((cell) => ({
-      ...cell,
-      name: cell.key === '' ? call.voice.say(words.noCommune) : (names.get(cell.key) ?? cell.key),
-      to: cell.key === '' ? undefined : `/communes/${cell.key}`,
-    })),
-    projects: byValue(projects?.cells).map((cell) => {
-      const title = titles.get(cell.key)
-      return { ...cell, name: title?.text ?? call.voice.say(words.noProject), lang: title?.lang, to: title && `/projets/${title.slug}` }
-    }),
-    categories: byValue(categories?.cells).map((cell) => ({
-      ...cell,
-      name: cell.key === '' ? call.voice.say(words.noCategory) : categorySaid(call, cell.key),
-    })),
-  }
+  return cells.map((cell) => {
+    const title = titles.get(cell.key)
+    return { ...cell, name: title?.text ?? call.voice.say(words.noProject), lang: title?.lang, to: title && `/projets/${title.slug}` }
+  })
 }
 
 room.show('/territoires/:slug/resultats.csv', everyone, async (call) => {

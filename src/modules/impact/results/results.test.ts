@@ -80,11 +80,16 @@ test('the network says its total, who measures, and who does not: missing is not
 })
 
 test('a territory shows each indicator that it measured, month by month and place by place, small communes kept back', async () => {
-  const { body } = await stand.stranger.get('/territoires/val-de-brume/resultats?indicateur=dechets-evites-kg')
-  assert.match(body, /4\u202f155/)
+  const all = (await stand.stranger.get('/territoires/val-de-brume/resultats')).body
+  assert.match(all, /Non publié/, 'three people are not told')
+  assert.match(all, /href="\/territoires\/val-de-brume\/resultats\/de-plus-pres\?annee=2026"/)
+  assert.match(all, /4\u202f155/)
+  const closer = '/territoires/val-de-brume/resultats/de-plus-pres?indicateur=dechets-evites-kg'
+  const { body } = await stand.stranger.get(`${closer}&par=commune`)
+  for (const page of [all, body, (await stand.stranger.get(closer)).body]) assert.doesNotMatch(page, /777|778|1\u202f555/)
+  assert.match(body, /février 2026<\/th><td class="num">2\u202f655/)
+  assert.match(body, /Chambéry<\/a><\/span><\/th><td class="num">2\u202f000/)
   assert.match(body, /non publié \(moins de 5\)/)
-  assert.doesNotMatch(body, /777|778|1\u202f555/)
-  assert.match(body, /Non publié/, 'three people are not told')
   const file = await stand.stranger.get('/territoires/val-de-brume/resultats.csv')
   assert.match(file.body, /dechets-evites-kg,2026,2026-02,/)
   assert.match(file.body, /personnes-formees,2026,,,.*,true,true/)
@@ -140,7 +145,10 @@ test('no address of results, of the library or of the API breaks the site', asyn
     '/resultats.csv?indicateur=rien',
     '/territoires/rien/resultats',
     '/territoires/%00/resultats',
-    '/territoires/marais/resultats?indicateur=%F0%9F%90%9D',
+    '/territoires/marais/resultats?annee=%F0%9F%90%9D',
+    '/territoires/marais/resultats/de-plus-pres?indicateur=%F0%9F%90%9D',
+    '/territoires/marais/resultats/de-plus-pres?par=%00',
+    '/territoires/rien/resultats/de-plus-pres',
     '/territoires/marais/resultats.csv?annee=-5',
     '/indicateurs?theme=%00&odd=%00',
     '/indicateurs?odd=constructor',

@@ -76,7 +76,17 @@ export const words = {
     en: 'Everything that the territory’s projects measured, challenge by challenge. Each number opens onto the facts it is made of.',
   },
   otherMeasures: { fr: 'Autres mesures', en: 'Other measures' },
-  closer: { fr: 'De plus près', en: 'A closer look' },
+  closerOf: { fr: (name: string) => `De plus près\u00a0: ${name}`, en: (name: string) => `A closer look: ${name}` },
+  closerMargin: {
+    fr: 'Mois par mois, puis en ses parts. Chaque part s’ouvre sur ses faits.',
+    en: 'Month by month, then in its parts. Each part opens onto its facts.',
+  },
+  apart: { fr: 'Par', en: 'By' },
+  notApart: { fr: 'Cette mesure ne se partage pas ainsi.', en: 'This measure is not divided this way.' },
+  seeCloser: {
+    fr: 'De plus près\u00a0: une mesure mois par mois, par projet, catégorie et commune',
+    en: 'A closer look: one measure month by month, by project, category and commune',
+  },
   byMonth: { fr: (name: string) => `${name}, mois par mois`, en: (name: string) => `${name}, month by month` },
   chart: {
     fr: (name: string, period: string) => `${name} ${period}. Un mois sans point n’a pas été mesuré.`,

@@ -145,7 +145,7 @@ function Paths({ rows, chosen, span }: NetworkMatter & { chosen: Indicator }) {
     const silent = lastKnown >= 0 && points.length - 1 - lastKnown > 1 ? points[lastKnown + 1] : undefined
     return {
       name: territory.name,
-      to: `/territoires/${territory.slug}/resultats?indicateur=${chosen.code}`,
+      to: `/territoires/${territory.slug}/resultats/de-plus-pres?indicateur=${chosen.code}`,
       points,
       goal: target?.value ?? undefined,
       sentence: (
@@ -180,7 +180,9 @@ function Comparison({ rows, chosen, figure, span }: NetworkMatter & { chosen: In
     {
       key: 'name',
       label: say(words.territory),
-      cell: ({ territory }) => <Link to={`/territoires/${territory.slug}/resultats?indicateur=${chosen.code}`}>{territory.name}</Link>,
+      cell: ({ territory }) => (
+        <Link to={`/territoires/${territory.slug}/resultats/de-plus-pres?indicateur=${chosen.code}`}>{territory.name}</Link>
+      ),
     },
     {
       key: 'total',

@@ -1,8 +1,8 @@
 /**
- * `npm test [--crash] [--long] [files…]`: does its own set-up, runs, cleans up, and closes with `N passed, N failed, N skipped`.
+ * `npm test [--crash] [--hostile] [--long] [files…]`: does its own set-up, runs, cleans up, and closes with `N passed, N failed, N skipped`.
  *
- * Without words: format, types and every test but those of test/crash and test/long, which have a run of their own under
- * --crash and --long. With files: only these. Each test process finds in its environment
+ * Without words: format, types and every test but those of test/crash, test/hostile and test/long, which have a run of their own
+ * under --crash, --hostile and --long. With files: only these. Each test process finds in its environment
  *   ESSAIM_TEST_SERVER    the address of a PostgreSQL server whose role may create databases
  *   ESSAIM_TEST_TEMPLATE  the name of a migrated database to clone, under a name that begins with it
  *   ESSAIM_CHROMIUM       the path of a browser, absent where there is none: browser tests then skip, and say so
@@ -26,6 +26,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, interru
 const words = process.argv.slice(2)
 const named = words.filter((word) => !word.startsWith('--'))
 const isWhole = words.length === 0
+/** Runs that are long by nature set their own limits. */
+const isApart = words.some((word) => word.startsWith('--'))
 prepareGround('full')
 try {
   await run()
@@ -58,10 +60,10 @@ function filesToRun() {
   const missing = named.filter((file) => !existsSync(resolve(file)))
   if (missing.length > 0) leave(`Fichier introuvable : ${missing.join(', ')}`, `File not found: ${missing.join(', ')}`)
   if (named.length > 0) return named.map((file) => relative(root, resolve(file)))
-  const folders = ['crash', 'long'].filter((name) => words.includes(`--${name}`)).map((name) => `test/${name}`)
+  const folders = ['crash', 'hostile', 'long'].filter((name) => words.includes(`--${name}`)).map((name) => `test/${name}`)
   const tests = (folder) => list(folder, /\.test\.tsx?$/, { deep: true })
   if (folders.length > 0) return folders.flatMap(tests)
-  return [...tests('src'), ...tests('test')].filter((file) => !/^test\/(crash|long)\//.test(file))
+  return [...tests('src'), ...tests('test')].filter((file) => !/^test\/(crash|hostile|long)\//.test(file))
 }
 
 /** Format and types count as two tests of a whole run. */
@@ -98,7 +100,13 @@ async function runTests(files, environment) {
     `--test-reporter=${join(root, 'bin/tally.mjs')}`,
     `--test-reporter-destination=${report}`,
   ]
-  const options = ['--test', '--enable-source-maps', '--test-concurrency=2', '--test-timeout=900000', ...reporters]
+  const options = [
+    '--test',
+    '--enable-source-maps',
+    '--test-concurrency=2',
+    `--test-timeout=${isApart ? 7_200_000 : 900_000}`,
+    ...reporters,
+  ]
   const paths = files.map((file) => join(built, file.replace(/\.tsx?$/, '.js')))
   const { succeeded } = await execute(process.execPath, [...options, ...paths], environment, 'inherit')
   if (isInterrupted) return
@@ -118,7 +126,9 @@ async function runTests(files, environment) {
 /** Settings of the person's own instance must not reach the tests. */
 function plainEnvironment() {
   const ours = /^(PORT|HOST|METRICS_|ESSAIM_|DATABASE_|SMTP_|MAIL_IN_|S3_|OIDC_|PG[A-Z]|NODE_TEST_CONTEXT)/
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
+  /** What the runs apart are told: how long, how many. */
+  const told = /^ESSAIM_(MINUTES|CROWD|FUZZ|CRASH_ROUNDS)$/
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => told.test(name) || !ours.test(name)))
 }
 
 function count(succeeded, title, output = '') {

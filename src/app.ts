@@ -48,6 +48,8 @@ export function openApp(house: House, answered: (one: Answered) => void = () => 
     context.set('remember', cache.remember)
     await next()
     for (const [name, value] of headers) if (!context.res.headers.has(name)) context.res.headers.set(name, value)
+    // What no room said may be kept is kept by nobody: refusals and files as much as pages.
+    if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'private, no-store')
     context.res.headers.set('x-request-id', context.get('requestId'))
     if (isLeaving) context.res.headers.set('connection', 'close')
     answered(tell(context, performance.now() - began))
@@ -63,9 +65,7 @@ export function openApp(house: House, answered: (one: Answered) => void = () => 
     context.set('sessionToken', token)
     if (context.req.method === 'GET' && context.get('visitor') === null)
       return keepPage(cache, headers, context.req.raw, next, () => context.res)
-    await next()
-    if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'private, no-store')
-    return undefined
+    return next()
   })
   for (const room of rooms) app.route('/', room.routes)
   app.route('/api/v1', apiRoom(house))

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { loadDemonstration } from '../src/demonstration/index.ts'
 import { rooms } from '../src/rooms.ts'
+import { hostile, files as hostileFiles } from './malice.ts'
 import { type Answer, type Client, openStand, type Stand } from './stand.ts'
 import { addressesOf, findThings, type Things } from './things.ts'
 
@@ -17,39 +18,6 @@ function chance(): number {
   return seed / 2_147_483_648
 }
 const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T
-
-const hostile = [
-  '',
-  ' ',
-  '0',
-  '-1',
-  '1e309',
-  'NaN',
-  '99999999999999999999',
-  '12,5',
-  '2026-02-30',
-  '9999-12-31',
-  '0000-00-00',
-  'null',
-  '\u0000',
-  '%00',
-  '\ud800',
-  '‮\u202e abc',
-  '😀'.repeat(50),
-  'é'.repeat(5_000),
-  "'; drop table fact; --",
-  '<script>alert(1)</script>',
-  'javascript:alert(1)',
-  '../../../../etc/passwd',
-  '=cmd|calc!A1',
-  '[]',
-  '{}',
-  '00000000-0000-7000-8000-000000000000',
-  '1.999999999999999999',
-  '99.18446744073709551615',
-  'fixed',
-  'on',
-] as const
 
 const words = new Set([
   'page',
@@ -120,20 +88,9 @@ function formOf(): Record<string, string | string[] | File> {
   for (const name of names) {
     if (chance() < 0.25) form[name] = chance() < 0.2 ? [pick(hostile), pick(hostile)] : pick(hostile)
   }
-  if (chance() < 0.2) form.fichier = new File([pick(files)], pick(['a.csv', 'b.json', 'c.xlsx', 'd.geojson', '../e.csv']))
+  if (chance() < 0.2) form.fichier = new File([pick(hostileFiles)], pick(['a.csv', 'b.json', 'c.xlsx', 'd.geojson', '../e.csv']))
   return form
 }
-
-const files = [
-  '',
-  'id,nom\n1,"a',
-  '{"type":"FeatureCollection","features":[{"geometry":null}]}',
-  '[[[[[[',
-  `a;b\n${'x'.repeat(100_000)}`,
-  'PK\u0003\u0004rubbish',
-  'id,pivot,nom\n=1+1,@x,-2\n',
-  '\ufeff\u0000\u0000',
-]
 
 async function throwAt(method: string, path: string): Promise<string | undefined> {
   const { name, client } = pick(people)

@@ -6,7 +6,7 @@ import { type ComponentChildren, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { Link } from './link.tsx'
 import { useSight, useVoice } from './sight.ts'
-import { forms } from './words.ts'
+import { forms, frame } from './words.ts'
 
 /** One sentence per field that is wrong. What concerns the form as a whole stands under the empty name. */
 export type Mistakes = Readonly<Record<string, string>>
@@ -177,10 +177,14 @@ export interface TextAreaProps extends FieldProps {
   rows?: number
   maxlength?: number
   lang?: string
+  /** Shown later as Prose: the hint says which signs it understands. */
+  prose?: boolean
 }
 
-export function TextArea({ name, label, hint, required, value, error, rows = 6, ...rest }: TextAreaProps) {
+export function TextArea({ name, label, hint: own, required, value, error, rows = 6, prose, ...rest }: TextAreaProps) {
+  const { say } = useVoice()
   const id = fieldId(name)
+  const hint = prose ? [own, say(frame.prose)].filter(Boolean).join(' ') : own
   const field = useField(name, { value, error })
   return (
     <Field name={name} label={label} hint={hint} error={field.error} required={required}>

@@ -322,15 +322,6 @@ export function Stack({ children, big, narrow }: { children: ComponentChildren; 
   return <div class={`stack${big ? ' big' : ''}${narrow ? ' narrow' : ''}`}>{children}</div>
 }
 
-/** Text of several paragraphs. */
-export function Prose({ children, lang }: { children: ComponentChildren; lang?: string }) {
-  return (
-    <div class="prose" lang={lang}>
-      {children}
-    </div>
-  )
-}
-
 /** The label of invented content. */
 export function DemoTag() {
   const voice = useVoice()

@@ -21,6 +21,10 @@ export const frame = {
     fr: 'Chaque nombre de ce site s’ouvre sur les faits qui le composent. Aucun traceur, donc aucun bandeau de cookies.',
     en: 'Every number on this site opens onto the facts it is made of. No tracker, hence no cookie banner.',
   },
+  prose: {
+    fr: 'Une ligne vide sépare les paragraphes. **gras**, *italique*, [texte](https://adresse), et un tiret en début de ligne pour une liste.',
+    en: 'An empty line separates paragraphs. **bold**, *italic*, [text](https://address), and a dash at the start of a line for a list.',
+  },
   outside: { fr: 'autre site', en: 'another site' },
 } satisfies Record<string, Said<string | string[]>>
 

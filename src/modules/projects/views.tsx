@@ -5,7 +5,8 @@ import { ButtonLink, ButtonRow } from '../../ui/field.tsx'
 import { FactList } from '../../ui/figure.tsx'
 import { Link } from '../../ui/link.tsx'
 import { IndexList, Notice, PeopleList, StageRibbon, type Step, Tag, Time, Timeline } from '../../ui/notice.tsx'
-import { Page, Prose, Sheet } from '../../ui/page.tsx'
+import { Page, Sheet } from '../../ui/page.tsx'
+import { Prose } from '../../ui/prose.tsx'
 import { useVoice } from '../../ui/sight.ts'
 import { told } from '../territories/index.ts'
 import type { Need } from './needs/store.ts'
@@ -109,11 +110,7 @@ export function ProjectPage(props: ProjectPageProps) {
       <SharesSheet project={project} shares={shares} />
       {project.description !== '' && (
         <Sheet id="texte" title={say(words.about)}>
-          <Prose lang={project.language === voice.language ? undefined : project.language}>
-            {project.description.split(/\n{2,}/).map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
-            ))}
-          </Prose>
+          <Prose text={project.description} lang={project.language === voice.language ? undefined : project.language} />
         </Sheet>
       )}
       <NeedsSheet needs={props.needs} demonstration={project.demonstration} />

@@ -184,7 +184,6 @@ export const words = {
     en: 'Two or three sentences: for whom, how, what changes. Needed to publish.',
   },
   description: { fr: 'Texte', en: 'Text' },
-  descriptionHint: { fr: 'Une ligne vide sépare les paragraphes.', en: 'An empty line separates paragraphs.' },
   language: { fr: 'Langue du texte', en: 'Language of the text' },
   titleOther: { fr: 'Titre dans l’autre langue', en: 'Title in the other language' },
   summaryOther: { fr: 'Résumé dans l’autre langue', en: 'Summary in the other language' },

@@ -3,7 +3,8 @@ import type { Paging } from '../../platform/paging.ts'
 import { BarLegend, ObjectiveTree } from '../../ui/figure.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Notice, Time } from '../../ui/notice.tsx'
-import { Page, Prose, Seal, Sheet } from '../../ui/page.tsx'
+import { Page, Seal, Sheet } from '../../ui/page.tsx'
+import { Prose } from '../../ui/prose.tsx'
 import { useVoice } from '../../ui/sight.ts'
 import { type Column, DataTable, EmptyState, FilterBar, FilterSelect, FilterText, Pager } from '../../ui/table.tsx'
 import type { Challenge, Objective } from './challenges/store.ts'
@@ -294,13 +295,14 @@ export function ChallengePage({ territory, challenge, others, figures, sections,
   const { say } = voice
   const title = told(voice, challenge.language, challenge.title, challenge.titleOther)
   const summary = told(voice, challenge.language, challenge.summary, challenge.summaryOther)
+  const isLead = summary.text !== '' && summary.text.length <= 300 && !summary.text.includes('\n')
   const isMeasured = [...figures.values()].some((panels) => panels.length > 0)
   return (
     <Page
       title={say(words.challenge)(challenge.position, title.text)}
       heading={<span lang={title.lang}>{title.text}</span>}
       kicker={`${say(challengeKindNames[challenge.kind])} · ${territory.name}`}
-      lead={summary.text && <span lang={summary.lang}>{summary.text}</span>}
+      lead={isLead && <span lang={summary.lang}>{summary.text}</span>}
       demonstration={challenge.demonstration}
       breadcrumb={[
         { label: say(words.territories), to: '/territoires' },
@@ -309,6 +311,7 @@ export function ChallengePage({ territory, challenge, others, figures, sections,
       variant={isMeasured ? 'split' : 'plain'}
       aside={isMeasured && <BarLegend />}
     >
+      {summary.text !== '' && !isLead && <Prose text={summary.text} lang={summary.lang} level={2} />}
       <Sheet
         id="objectifs"
         title={say(words.objectives)}

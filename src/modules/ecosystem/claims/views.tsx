@@ -2,6 +2,7 @@ import { Button, ButtonRow, Form, type Mistakes, PostButton, TextArea } from '..
 import { Link } from '../../../ui/link.tsx'
 import { Moment, Notice, Tag } from '../../../ui/notice.tsx'
 import { type Crumb, Page, Sheet } from '../../../ui/page.tsx'
+import { Prose } from '../../../ui/prose.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { EmptyState } from '../../../ui/table.tsx'
 import type { Claim } from './store.ts'
@@ -90,7 +91,9 @@ export function ClaimsPage({ claims, base, crumbs, mistakes, wrongId }: ClaimsPa
           <p>
             <strong>{claim.personName}</strong>, {claim.personEmail}
           </p>
-          <blockquote>{claim.message}</blockquote>
+          <blockquote>
+            <Prose text={claim.message} />
+          </blockquote>
           <p>
             <Link to={`/acteurs/${claim.organisationId}`}>{claim.organisationName}</Link>
           </p>

@@ -138,7 +138,7 @@ export function SayingFields({ children }: { children?: ComponentChildren }) {
   return (
     <FieldGroup legend={say(words.description)}>
       {children}
-      <TextArea name="description" label={say(words.description)} hint={say(words.descriptionHint)} rows={8} maxlength={10_000} />
+      <TextArea name="description" label={say(words.description)} hint={say(words.descriptionHint)} prose rows={8} maxlength={10_000} />
       <SelectField
         name="langue"
         label={say(words.languageOf)}

@@ -6,7 +6,8 @@ import { Button, ButtonLink, ButtonRow, FieldGroup, Form, type Mistakes, PostBut
 import { FactList } from '../../../ui/figure.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { PeopleList, type Story, StoryList } from '../../../ui/notice.tsx'
-import { Page, Prose, Sheet } from '../../../ui/page.tsx'
+import { Page, Sheet } from '../../../ui/page.tsx'
+import { Prose } from '../../../ui/prose.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { EmptyState, FilterBar, FilterSelect, Pager } from '../../../ui/table.tsx'
 import { Team } from '../../people/index.ts'
@@ -157,11 +158,7 @@ export function OrganisationPage(props: OrganisationPageProps) {
       {!organisation.isPublic && <StateNotice kind="warning">{say(hallWords.hidden)}</StateNotice>}
       {description && (
         <Sheet id="presentation" title={say(hallWords.description)}>
-          <Prose lang={organisation.language}>
-            {description.split(/\n{2,}/).map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
-            ))}
-          </Prose>
+          <Prose text={description} lang={organisation.language} />
         </Sheet>
       )}
       <PlacesSheet {...props} />

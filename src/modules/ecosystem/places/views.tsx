@@ -5,7 +5,8 @@ import { ButtonLink, ButtonRow, PostButton } from '../../../ui/field.tsx'
 import { FactList } from '../../../ui/figure.tsx'
 import { Link, OutLink } from '../../../ui/link.tsx'
 import { type Story, StoryList } from '../../../ui/notice.tsx'
-import { Page, Prose, Sheet } from '../../../ui/page.tsx'
+import { Page, Sheet } from '../../../ui/page.tsx'
+import { Prose } from '../../../ui/prose.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { type Column, DataTable, EmptyState, FilterBar, FilterSelect, Pager } from '../../../ui/table.tsx'
 import { TerritoryMap } from '../../territories/index.ts'
@@ -152,11 +153,7 @@ export function PlacePage(props: PlacePageProps) {
       <ServicesSheet place={place} />
       {shown && (
         <Sheet id="presentation" title={say(hallWords.description)}>
-          <Prose lang={place.language}>
-            {shown.split(/\n{2,}/).map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
-            ))}
-          </Prose>
+          <Prose text={shown} lang={place.language} />
         </Sheet>
       )}
       {props.sections}

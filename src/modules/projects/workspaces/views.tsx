@@ -184,7 +184,7 @@ export function EditPage({ project, values, mistakes, saved }: EditProps) {
       <Sheet plain>
         <Form action={`/projets/${project.slug}/modifier`} mistakes={mistakes} values={values}>
           <TitleFields lang={project.language} />
-          <TextArea name="texte" label={say(words.description)} hint={say(words.descriptionHint)} rows={12} lang={project.language} />
+          <TextArea name="texte" label={say(words.description)} prose rows={12} lang={project.language} />
           <LanguageField />
           <TextField name="titre-autre" label={say(words.titleOther)} hint={say(words.otherHint)} maxlength={200} />
           <TextArea name="resume-autre" label={say(words.summaryOther)} rows={3} />

@@ -163,9 +163,9 @@ function TextFields({ asksLanguage }: { asksLanguage: boolean }) {
     <>
       {asksLanguage && <LanguageField />}
       <TextField name="titre" label={say(words.name)} hint={say(words.nameHint)} maxlength={200} required />
-      <TextArea name="texte" label={say(words.summary)} rows={4} />
+      <TextArea name="texte" label={say(words.summary)} prose rows={4} />
       <TextField name="titre-autre" label={say(words.nameOther)} maxlength={200} />
-      <TextArea name="texte-autre" label={say(words.summaryOther)} rows={4} />
+      <TextArea name="texte-autre" label={say(words.summaryOther)} prose rows={4} />
     </>
   )
 }

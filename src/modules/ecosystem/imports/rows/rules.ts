@@ -1,6 +1,7 @@
 import { recogniseEmail, recognisePhone, recogniseUrl } from '../../../../platform/contact.ts'
 import type { Mapping } from '../../../../platform/exchange-mapping.ts'
 import type { FileRemark, Finding, Row } from '../../../../platform/exchange-table.ts'
+import { textOfHtml } from '../../../../platform/html-text.ts'
 import { recognisePosition, recognisePositionPair } from '../../../../platform/position.ts'
 import { isAbsent, type Reason, type Recognised, type Repair } from '../../../../platform/recognised.ts'
 import { recogniseDay } from '../../../../platform/recognised-day.ts'
@@ -63,7 +64,7 @@ export function openReading(row: Row, values: Readonly<Record<string, string>>, 
     isRefused: false,
     has: (field) => mapping[field] !== undefined,
     text(field, most = 10_000) {
-      const text = written(field)
+      const text = textOfHtml(written(field))
       if (isAbsent(text)) return null
       if (text.length <= most) return text
       reading.say('text_cut', 'repaired', field)

@@ -5,6 +5,7 @@ import { FactList } from '../../../../ui/figure.tsx'
 import { Link } from '../../../../ui/link.tsx'
 import { Moment, Notice } from '../../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../../ui/page.tsx'
+import { Prose } from '../../../../ui/prose.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import { type Column, DataTable, EmptyState, Pager } from '../../../../ui/table.tsx'
 import { type Territory, WorkspaceNav, type WorkspacePlace, workspaceCrumbs } from '../../../territories/index.ts'
@@ -174,7 +175,7 @@ function Matter({ territory, measurement, indicator, evidence }: MeasureProps) {
           },
           measurement.comment !== '' && {
             name: say(words.comment),
-            value: <span lang={measurement.language === voice.language ? undefined : measurement.language}>{measurement.comment}</span>,
+            value: <Prose text={measurement.comment} lang={measurement.language === voice.language ? undefined : measurement.language} />,
           },
           measurement.returnReason !== null && { name: say(words.returnReason), value: measurement.returnReason },
           evidence.length > 0 && {

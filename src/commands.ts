@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import { hasDemonstration, loadDemonstration } from './demonstration/index.ts'
 import { openHouse } from './house.ts'
 import { runBackup, runRelease, runRestore, type Words } from './keeping-commands.ts'
+import { runKeys } from './key-commands.ts'
 import { addPerson, grantRole, makeLink, type Role, roles } from './modules/people/index.ts'
 import { processLog } from './platform/log.ts'
 import type { House } from './platform/room.ts'
@@ -24,6 +25,7 @@ essaim backup FICHIER [--key-file CLE]    sauvegarde tout, site en marche ou non
 essaim restore FICHIER [--key-file CLE]   restaure dans une instance vide / restores into an empty instance
 essaim release [--keep-letters]    laisse partir ce qu’une restauration retient / lets go of what a restore holds
 essaim check [SUJET] [--whole]     vérifie ce qui doit être vrai / checks what must be true: ${'{checks}'}
+essaim keys [rotate]               dit où en sont les clés des pseudonymes, ou en ajoute une / says how the pseudonyms’ keys stand, or adds one
 essaim user add ADRESSE --name NOM --role ROLE [--link]   ajoute une personne / adds a person`
 
 /** Runs one command. Throws an Error whose message is a sentence when it can't. */
@@ -38,6 +40,7 @@ export async function runCommand(config: Config, command: string, words: string[
     export: runExport,
     check: runCheck,
     release: runRelease,
+    keys: runKeys,
     user: runUser,
   }
   const run = known[command]

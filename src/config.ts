@@ -8,14 +8,15 @@ import { type Keeping, keeping } from './configuration/keeping.ts'
 import { type Mail, mail } from './configuration/mail.ts'
 import { type Operation, operation } from './configuration/operation.ts'
 import type { Part } from './configuration/part.ts'
+import { type Pseudonyms, pseudonyms } from './configuration/pseudonyms.ts'
 import { type Publisher, publisher } from './configuration/publisher.ts'
 import { type Reach, reach } from './configuration/reach.ts'
 
-export interface Config extends Reach, Keeping, Mail, Operation, Backups, Publisher {}
+export interface Config extends Reach, Keeping, Mail, Operation, Backups, Publisher, Pseudonyms {}
 
 // The parts differ in their variables: each is checked where it is written, and the list only asks for their common shape.
 // biome-ignore lint/suspicious/noExplicitAny: a part's own types end at its own file.
-const parts: Part<any, object>[] = [reach, keeping, mail, operation, backups, publisher]
+const parts: Part<any, object>[] = [reach, keeping, mail, operation, backups, publisher, pseudonyms]
 
 /** Every variable the program reads, with its default as the environment would write it; undefined where it has none. */
 export const variables: ReadonlyMap<string, string | undefined> = new Map(

@@ -3,18 +3,20 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from './config.ts'
 import { openGround } from './house.ts'
+import { comparePersonKeys, openPersonKeys } from './modules/impact/index.ts'
 import { releaseHeld } from './modules/network/index.ts'
 import { makeBackup } from './platform/backup.ts'
 import { exists } from './platform/backup-catalogue.ts'
 import { BackupFailure } from './platform/backup-failure.ts'
 import { saveFailed, saveMade } from './platform/backup-runs.ts'
+import type { Db } from './platform/database.ts'
 import { openFiles } from './platform/files.ts'
 import { countHeld } from './platform/holding.ts'
 import { processLog } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
 import { restoreBackup } from './platform/restore.ts'
 import type { House } from './platform/room.ts'
-import { findSecret, secretFingerprint } from './platform/secret.ts'
+import { findSecret, readRing, secretFingerprint } from './platform/secret.ts'
 import { commandLine } from './platform/visitor.ts'
 import { mendRestored } from './rooms.ts'
 
@@ -80,6 +82,7 @@ export async function runRestore(config: Config, words: Words, log: Log): Promis
     if (restored.ran.length > 0) log(`  Migrations : ${restored.ran.join(', ')}`)
     for (const sha256 of restored.missingFiles) log(`  absent de la sauvegarde / not in the backup: ${sha256}`)
     for (const line of secretLines(config, header.secretFingerprint)) log(line)
+    for (const line of await keyLines(config, database.db)) log(line)
     log(
       '  Lettres et travaux retenus : « essaim release », ou la page /reseau/retenue. / Letters and jobs are held: “essaim release”, or the page /reseau/retenue.',
     )
@@ -96,6 +99,15 @@ function secretLines(config: Config, fingerprint: string | null): string[] {
     `  Le secret n’est pas celui de l’instance sauvegardée : mettez-le dans ${place} ou ESSAIM_SECRET avant de démarrer, sinon une personne déjà comptée le serait de nouveau.`,
     `  The secret is not that of the instance that was backed up: put it in ${place} or ESSAIM_SECRET before starting, or somebody counted before would be counted again.`,
   ]
+}
+
+/** What the pseudonyms of the restored database say of this instance's keys; nothing where they are the same. */
+async function keyLines(config: Config, db: Db): Promise<string[]> {
+  const secret = findSecret(config.secret, config.dataDirectory)
+  if (secret === undefined) return []
+  const keys = openPersonKeys(...readRing(config.personSecrets, secret, config.dataDirectory))
+  const { standing, sentence } = await comparePersonKeys(db, keys)
+  return standing === 'same' || standing === 'unused' ? [] : [`  ${sentence.fr}`, `  ${sentence.en}`]
 }
 
 function fileOf(words: Words, command: string): string {

@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import { hasDemonstration, loadDemonstration, signInLines } from './demonstration/index.ts'
 import { openHouse } from './house.ts'
 import { openMetrics, serveMetrics } from './metrics.ts'
+import { comparePersonKeys, personKeysOf } from './modules/impact/index.ts'
 import { plugPanels } from './panels.ts'
 import { startWorker } from './platform/jobs.ts'
 import { openServer } from './platform/listen.ts'
@@ -25,6 +26,9 @@ export async function start(config: Config, log: Log): Promise<void> {
   if (await wantsDemonstration(config, house.database.db))
     await loadDemonstration(house, (line) => log('info', 'demonstration.loaded', { says: line }))
   house.isDemonstration = await hasDemonstration(house.database.db)
+  const keys = await comparePersonKeys(house.database.db, personKeysOf(config))
+  if (keys.standing !== 'same' && keys.standing !== 'unused')
+    log('warning', 'person_keys', { says: `${keys.sentence.fr} / ${keys.sentence.en}` })
   plugPanels()
   const metrics = config.metricsPort === undefined ? undefined : openMetrics(house)
   const app = openApp(house, metrics?.answered)

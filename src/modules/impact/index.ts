@@ -23,6 +23,7 @@ import './adjustments/pages.tsx'
 import { rebuildWithin } from './folding/acts.ts'
 import { foldingChores } from './folding/chores.ts'
 import { room } from './hall/pages.tsx'
+import { checkPersonKeys } from './people-counted/acts.ts'
 import { eventNames } from './words.ts'
 
 declarePersonal('impact', personal)
@@ -35,6 +36,7 @@ export const impact: RoomDoor = {
   chores: foldingChores,
   loadLibrary,
   afterRestore: rebuildWithin,
+  checks: { keys: checkPersonKeys },
 }
 
 nameEvents(eventNames)
@@ -117,8 +119,16 @@ export {
   territoryPanel,
   workspacePanel,
 } from './panels/pages.tsx'
-export { forgetPerson, openPersonKeys, type PersonKeys, pseudonymFor, rotatePersonKeys } from './people-counted/acts.ts'
-export { decideIdentity, type Identity, type IdentityRefusal } from './people-counted/rules.ts'
+export {
+  comparePersonKeys,
+  forgetPerson,
+  openPersonKeys,
+  type PersonKeys,
+  personKeysOf,
+  pseudonymFor,
+  rotatePersonKeys,
+} from './people-counted/acts.ts'
+export { decideIdentity, type Identity, type IdentityRefusal, type KeyStanding } from './people-counted/rules.ts'
 export type { ImpactTables } from './schema.ts'
 export { categorySaid, type FactSourceKind, registerSource } from './sources/pages.tsx'
 export { suppressSmall } from './suppression/rules.ts'

@@ -35,3 +35,22 @@ export async function removePseudonym(db: Db, personId: string): Promise<number>
   const { numDeletedRows } = await db.deleteFrom('person_key').where('person_id', '=', personId).executeTakeFirst()
   return Number(numDeletedRows)
 }
+
+/** The fingerprints of the keys that pseudonyms were made with, the oldest first; held against a rotation until the transaction ends. */
+export async function listFingerprints(db: Db, options: { hold: boolean }): Promise<Buffer[]> {
+  const { rows } = await sql<{ fingerprint: Buffer }>`
+    select fingerprint from person_key_ring order by key_id ${options.hold ? sql`for share` : sql``}`.execute(db)
+  return rows.map((row) => row.fingerprint)
+}
+
+/** Writes down fingerprints that are new. */
+export async function saveFingerprints(db: Db, fingerprints: readonly Buffer[]): Promise<void> {
+  await sql`insert into person_key_ring (key_id, fingerprint)
+    select at, fingerprint from unnest(${[...fingerprints]}::bytea[]) with ordinality as x(fingerprint, at)
+    on conflict (key_id) do nothing`.execute(db)
+}
+
+/** Nobody gives or looks up a pseudonym until the transaction ends. */
+export async function holdRing(db: Db): Promise<void> {
+  await sql`lock table person_key_ring in exclusive mode`.execute(db)
+}

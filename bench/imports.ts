@@ -9,7 +9,7 @@ import { type Measure, median, spread } from './figures.ts'
 import type { Ground } from './ground.ts'
 
 const rows = 10_000
-const rounds = 5
+const rounds = 7
 const columns = [
   'id',
   'pivot',
@@ -27,7 +27,7 @@ const columns = [
 ]
 
 /** A file of the national standard; `round` makes its places others than those of the round before. */
-export function writePlaces(folder: string, round: number): string {
+function writePlaces(folder: string, round: number): string {
   const lines = [columns.join(',')]
   for (let at = 0; at < rows; at += 1) {
     const key = round * rows + at
@@ -60,7 +60,7 @@ async function timed(act: () => Promise<unknown>): Promise<number> {
   return performance.now() - began
 }
 
-export async function copyRows(ground: Ground, file: string): Promise<void> {
+async function copyRows(ground: Ground, file: string): Promise<void> {
   const client = await ground.database.pool.connect()
   try {
     await client.query(`create table if not exists bench_copy (${columns.map((column) => `${column} text`).join(', ')})`)
@@ -95,23 +95,37 @@ export async function measureImports(ground: Ground): Promise<Measure[]> {
     )
     // The first round warms every side up.
     if (round === 0) continue
-    copied.push(copy)
+    copied.push((copy + (await timed(() => copyRows(ground, file)))) / 2)
     staged.push(stage)
     complete.push(whole)
   }
-  const said = (ours: number[]) => `${(median(ours) / median(copied)).toFixed(1)} × : ${spread(ours)} ms, COPY ${spread(copied)} ms`
   return [
-    {
-      name: 'import of 10,000 places, staged',
-      said: said(staged),
-      goal: '≤ 2 × COPY of the same rows',
-      isMet: median(staged) <= 2 * median(copied),
-    },
-    {
-      name: 'import of 10,000 places, complete (staged, mapped, checked, de-duplicated, searchable)',
-      said: said(complete),
-      goal: '≤ 25 × COPY of the same rows',
-      isMet: median(complete) <= 25 * median(copied),
-    },
+    ratio(
+      'import of 10,000 places, staged',
+      staged,
+      copied,
+      2,
+      'a row is read in any encoding and dialect, looked at for letters encoded twice, and kept with its number',
+    ),
+    ratio(
+      'import of 10,000 places, complete (staged, mapped, checked, de-duplicated, searchable)',
+      complete,
+      copied,
+      25,
+      'about half is PostgreSQL writing places under their ten indexes and the French search; then source records, duplicates, findings',
+    ),
   ]
+}
+
+/** The median of the ratios of each round: what else the machine does changes from round to round, and falls on both sides of one. */
+function ratio(name: string, ours: readonly number[], copies: readonly number[], goal: number, why: string): Measure {
+  const ratios = ours.map((each, round) => each / (copies[round] ?? Number.NaN))
+  const share = median(ratios)
+  return {
+    name,
+    said: `${spread(ratios, 1)} × COPY: ${spread(ours)} ms, COPY ${spread(copies)} ms`,
+    goal: `≤ ${goal} × COPY of the same rows`,
+    isMet: share <= goal,
+    cause: `${(share / goal).toFixed(1)} times over: ${why}`,
+  }
 }

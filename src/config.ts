@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { type Backups, backups } from './configuration/backups.ts'
+import { type Identity, identity } from './configuration/identity.ts'
 import { type Keeping, keeping } from './configuration/keeping.ts'
 import { type Mail, mail } from './configuration/mail.ts'
 import { type Operation, operation } from './configuration/operation.ts'
@@ -12,11 +13,11 @@ import { type Pseudonyms, pseudonyms } from './configuration/pseudonyms.ts'
 import { type Publisher, publisher } from './configuration/publisher.ts'
 import { type Reach, reach } from './configuration/reach.ts'
 
-export interface Config extends Reach, Keeping, Mail, Operation, Backups, Publisher, Pseudonyms {}
+export interface Config extends Reach, Keeping, Mail, Operation, Backups, Publisher, Pseudonyms, Identity {}
 
 // The parts differ in their variables: each is checked where it is written, and the list only asks for their common shape.
 // biome-ignore lint/suspicious/noExplicitAny: a part's own types end at its own file.
-const parts: Part<any, object>[] = [reach, keeping, mail, operation, backups, publisher, pseudonyms]
+const parts: Part<any, object>[] = [reach, keeping, mail, operation, backups, publisher, pseudonyms, identity]
 
 /** Every variable the program reads, with its default as the environment would write it; undefined where it has none. */
 export const variables: ReadonlyMap<string, string | undefined> = new Map(

@@ -2,6 +2,7 @@
  * Who may enter by which door: the table of expectations that test/doors.test.ts walks, written apart from the guards it judges.
  * A route that is missing here fails the test.
  */
+import { peopleDoors } from './doors-people.ts'
 
 /**
  * Everybody the walk sends to every door. `elsewhere` holds the same role on another territory or organisation; the holders of a
@@ -144,52 +145,7 @@ export const doors: Record<string, Entrants> = {
   'GET /structures-data-inclusion.json': 'everyone',
   'GET /structures-data-inclusion-ecartees.csv': 'everyone',
 
-  // people
-  'GET /connexion': 'everyone',
-  'POST /connexion': 'everyone',
-  'GET /connexion/:token': 'linkHolders',
-  'POST /connexion/:token': 'linkHolders',
-  'POST /connexion/cle/defi': 'everyone',
-  'POST /connexion/cle': 'everyone',
-  'POST /connexion/confirmation/cle/defi': 'signedIn',
-  'POST /connexion/confirmation/cle': 'signedIn',
-  'GET /compte/acces': 'signedIn',
-  'GET /compte/acces/cle': 'freshlySignedIn',
-  'POST /compte/acces/cle/defi': 'freshlySignedIn',
-  'POST /compte/acces/cle': 'freshlySignedIn',
-  'POST /compte/acces/cles/:passkey/retrait': 'freshlySignedIn',
-  'GET /connexion/confirmation': 'signedIn',
-  'POST /connexion/confirmation/distribution': 'signedIn',
-  'POST /connexion/confirmation/lettre': 'signedIn',
-  'GET /connexion/confirmation/:token': 'signedIn',
-  'POST /connexion/confirmation/:token': 'signedIn',
-  'POST /deconnexion': 'signedIn',
-  'GET /compte': 'signedIn',
-  'POST /compte': 'signedIn',
-  'GET /compte/sessions': 'signedIn',
-  'POST /compte/sessions': 'signedIn',
-  'POST /compte/sessions/:session/fin': 'signedIn',
-  'GET /connexion/fermeture/:token': 'nobody',
-  'POST /connexion/fermeture/:token': 'nobody',
-  'GET /compte/donnees': 'signedIn',
-  'GET /compte/donnees.zip': 'freshSignedIn',
-  'POST /compte/donnees/effacement': 'freshSignedIn',
-  'GET /compte/efface': 'everyone',
-  'GET /courrier': 'everyone',
-  'GET /distribution': 'everyone',
-  'POST /distribution': 'everyone',
-  'GET /compte/droits': 'signedIn',
-  'GET /compte/delegations': 'signedIn',
-  'POST /compte/delegations': 'freshlySignedIn',
-  'POST /compte/delegations/:id/fin': 'signedIn',
-  'GET /reseau/personnes/:id/droits': 'network',
-  'GET /reseau/personnes/:id/droits/:membership': 'network',
-  'POST /reseau/personnes/:id/droits/:membership': 'freshNetwork',
-  'POST /reseau/personnes/:id/droits/:membership/fin': 'freshNetwork',
-  'GET /reseau/personnes': 'network',
-  'POST /reseau/personnes': 'freshNetwork',
-  'POST /reseau/personnes/:id/suspension': 'freshNetwork',
-  'POST /reseau/personnes/:id/retablissement': 'freshNetwork',
+  ...peopleDoors,
   // network: the law's pages, and the register of what is held on people
   'GET /mentions-legales': 'everyone',
   'GET /accessibilite': 'everyone',

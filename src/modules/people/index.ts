@@ -1,18 +1,20 @@
 /**
  * People: who may come in, and as whom. Sign-in by one-time letter, sessions, fresh proofs, roles, invitations.
  * In French: personnes, comptes, rôles, invitations, courrier.
- * Tables: person, membership, delegation, session, sign_in_link, held_form, familiar_way, passkey, spent_challenge.
+ * Tables: person, membership, delegation, session, sign_in_link, held_form, familiar_way, passkey, spent_challenge,
+ * provider_identity.
  * Tells the journal: person.added, person.renamed, person.suspended, person.reinstated, person.erased, role.granted, role.dated,
  * role.ended, role.delegated, delegation.ended, session.opened, session.closed, session.others_closed, session.all_closed, session.confirmed,
- * passkey.added, passkey.removed, passkey.copied.
+ * passkey.added, passkey.removed, passkey.copied, provider.linked, provider.unlinked.
  */
 import { nameEvents } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { peopleChores } from './chores.ts'
 import './pages.tsx'
-// Before the links' own pages: a link's address would take « confirmation », or « cle », for the token of one.
+// Before the links' own pages: a link's address would take « confirmation », « cle » or « fournisseur » for the token of one.
 import './passkeys/pages.tsx'
+import './providers/pages.tsx'
 import './proofs/pages.tsx'
 import './proofs/links/pages.tsx'
 import './sessions/pages.tsx'
@@ -33,7 +35,7 @@ export const people: RoomDoor = {
   name: 'people',
   routes: room.routes,
   guards: room.guards,
-  chores: { tasks: { ...peopleChores.tasks, ...privacyChores.tasks }, cron: privacyChores.cron },
+  chores: { tasks: { ...peopleChores.tasks, ...privacyChores.tasks }, cron: [...(peopleChores.cron ?? []), ...(privacyChores.cron ?? [])] },
 }
 
 export { addPerson, endMembership, grantRole, type Invitation, invitePerson, makeLink } from './acts.ts'
@@ -41,6 +43,7 @@ export { accountSections, demonstrationVisitors, networkTeam, readSessionToken, 
 export { nameGrants } from './naming/store.ts'
 export { inviteForm } from './pages.tsx'
 export { freshly } from './proofs/pages.tsx'
+export { listSuggestedSirets } from './providers/store.ts'
 export { changeTerm, exampleAt, guardsOf, type Right, rightsPage, sayRights } from './rights/pages.tsx'
 export { words as rightsWords } from './rights/words.ts'
 export { organisationRoles, type PeopleTables, type Role, roles, territoryRoles } from './schema.ts'

@@ -3,6 +3,7 @@ import { type PersonalDeclaration, personalOf, signature } from '../../platform/
 import { type DelegationTables, personal as delegations } from './delegations/schema.ts'
 import { type PasskeyTables, personal as passkeys } from './passkeys/schema.ts'
 import { type ProofTables, personal as proofs } from './proofs/schema.ts'
+import { type ProviderTables, personal as providers } from './providers/schema.ts'
 import { type SessionTables, personal as sessions } from './sessions/schema.ts'
 
 /** The one list of roles. Juror and resolver are prepared for: they may be granted, and open nothing yet. */
@@ -64,7 +65,7 @@ export interface SignInLinkTable {
   matter: unknown
 }
 
-export interface PeopleTables extends SessionTables, ProofTables, PasskeyTables, DelegationTables {
+export interface PeopleTables extends SessionTables, ProofTables, PasskeyTables, ProviderTables, DelegationTables {
   person: PersonTable
   membership: MembershipTable
   sign_in_link: SignInLinkTable
@@ -121,7 +122,7 @@ const own = personalOf<PeopleTables>()(
 )
 
 /** What the room holds on people; each noun declares its own. */
-const declared: readonly PersonalDeclaration[] = [own, sessions, proofs, passkeys, delegations]
+const declared: readonly PersonalDeclaration[] = [own, sessions, proofs, passkeys, providers, delegations]
 export const personal: PersonalDeclaration = {
   holdings: declared.flatMap((each) => each.holdings),
   notPersonal: declared.flatMap((each) => each.notPersonal),

@@ -147,5 +147,7 @@ export const eventNames: Record<string, Said> = {
   'passkey.added': { fr: 'Clé d’accès ajoutée', en: 'Passkey added' },
   'passkey.removed': { fr: 'Clé d’accès retirée', en: 'Passkey removed' },
   'passkey.copied': { fr: 'Clé d’accès refusée, sans doute copiée', en: 'Passkey refused, probably copied' },
+  'provider.linked': { fr: 'Fournisseur d’identité rattaché', en: 'Identity provider linked' },
+  'provider.unlinked': { fr: 'Fournisseur d’identité détaché', en: 'Identity provider unlinked' },
   'session.confirmed': { fr: 'Identité confirmée', en: 'Identity confirmed' },
 }

@@ -6,6 +6,9 @@ import { type Call, everyone, sparingly, visitorOf } from '../../../platform/roo
 import { arrivalOf, isOpenDemonstration, room, signedIn, withSession } from '../hall/pages.tsx'
 import { partyHere } from '../passkeys/pages.tsx'
 import { refusalOf } from '../passkeys/rules.ts'
+import { leaveProvider } from '../providers/pages.tsx'
+import { troubleOf } from '../providers/rules.ts'
+import { findIdToken } from '../providers/store.ts'
 import { decideEntry, decideNext } from '../rules.ts'
 import { closeSession } from '../sessions/acts.ts'
 import { findLink } from '../store.ts'
@@ -15,8 +18,13 @@ import { EnterPage, LinkAskedPage, LinkRefusedPage, SignInPage } from './views.t
 const signInForm = z.object({ courriel: field.email(), suite: field.text(500).optional() })
 
 function signInPage(call: Call, next: string | null, more: { mistakes?: Mistakes; typed?: Record<string, string> } = {}): Response {
+  const { oidc } = call.house.config
+  const provider = oidc && { name: oidc.name, because: troubleOf(call.query.get('fournisseur')) }
   const passkey = { isOffered: partyHere(call) !== undefined, because: refusalOf(call.query.get('cle')) }
-  return call.page(<SignInPage next={next} {...more} hasCast={isOpenDemonstration(call)} passkey={passkey} />, more.mistakes ? 422 : 200)
+  return call.page(
+    <SignInPage next={next} {...more} hasCast={isOpenDemonstration(call)} passkey={passkey} provider={provider} />,
+    more.mistakes ? 422 : 200,
+  )
 }
 
 room.show('/connexion', everyone, (call) => signInPage(call, decideNext(call.query.get('suite'))))
@@ -51,6 +59,7 @@ room.act('/connexion/:token', sparingly(everyone, 'link'), async (call) => {
 
 room.act('/deconnexion', signedIn, async (call) => {
   const token = call.context.get('sessionToken')
+  const idToken = token && (await findIdToken(call.db, token))
   if (token) await closeSession(call.db, visitorOf(call), token)
-  return withSession(call, call.redirect('/'), null)
+  return withSession(call, idToken ? leaveProvider(call, idToken) : call.redirect('/'), null)
 })

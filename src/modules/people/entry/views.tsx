@@ -6,6 +6,9 @@ import { useVoice } from '../../../ui/sight.ts'
 import type { PasskeyRefusal } from '../passkeys/rules.ts'
 import { PasskeyEntry } from '../passkeys/views.tsx'
 import { refusals as passkeyRefusals } from '../passkeys/words.ts'
+import type { ProviderTrouble } from '../providers/rules.ts'
+import { ProviderEntry } from '../providers/views.tsx'
+import { troubles } from '../providers/words.ts'
 import type { EntryRefusal } from '../rules.ts'
 import { entryRefusals, words } from '../words.ts'
 
@@ -15,6 +18,7 @@ export function SignInPage({
   typed,
   hasCast,
   passkey,
+  provider,
 }: {
   next: string | null
   mistakes?: Mistakes
@@ -22,6 +26,8 @@ export function SignInPage({
   hasCast: boolean
   /** Whether keys work here, and why the last one was refused. */
   passkey: { isOffered: boolean; because?: PasskeyRefusal }
+  /** The provider of this instance, and why nobody came in by it. */
+  provider?: { name: string; because?: ProviderTrouble }
 }) {
   const { say } = useVoice()
   return (
@@ -39,6 +45,11 @@ export function SignInPage({
             {say(passkeyRefusals[passkey.because])}
           </Notice>
         )}
+        {provider?.because && (
+          <Notice kind="error" live>
+            {say(troubles[provider.because])(provider.name)}
+          </Notice>
+        )}
         <Form action="/connexion" mistakes={mistakes} values={typed}>
           {next && <HiddenField name="suite" value={next} />}
           <TextField
@@ -52,6 +63,7 @@ export function SignInPage({
           />
           <Button>{say(words.askLink)}</Button>
         </Form>
+        {provider && <ProviderEntry name={provider.name} next={next} />}
         {passkey.isOffered && <PasskeyEntry next={next} />}
         <p>{say(words.noAccount)}</p>
         {hasCast && (

@@ -27,22 +27,34 @@ export const demonstrationVisitors: Guard = {
 }
 
 /** Over https the name itself holds browsers to what it says: set by this very host, over https, for the whole site. */
-const cookieNameOf = (config: Config) => (config.publicUrl.startsWith('https:') ? '__Host-essaim' : 'essaim')
+const cookieNameOf = (config: Config, name: string) => (config.publicUrl.startsWith('https:') ? `__Host-${name}` : name)
 
-export function readSessionToken(cookies: string | undefined, config: Config): string | undefined {
-  const name = cookieNameOf(config)
-  const found = cookies?.split(/;\s*/).find((each) => each.startsWith(`${name}=`))
-  return /^[\w-]{20,100}$/.exec(found?.slice(name.length + 1) ?? '')?.[0]
+function cookieIn(cookies: string | undefined, config: Config, name: string): string {
+  const start = `${cookieNameOf(config, name)}=`
+  const found = cookies?.split(/;\s*/).find((each) => each.startsWith(start))
+  return found?.slice(start.length) ?? ''
 }
 
-export function withSession(call: Call, response: Response, token: string | null): Response {
+export function readSessionToken(cookies: string | undefined, config: Config): string | undefined {
+  return /^[\w-]{20,100}$/.exec(cookieIn(cookies, config, 'essaim'))?.[0]
+}
+
+/** A cookie that no script reads. Beside the session's there are only those of a ceremony under way, signed by us and short-lived. */
+export function withCookie(call: Call, response: Response, cookie: { name: string; value: string; seconds: number }): Response {
   const { config } = call.house
   const secure = config.publicUrl.startsWith('https:') ? '; Secure' : ''
-  const life = token ? sessionDays * 86_400 : 0
-  response.headers.append('set-cookie', `${cookieNameOf(config)}=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${life}${secure}`)
+  const set = `${cookieNameOf(config, cookie.name)}=${cookie.value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${cookie.seconds}${secure}`
+  response.headers.append('set-cookie', set)
+  return response
+}
+
+export const readCookie = (call: Call, name: string): string =>
+  cookieIn(call.request.headers.get('cookie') ?? undefined, call.house.config, name)
+
+export function withSession(call: Call, response: Response, token: string | null): Response {
   // What was shown to her stays in no cache of this browser once she has left.
   if (!token) response.headers.set('clear-site-data', '"cache"')
-  return response
+  return withCookie(call, response, { name: 'essaim', value: token ?? '', seconds: token ? sessionDays * 86_400 : 0 })
 }
 
 /** What a sign-in knows of the browser it comes from. */

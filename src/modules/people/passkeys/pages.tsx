@@ -5,7 +5,7 @@ import { readId } from '../../../platform/id.ts'
 import { type Call, everyone, sparingly, visitorOf } from '../../../platform/room.ts'
 import type { Form } from '../../../platform/upload.ts'
 import { assertionOptions, ceremonySeconds, partyOf, registrationOptions } from '../../../platform/webauthn.ts'
-import { arrivalOf, room, signedIn, withSession } from '../hall/pages.tsx'
+import { arrivalOf, readCookie, room, signedIn, withCookie, withSession } from '../hall/pages.tsx'
 import { confirmed, freshly, targetOf } from '../proofs/pages.tsx'
 import { targetValues } from '../proofs/views.tsx'
 import { decideNext } from '../rules.ts'
@@ -25,20 +25,16 @@ const cookieName = 'essaim_defi'
 /** The challenge goes to the browser twice: in the options, and signed into a cookie that only this site reads back. */
 function withChallenge(call: Call, purpose: Purpose, options: { challenge: string }): Response {
   const token = call.house.signer.sign(`passkey.${purpose}`, options.challenge, ceremonySeconds)
-  return withCookie(call, Response.json(options), token, ceremonySeconds)
+  return withCookie(call, Response.json(options), { name: cookieName, value: token, seconds: ceremonySeconds })
 }
 
-function withCookie(call: Call, response: Response, value: string, seconds: number): Response {
-  const secure = call.house.config.publicUrl.startsWith('https:') ? '; Secure' : ''
-  response.headers.append('set-cookie', `${cookieName}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure}`)
-  return response
-}
+const withoutChallenge = (call: Call, response: Response): Response =>
+  withCookie(call, response, { name: cookieName, value: '', seconds: 0 })
 
 function ceremonyOf(call: Call, purpose: Purpose): Ceremony | undefined {
   const party = partyHere(call)
-  const token = call.request.headers.get('cookie')?.match(/(?:^|;\s*)essaim_defi=([\w.-]{1,400})(?:;|$)/)?.[1]
-  const challenge = token && call.house.signer.read(`passkey.${purpose}`, token)
-  return party && { party, publicUrl: call.house.config.publicUrl, challenge: challenge || undefined }
+  const challenge = call.house.signer.read(`passkey.${purpose}`, readCookie(call, cookieName))
+  return party && { party, publicUrl: call.house.config.publicUrl, challenge }
 }
 
 room.act('/connexion/cle/defi', sparingly(everyone, 'passkey'), async (call) => {
@@ -48,7 +44,7 @@ room.act('/connexion/cle/defi', sparingly(everyone, 'passkey'), async (call) => 
 
 /** A refusal is an address, not an error: what was noted of it must stay. */
 const refusedAt = (call: Call, page: string, because: Parameters<typeof wordOf>[0], more: Record<string, string>): Response =>
-  withCookie(call, call.redirect(`${page}?${new URLSearchParams({ cle: wordOf(because), ...more })}`), '', 0)
+  withoutChallenge(call, call.redirect(`${page}?${new URLSearchParams({ cle: wordOf(because), ...more })}`))
 
 room.act('/connexion/cle', sparingly(everyone, 'passkey'), async (call, form) => {
   const ceremony = ceremonyOf(call, 'enter')
@@ -57,7 +53,7 @@ room.act('/connexion/cle', sparingly(everyone, 'passkey'), async (call, form) =>
   const proven = await provePasskey(call.db, ceremony, form.text('reponse'))
   if (!proven.allowed) return refusedAt(call, '/connexion', proven.because, next ? { suite: next } : {})
   const token = await openSession(call.db, proven.value.personId, 'passkey', arrivalOf(call))
-  return withSession(call, withCookie(call, call.redirect(next ?? '/compte'), '', 0), token)
+  return withSession(call, withoutChallenge(call, call.redirect(next ?? '/compte')), token)
 })
 
 room.act('/connexion/confirmation/cle/defi', sparingly(signedIn, 'passkey'), async (call) => {
@@ -74,7 +70,7 @@ room.act('/connexion/confirmation/cle', sparingly(signedIn, 'passkey'), async (c
   if (!ceremony) return call.no(404)
   const proven = await provePasskey(call.db, ceremony, form.text('reponse'))
   const isHers = proven.allowed && proven.value.personId === visitorOf(call).personId
-  if (isHers) return withCookie(call, await confirmed(call, form, 'passkey'), '', 0)
+  if (isHers) return withoutChallenge(call, await confirmed(call, form, 'passkey'))
   const target = targetOf({ get: (name) => form.text(name) || null })
   return refusedAt(call, '/connexion/confirmation', proven.allowed ? 'not_proven' : proven.because, targetValues(target))
 })
@@ -104,7 +100,7 @@ async function addHere(call: Call, form: Form): Promise<Response> {
   const draft = { name: read.draft.nom, answer: form.text('reponse'), device: arrivalOf(call).device }
   const added = await addPasskey(call.db, visitorOf(call), ceremony, draft)
   if (!added.allowed) return again({ '': call.voice.say(refusals[added.because]) })
-  return withCookie(call, call.redirect('/compte/acces?fait=1'), '', 0)
+  return withoutChallenge(call, call.redirect('/compte/acces?fait=1'))
 }
 
 room.act('/compte/acces/cles/:passkey/retrait', freshly(signedIn), async (call) => {

@@ -7,6 +7,8 @@ import { MailLink } from '../entry/views.tsx'
 import { isOpenDemonstration, room, signedIn } from '../hall/pages.tsx'
 import { refusalOf } from '../passkeys/rules.ts'
 import { listPasskeys } from '../passkeys/store.ts'
+import { type ProviderTrouble, troubleOf } from '../providers/rules.ts'
+import { listIdentities } from '../providers/store.ts'
 import { decideNext } from '../rules.ts'
 import { findPerson } from '../store.ts'
 import { askConfirmation, confirmSession, holdForm } from './acts.ts'
@@ -52,7 +54,7 @@ function pageBefore(call: Call): string | null {
   return decideNext(pathname.replace(/^\/en(?=\/|$)/, '') + search)
 }
 
-const addressOfTarget = (target: views.Target): string => {
+export const addressOfTarget = (target: views.Target): string => {
   const query = new URLSearchParams(views.targetValues(target)).toString()
   return query ? `${page}?${query}` : page
 }
@@ -73,7 +75,13 @@ room.show(page, signedIn, async (call) => {
     const hasPasskey = partyOf(call.house.config.publicUrl, '') !== undefined && (await listPasskeys(call.db, visitor.personId)).length > 0
     const because = refusalOf(call.query.get('cle'))
     return call.page(
-      <views.ConfirmationPage target={target} email={visitor.email} isCast={isCast} passkey={{ isOffered: hasPasskey, because }} />,
+      <views.ConfirmationPage
+        target={target}
+        email={visitor.email}
+        isCast={isCast}
+        passkey={{ isOffered: hasPasskey, because }}
+        provider={await providerHere(call)}
+      />,
     )
   }
   if (!target.geste) return call.redirect(target.suite ?? '/compte')
@@ -81,6 +89,13 @@ room.show(page, signedIn, async (call) => {
   const held = sessionId && (await findHeldForm(call.db, sessionId))
   return held ? call.page(<views.ResumePage held={held} />) : call.redirect('/compte')
 })
+
+/** The provider, for somebody whom it knows, and why it did not confirm. */
+async function providerHere(call: Call): Promise<{ name: string; because?: ProviderTrouble } | undefined> {
+  const { oidc } = call.house.config
+  const isHers = oidc && (await listIdentities(call.db, visitorOf(call).personId)).some((each) => each.issuer === oidc.issuer)
+  return isHers ? { name: oidc.name, because: troubleOf(call.query.get('fournisseur')) } : undefined
+}
 
 /** Proves who sits at the session at hand, and goes back to the page that knows what comes next. */
 export async function confirmed(call: Call, form: Form, by: string): Promise<Response> {

@@ -7,6 +7,9 @@ import { useVoice } from '../../../ui/sight.ts'
 import type { PasskeyRefusal } from '../passkeys/rules.ts'
 import { PasskeyConfirmation } from '../passkeys/views.tsx'
 import { refusals as passkeyRefusals, words as passkeyWords } from '../passkeys/words.ts'
+import type { ProviderTrouble } from '../providers/rules.ts'
+import { ProviderConfirmation } from '../providers/views.tsx'
+import { troubles } from '../providers/words.ts'
 import type { ConfirmationRefusal } from './acts.ts'
 import type { HeldForm } from './store.ts'
 import { confirmationRefusals, words } from './words.ts'
@@ -24,12 +27,15 @@ export function ConfirmationPage({
   email,
   isCast,
   passkey,
+  provider,
 }: {
   target: Target
   email: string
   isCast: boolean
   /** Whether she has keys, and why the last one was refused. */
   passkey: { isOffered: boolean; because?: PasskeyRefusal }
+  /** Her provider, and why it did not confirm. */
+  provider?: { name: string; because?: ProviderTrouble }
 }) {
   const { say } = useVoice()
   const values = targetValues(target)
@@ -38,6 +44,11 @@ export function ConfirmationPage({
       {passkey.because && (
         <Notice kind="error" live>
           {say(passkeyRefusals[passkey.because])}
+        </Notice>
+      )}
+      {provider?.because && (
+        <Notice kind="error" live>
+          {say(troubles[provider.because])(provider.name)}
         </Notice>
       )}
       {passkey.isOffered && (
@@ -53,6 +64,7 @@ export function ConfirmationPage({
           <PostButton action="/connexion/confirmation/distribution" label={say(words.confirm)} values={values} />
         </Sheet>
       )}
+      {provider && <ProviderConfirmation name={provider.name} values={values} />}
       <Sheet id="lettre" title={say(words.byLetter)} margin={say(words.byLetterLead)(email)}>
         <PostButton
           action="/connexion/confirmation/lettre"

@@ -3,12 +3,23 @@ import { visitorOf } from '../../../platform/room.ts'
 import { room, signedIn } from '../hall/pages.tsx'
 import { partyHere } from '../passkeys/pages.tsx'
 import { listPasskeys } from '../passkeys/store.ts'
+import { troubleOf } from '../providers/rules.ts'
+import { listIdentities } from '../providers/store.ts'
 import { WaysPage } from './views.tsx'
 
 room.show('/compte/acces', signedIn, async (call) => {
   const visitor = visitorOf(call)
   const passkeys = await listPasskeys(call.db, visitor.personId)
+  const { oidc } = call.house.config
+  const identities = await listIdentities(call.db, visitor.personId)
+  const trouble = troubleOf(call.query.get('fournisseur'))
   return call.page(
-    <WaysPage email={visitor.email} passkeys={passkeys} hasParty={partyHere(call) !== undefined} done={call.query.has('fait')} />,
+    <WaysPage
+      provider={{ name: oidc?.name, identities, trouble }}
+      email={visitor.email}
+      passkeys={passkeys}
+      hasParty={partyHere(call) !== undefined}
+      done={call.query.has('fait')}
+    />,
   )
 })

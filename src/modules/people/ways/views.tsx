@@ -1,10 +1,13 @@
-import type { ComponentChildren } from 'preact'
 import { Link } from '../../../ui/link.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import type { Passkey } from '../passkeys/store.ts'
 import { PasskeySheet } from '../passkeys/views.tsx'
+import type { ProviderTrouble } from '../providers/rules.ts'
+import type { LinkedIdentity } from '../providers/store.ts'
+import { ProviderSheet } from '../providers/views.tsx'
+import { troubles } from '../providers/words.ts'
 import { words as sessionWords } from '../sessions/words.ts'
 import { words as peopleWords } from '../words.ts'
 import { words } from './words.ts'
@@ -14,13 +17,14 @@ export function WaysPage({
   passkeys,
   hasParty,
   done,
-  children,
+  provider,
 }: {
   email: string
   passkeys: Passkey[]
   hasParty: boolean
   done: boolean
-  children?: ComponentChildren
+  /** The provider of this instance, what is linked, and what went wrong. */
+  provider: { name?: string; identities: LinkedIdentity[]; trouble?: ProviderTrouble }
 }) {
   const { say } = useVoice()
   return (
@@ -36,13 +40,24 @@ export function WaysPage({
         </p>
       }
     >
+      {provider.trouble && (
+        <Notice kind="error" live>
+          {say(troubles[provider.trouble])(provider.name ?? '')}
+        </Notice>
+      )}
       {done && (
         <Notice kind="ok" live>
           {say(words.done)}
         </Notice>
       )}
       <PasskeySheet passkeys={passkeys} isAvailable={hasParty} />
-      {children}
+      {(provider.name || provider.identities.length > 0) && (
+        <ProviderSheet
+          name={provider.name ?? say(words.formerProvider)}
+          identities={provider.identities}
+          isOpen={provider.name !== undefined}
+        />
+      )}
       <Sheet id="lettre" title={say(words.letter)}>
         <p>{say(words.letterText)(email)}</p>
       </Sheet>

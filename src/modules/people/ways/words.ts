@@ -8,5 +8,6 @@ export const words = {
     fr: (email: string) => `Un lien qui sert une fois part à ${email}.`,
     en: (email: string) => `A link that works once goes to ${email}.`,
   },
+  formerProvider: { fr: 'Fournisseur d’identité', en: 'Identity provider' },
   done: { fr: 'C’est fait. Une lettre vous le dit aussi.', en: 'Done. A letter tells you too.' },
 } as const

@@ -11,6 +11,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { askAdvisories } from './audit.mjs'
 import { buildApp, forNode, leave, list, prepareGround, root } from './prepare.mjs'
 import { dropDatabases, findBrowser, makeDatabase, openServer } from './test-ground.mjs'
 
@@ -66,8 +67,13 @@ function filesToRun() {
   return [...tests('src'), ...tests('test')].filter((file) => !/^test\/(crash|hostile|long)\//.test(file))
 }
 
-/** Format and types count as two tests of a whole run. */
+/** Format, types and what is known against the packages count as tests of a whole run. */
 async function check() {
+  const { findings = [], unknown } = await askAdvisories()
+  if (unknown) {
+    tally.skipped++
+    tally.reasons.push(`npm audit: ${unknown}`)
+  } else count(findings.length === 0, 'npm audit of production packages, high and critical', findings.join('\n'))
   const [format, types] = await Promise.all([
     execute('node_modules/.bin/biome', ['check', '--diagnostic-level=error', '.']),
     execute('node_modules/.bin/tsc', ['--noEmit']),

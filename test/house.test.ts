@@ -7,7 +7,7 @@ import { avoidedFileNames, avoidedNames } from '../src/glossary.ts'
 import { listDeclarations } from '../src/platform/personal.ts'
 import { root } from '../src/platform/root.ts'
 import { rooms } from '../src/rooms.ts'
-import { complaints, roomOrder, tablesOf } from './house.ts'
+import { complaints, connectionsOf, roomOrder, tablesOf } from './house.ts'
 import { openStand, type Stand } from './stand.ts'
 
 const files = ['src', 'test', 'bench'].flatMap((folder) =>
@@ -154,6 +154,20 @@ async function listSuspectColumns(): Promise<string[]> {
     order by 1`.execute(stand.db)
   return rows.map((row) => row.name)
 }
+
+test('the server asks no address that people could give it: who may connect is listed', () => {
+  const program = files.filter((file) => file.startsWith('src/') && !file.includes('.test.'))
+  assert.deepEqual(
+    program.flatMap((file) => connectionsOf(file, read(file))),
+    [],
+  )
+  const see = (source: string) => connectionsOf('src/modules/people/acts.ts', source).length
+  assert.equal(see(`import { request } from 'node:https'`), 1)
+  assert.equal(see(`const got = await fetch(address)`), 1)
+  assert.equal(see(`const ask = () => { return fetch(address) }`), 1)
+  assert.equal(see(`const dns = await import('node:dns')`), 1)
+  assert.equal(see(`import type { Server } from 'node:http'`), 0)
+})
 
 test('names that the glossary set aside stay aside', () => {
   const fileNames = files.filter((file) => avoidedFileNames.some((name) => new RegExp(`(^|[/.-])${name}([/.-]|$)`).test(file)))

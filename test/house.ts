@@ -159,3 +159,28 @@ export function tablesOf(path: string, source: string): DeclaredTable[] {
   }
   return found
 }
+
+/**
+ * The files of the program that may open a connection or tell kinds of addresses apart, each with whom it talks to. None of these addresses comes from
+ * what people send: there is no other way out, so that nobody makes the server ask an address for her.
+ */
+export const mayConnect = new Map([
+  ['src/platform/mail.ts', 'the mail server that the operator names'],
+  ['src/platform/openid.ts', 'the issuer that the operator names'],
+  ['src/platform/embedded.ts', 'the embedded PostgreSQL, on its own socket'],
+  ['src/platform/embedded-lock.ts', 'the pipe that holds the embedded PostgreSQL'],
+  ['src/metrics.ts', 'nobody: it listens'],
+  ['src/platform/address.ts', 'nobody: it tells IPv4 from IPv6'],
+  ['src/platform/webauthn.ts', 'nobody: it tells an address from a name'],
+])
+
+const connecting =
+  /^(?:node:)?(?:http|https|http2|net|tls|dns|dgram|dns\/promises)$|^(?:undici|nodemailer|openid-client|smtp-server|ws|axios|got|node-fetch)$/
+
+/** What a file of the program does to reach the network that the list above does not allow. */
+export function connectionsOf(path: string, source: string): string[] {
+  if (mayConnect.has(path) || path.startsWith('src/islands/')) return []
+  const imported = importsOf(path, source).filter(({ target, isType }) => !isType && connecting.test(target))
+  const asks = /(?<![\w.'"])(?:await |return |globalThis\.|=\s*|\()fetch\(|new (?:WebSocket|EventSource|XMLHttpRequest)\(/.test(source)
+  return [...imported.map(({ target }) => `${path}: imports ${target}`), ...(asks ? [`${path}: asks an address`] : [])]
+}

@@ -81,13 +81,6 @@ test(`${minutes} minutes of hostile traffic: no 500, no memory that grows, no ac
     const size = instance.measure()
     if (size) sizes.push({ after: Date.now() - began, ...size })
     cookies = await gather()
-    console.error(
-      'round',
-      sizes.length,
-      JSON.stringify([...crowd.seen]),
-      JSON.stringify(crowd.broken.splice(0)),
-      instance.told.splice(0).join('\n'),
-    )
   }
   await running
   assert.ok(instance.isAlive(), `the program has ended:\n${instance.told.slice(-20).join('\n')}`)

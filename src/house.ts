@@ -1,4 +1,5 @@
 /** Opens the house of one process: database (embedded or by address), keys, files. The same for the server, the command line and tests. */
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type pg from 'pg'
@@ -95,7 +96,7 @@ async function refuseOtherLevel(pool: pg.Pool): Promise<MigrationReport> {
 
 /** Files and the key are kept here whatever the database is: a folder that can't be written to is found before anything starts. */
 function holdFolder(directory: string): void {
-  const probe = path.join(directory, `probe-${process.pid}`)
+  const probe = path.join(directory, `probe-${randomUUID()}`)
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 })
     writeFileSync(probe, 'probe')

@@ -1,6 +1,7 @@
 /** What only whole processes can show: two behind one address, a graceful stop, metrics, the first signs of life. */
 import assert from 'node:assert/strict'
 import { request } from 'node:http'
+import { hostname } from 'node:os'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { addPerson } from '../src/modules/people/index.ts'
@@ -60,6 +61,23 @@ const letterTo = (name: string) =>
       body: 'Bonjour.',
     }),
   )
+
+test('a start takes those off the list who were killed here, or have been silent for a day', async () => {
+  const dead = (host: string, ago: string) =>
+    sql`
+    insert into process_seen (id, host, pid, program, node, started_at, seen_at)
+    values (gen_random_uuid(), ${host}, 1, '0', '20', now() - interval '3 days', now() - ${ago}::interval)`.execute(stand.db)
+  await dead(hostname(), '3 minutes')
+  await dead('elsewhere', '2 days')
+  await dead('elsewhere', '3 minutes')
+  const one = await start()
+  const seen = async () =>
+    (await sql<{ host: string }>`select host from process_seen order by host`.execute(stand.db)).rows.map((row) => row.host)
+  await until(async () => (await seen()).length === 2)
+  assert.deepEqual(await seen(), ['elsewhere', hostname()].sort())
+  await end(one)
+  await sql`delete from process_seen`.execute(stand.db)
+})
 
 test('two processes behind one address are one instance: sign-in, forms, limits, kept pages, jobs run once', async (t) => {
   const [first, second] = await Promise.all([start(), start()])

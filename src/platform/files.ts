@@ -2,7 +2,7 @@
  * Files, content-addressed: the same bytes are kept once, under their SHA-256, on a disk that flydrive carries (so that an
  * object store can take its place). Types are sniffed from the bytes, never believed from the name.
  */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -112,7 +112,8 @@ export function openFiles(dataDirectory: string): Files {
       return (await hashOf(await disk.getStream(fileKey(sha256)))) === sha256
     },
     async canKeep() {
-      const key = `probe-${process.pid}`
+      // A number of its own: two containers share a folder, and each is process 1 of its own.
+      const key = `probe-${randomUUID()}`
       try {
         await disk.put(key, 'probe')
         await disk.delete(key)

@@ -72,7 +72,7 @@ export function openHealth(pool: pg.Pool, files: Files): Health {
     startedAt,
     look,
     startBeating() {
-      void look()
+      void forgetDead(pool).then(look)
       beating = setInterval(() => void look(), beatMilliseconds).unref()
     },
     leave() {
@@ -100,6 +100,17 @@ async function askDatabase(
     [own.id, hostname(), process.pid, version, process.versions.node, own.startedAt],
   )
   return { database: true, migrations }
+}
+
+/** Processes that were killed could not take themselves off the list: those of this machine that are silent, and all after a day. */
+async function forgetDead(pool: pg.Pool): Promise<void> {
+  await pool
+    .query(
+      `delete from process_seen
+       where seen_at < now() - interval '1 day' or host = $1 and seen_at < now() - interval '2 minutes'`,
+      [hostname()],
+    )
+    .catch(() => {})
 }
 
 /** The answer, or `otherwise` when it fails or takes longer than whoever asks would wait. */

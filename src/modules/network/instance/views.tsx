@@ -231,6 +231,11 @@ function Backups({ backups }: Pick<InstanceProps, 'backups'>) {
         ]}
         rows={backups}
       />
+      <ButtonRow>
+        <ButtonLink to="/reseau/sauvegardes" quiet>
+          {say(words.seeBackups)}
+        </ButtonLink>
+      </ButtonRow>
     </Sheet>
   )
 }

@@ -111,6 +111,7 @@ export const words = {
   tables: { fr: 'Tables', en: 'Tables' },
   size: { fr: 'Taille', en: 'Size' },
   backup: { fr: 'La dernière sauvegarde', en: 'The last backup' },
+  seeBackups: { fr: 'Voir les sauvegardes', en: 'See backups' },
   noBackup: {
     fr: 'Aucune sauvegarde n’est connue de l’instance.',
     en: 'The instance knows of no backup.',
@@ -189,6 +190,7 @@ export const roomNames: Readonly<Record<string, Said>> = {
   projects: { fr: 'Projets', en: 'Projects' },
   impact: { fr: 'Faits et chiffres', en: 'Facts and figures' },
   circular: { fr: 'Réparation', en: 'Repair' },
+  calls: { fr: 'Appels', en: 'Calls' },
   network: { fr: 'Réseau', en: 'Network' },
   queue: { fr: 'File des travaux', en: 'Queue of jobs' },
   other: { fr: 'Autres tables', en: 'Other tables' },

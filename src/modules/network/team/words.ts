@@ -19,6 +19,11 @@ const places: TeamPlace[] = [
     text: { fr: 'Qui demande à répondre pour une structure.', en: 'Who asks to answer for an organisation.' },
   },
   {
+    to: '/reseau/appels',
+    title: { fr: 'Appels', en: 'Calls' },
+    text: { fr: 'Préparer un appel, ses questions, ses vagues.', en: 'Prepare a call, its questions, its waves.' },
+  },
+  {
     to: '/reseau/territoires/nouveau',
     title: { fr: 'Nouveau territoire', en: 'New territory' },
     text: { fr: 'Ouvrir un territoire et dire son périmètre.', en: 'Open a territory and say its perimeter.' },

@@ -1,7 +1,7 @@
 import type { TroubledLetter } from '../../../platform/mail-troubles.ts'
 import type { Paging } from '../../../platform/paging.ts'
 import type { FailedJob } from '../../../platform/queue.ts'
-import { PostButton } from '../../../ui/field.tsx'
+import { ButtonRow, PostButton } from '../../../ui/field.tsx'
 import { Moment, Notice, Tag } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
@@ -44,7 +44,7 @@ export function FailedJobsPage({ jobs, paging, done }: { jobs: FailedJob[]; pagi
               label: say(words.acting),
               quietLabel: true,
               cell: (job: FailedJob) => (
-                <>
+                <ButtonRow>
                   <PostButton
                     action={`/reseau/instance/travaux/${job.id}/essai`}
                     label={say(words.retry)}
@@ -58,13 +58,13 @@ export function FailedJobsPage({ jobs, paging, done }: { jobs: FailedJob[]; pagi
                     confirm={say(words.forgetConfirm)}
                     quiet
                   />
-                </>
+                </ButtonRow>
               ),
             },
           ]}
           rows={jobs}
         />
-        <Pager {...paging} label={say(words.failedJobs)} />
+        {paging.total > 0 && <Pager {...paging} label={say(words.failedJobs)} />}
       </Sheet>
     </Page>
   )
@@ -103,7 +103,7 @@ export function TroubledLettersPage({ letters, paging, isRetried }: { letters: T
           ]}
           rows={letters}
         />
-        <Pager {...paging} label={say(words.troubledLetters)} />
+        {paging.total > 0 && <Pager {...paging} label={say(words.troubledLetters)} />}
       </Sheet>
     </Page>
   )

@@ -19,7 +19,7 @@ const peopleOf = 'personnes-formees'
 const peopleEvery = 20
 
 /** Adds `count` facts of the last three years, spread over the network's territories, projects, communes and categories. */
-async function growFacts(db: Db, count: number): Promise<void> {
+export async function growFacts(db: Db, count: number): Promise<void> {
   for (let done = 0; done < count; done += 500_000) {
     const rows = Math.min(500_000, count - done)
     await db.transaction().execute(async (tx) => {

@@ -9,6 +9,7 @@ import { type Ground, openGround } from './ground.ts'
 import { measureImports } from './imports.ts'
 import { measureMemory } from './memory.ts'
 import { measurePages } from './pages.ts'
+import { measureRestores } from './restores.ts'
 import { aligned, placed } from './sections.ts'
 import { measureSize, measureStarts } from './starts.ts'
 
@@ -27,6 +28,7 @@ const sections: Record<string, Section> = {
   imports: { title: 'Imports', run: measureImports },
   starts: { title: 'Start and size', run: async (ground) => [...(await measureStarts(ground)), ...measureSize()] },
   memory: { title: 'Memory under load', run: (_ground, { minutes }) => measureMemory(minutes) },
+  restore: { title: 'Backup and restore', run: (ground) => measureRestores(ground, 1) },
   dashboards: { title: 'Figures over many facts', run: (ground) => measureDashboards(ground, [1, 3, 10]) },
 }
 

@@ -76,6 +76,18 @@ const network: readonly Term[] = [
     'un groupe daté de décisions ; le droit au nom, pour un temps et sous conditions',
     'a dated group of decisions; the right to the name, for a time, under conditions',
   ),
+  term(
+    'sauvegarde',
+    'backup',
+    'toute l’instance à un moment, dans un fichier : lignes, pièces, compteurs, travaux qui attendent ; jamais le secret',
+    'the whole instance at one moment, in one file: rows, files, counters, jobs that wait; never the secret',
+  ),
+  term(
+    'retenue',
+    'holding',
+    'ce qu’une restauration garde de partir, lettres et travaux, jusqu’à ce qu’une personne l’ait dit',
+    'what a restore keeps from leaving, letters and jobs, until a person has said so',
+  ),
 ]
 
 const strategy: readonly Term[] = [

@@ -102,11 +102,7 @@ function holdFolder(directory: string): void {
     writeFileSync(probe, 'probe')
     rmSync(probe)
   } catch (failure) {
-    try {
-      rmSync(probe, { force: true })
-    } catch {
-      // Where nothing can be written, nothing was left.
-    }
+    rmSync(probe, { force: true })
     throw explainFailure(failure, directory)
   }
 }
@@ -120,7 +116,7 @@ async function checkServer(pool: pg.Pool): Promise<void> {
 }
 
 /** The server tells its whole life; the log hears of its troubles only, and of their severity alone: its sentences quote values. */
-export function tellServerTrouble(log: Log, line: string): void {
+function tellServerTrouble(log: Log, line: string): void {
   const severity = /\b(ERROR|FATAL|PANIC|WARNING):/.exec(line)?.[1]
   if (severity) log(severity === 'WARNING' ? 'warning' : 'error', 'database.troubled', { severity })
 }

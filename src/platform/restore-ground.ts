@@ -1,4 +1,5 @@
 /** Where a restore may land: an empty database, or one that was only ever migrated. Anything else is somebody's, and is left alone. */
+import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { listTables, quoted } from './backup-catalogue.ts'
 import { BackupFailure } from './backup-failure.ts'
@@ -30,18 +31,26 @@ export async function clearForRestore(client: pg.PoolClient): Promise<void> {
   await dropOurs(client)
 }
 
-/** A running site would go on with what it remembers of the database that was. */
+/** A running site would go on with what it remembers of the database that was. One that has just been stopped is given the time to be gone. */
 async function refuseCompany(client: pg.PoolClient): Promise<void> {
+  for (const deadline = Date.now() + 5_000; await hasCompany(client); await pause(100)) {
+    if (Date.now() > deadline)
+      throw new BackupFailure(
+        'Un Essaim est en marche sur cette base : arrêtez-le avant de restaurer.',
+        'An Essaim is running on this database: stop it before restoring.',
+      )
+  }
+}
+
+async function hasCompany(client: pg.PoolClient): Promise<boolean> {
+  // Within a transaction PostgreSQL goes on showing the sessions that it showed first.
+  await client.query('select pg_stat_clear_snapshot()')
   const { rows } = await client.query<{ n: number }>(
     `select count(*)::int as n from pg_stat_activity
      where datname = current_database() and pid <> pg_backend_pid() and application_name = $1`,
     [applicationName],
   )
-  if ((rows[0]?.n ?? 0) > 0)
-    throw new BackupFailure(
-      'Un Essaim est en marche sur cette base : arrêtez-le avant de restaurer.',
-      'An Essaim is running on this database: stop it before restoring.',
-    )
+  return (rows[0]?.n ?? 0) > 0
 }
 
 /** Tables, functions and search configurations of the schema, but for what an extension brought. */

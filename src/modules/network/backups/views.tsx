@@ -36,7 +36,7 @@ export function BackupsPage({ plan, runs, last, paging }: BackupsPageProps) {
       <Sheet plain>{plan ? <PlanSaid plan={plan} /> : <p>{say(words.noClock)}</p>}</Sheet>
       <Sheet id="faites" title={say(words.list)}>
         <RunTable runs={runs} />
-        <Pager {...paging} label={say(words.pager)} />
+        {paging.total > 0 && <Pager {...paging} label={say(words.pager)} />}
       </Sheet>
     </Page>
   )
@@ -49,12 +49,17 @@ function sayFailure(failure: string, language: string): string {
 }
 
 function PlanSaid({ plan }: { plan: BackupPlan }) {
-  const { say } = useVoice()
+  const { say, count, list } = useVoice()
   const { days, weeks, months } = plan.keep
+  const kept = [
+    count(days, say(words.dayOne), say(words.dayMany)),
+    ...(weeks > 0 ? [count(weeks, say(words.weekOne), say(words.weekMany))] : []),
+    ...(months > 0 ? [count(months, say(words.monthOne), say(words.monthMany))] : []),
+  ]
   return (
     <>
       <p>{say(words.byClock)(plan.at, plan.directory)}</p>
-      <p>{say(words.keeps)(days, weeks, months)}</p>
+      <p>{say(words.keeps)(list(kept))}</p>
       <p>{say(plan.isSealed ? words.sealed : words.open)}</p>
     </>
   )

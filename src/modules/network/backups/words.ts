@@ -1,19 +1,23 @@
 export const words = {
   title: { fr: 'Sauvegardes', en: 'Backups' },
   lead: {
-    fr: 'Chaque sauvegarde tient dans un fichier : lignes, pièces déposées, numéros. Le secret de l’instance n’y est pas.',
-    en: 'Each backup is one file: rows, files handed in, numbers. The instance’s secret is not in it.',
+    fr: 'Chaque sauvegarde tient dans un fichier : lignes, pièces déposées, compteurs. Le secret de l’instance n’y est pas.',
+    en: 'Each backup is one file: rows, files handed in, counters. The instance’s secret is not in it.',
   },
   byClock: {
     fr: (at: string, folder: string) => `Une sauvegarde par jour, à ${at}, dans le dossier ${folder} de la machine.`,
     en: (at: string, folder: string) => `One backup a day, at ${at} in Paris, in the folder ${folder} of the machine.`,
   },
   keeps: {
-    fr: (days: number, weeks: number, months: number) =>
-      `Sont gardées la plus récente de chacun des ${days} derniers jours, des ${weeks} dernières semaines et des ${months} derniers mois.`,
-    en: (days: number, weeks: number, months: number) =>
-      `Kept: the newest of each of the last ${days} days, ${weeks} weeks and ${months} months.`,
+    fr: (list: string) => `Est gardée la plus récente de chacun de ces temps : ${list}.`,
+    en: (list: string) => `Kept: the newest of each of the last ${list}.`,
   },
+  dayOne: { fr: 'dernier jour', en: 'day' },
+  dayMany: { fr: 'derniers jours', en: 'days' },
+  weekOne: { fr: 'dernière semaine', en: 'week' },
+  weekMany: { fr: 'dernières semaines', en: 'weeks' },
+  monthOne: { fr: 'dernier mois', en: 'month' },
+  monthMany: { fr: 'derniers mois', en: 'months' },
   sealed: { fr: 'Elles sont chiffrées.', en: 'They are encrypted.' },
   open: {
     fr: 'Elles ne sont pas chiffrées : qui trouve le fichier lit tout. La personne qui héberge peut donner une clé (ESSAIM_BACKUP_KEY).',

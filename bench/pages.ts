@@ -138,7 +138,7 @@ export async function measurePages(ground: Ground): Promise<Measure[]> {
         [live, liveBare],
         bareNode,
         0.05,
-        'the hand-written page of the same bytes reaches no more: three queries and the rendering of 500 cells share two cores with the client',
+        'the hand-written page of the very same bytes stays under it too: three queries and the rendering of 500 cells, on two cores that the database and the client share',
       ),
       ratio(`live page (${page})`, [live, liveHand], 'a hand-written hono, pg and preact handler of the very same page', 0.7),
       {

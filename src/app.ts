@@ -8,6 +8,7 @@ import { isProbe, serveHealth } from './health.ts'
 import { findVisitor, readSessionToken } from './modules/people/index.ts'
 import { apiRoom } from './openapi.ts'
 import { problem } from './platform/api.ts'
+import { now } from './platform/clock.ts'
 import { acceptsGzip, type KeptPage, openPageCache, type PageCache } from './platform/page-cache.ts'
 import { callOf, type House, type HouseEnv } from './platform/room.ts'
 import type { Language } from './platform/speech.ts'
@@ -41,6 +42,7 @@ export function openApp(house: House, answered: (one: Answered) => void = () => 
   app.use(async (context, next) => {
     const began = performance.now()
     context.set('requestId', randomUUID().slice(0, 13))
+    context.set('arrivedAt', now())
     const language = languageOf(context.req.raw)
     context.set('house', house)
     context.set('voice', speak(language))

@@ -2,6 +2,7 @@
  * Who may enter by which door: the table of expectations that test/doors.test.ts walks, written apart from the guards it judges.
  * A route that is missing here fails the test.
  */
+import { callDoors } from './doors-calls.ts'
 import { peopleDoors } from './doors-people.ts'
 
 /**
@@ -71,6 +72,10 @@ export const entrants = {
   /** The organisation's people, and who coordinates the territory it stands in. */
   editors: [...network, 'coordinator', 'delegate', 'administrator', 'member'],
   organisationMakers: [...network, 'coordinator', 'delegate', 'coordinatorElsewhere'],
+  /** Whoever acts for an organisation. */
+  candidates: ['administrator', 'member', 'administratorElsewhere'],
+  /** The coalition of the candidacy, which is a draft: nobody else, not even the network. */
+  writers: ['administrator', 'member'],
   placeMakers: [...network, 'coordinator', 'delegate', 'coordinatorElsewhere', 'administrator', 'member', 'administratorElsewhere'],
 } satisfies Record<string, readonly Walker[]>
 export type Entrants = keyof typeof entrants
@@ -295,41 +300,7 @@ export const doors: Record<string, Entrants> = {
   'GET /reseau/contours/:import': 'network',
   'GET /reseau/contours/:import/lignes.csv': 'network',
 
-  // calls
-  'GET /appels': 'everyone',
-  'GET /appels/:call': 'everyone',
-  'GET /appels/:call/eligibilite': 'everyone',
-  'GET /reseau/appels': 'network',
-  'GET /reseau/appels/nouveau': 'network',
-  'POST /reseau/appels/nouveau': 'network',
-  'GET /reseau/appels/:call': 'network',
-  'POST /reseau/appels/:call/ouverture': 'network',
-  'POST /reseau/appels/:call/fermeture': 'network',
-  'GET /reseau/appels/:call/texte': 'network',
-  'POST /reseau/appels/:call/texte': 'network',
-  'GET /reseau/appels/:call/calendrier': 'network',
-  'POST /reseau/appels/:call/calendrier': 'network',
-  'GET /reseau/appels/:call/conditions': 'network',
-  'POST /reseau/appels/:call/conditions': 'network',
-  'GET /reseau/appels/:call/formulaire': 'network',
-  'POST /reseau/appels/:call/formulaire/publication': 'network',
-  'GET /reseau/appels/:call/apercu': 'network',
-  'GET /reseau/appels/:call/formulaire/versions/:number': 'network',
-  'GET /reseau/appels/:call/formulaire/section': 'network',
-  'POST /reseau/appels/:call/formulaire/section': 'network',
-  'GET /reseau/appels/:call/formulaire/sections/:section': 'network',
-  'POST /reseau/appels/:call/formulaire/sections/:section': 'network',
-  'GET /reseau/appels/:call/formulaire/sections/:section/question': 'network',
-  'POST /reseau/appels/:call/formulaire/sections/:section/question': 'network',
-  'GET /reseau/appels/:call/formulaire/questions/:question': 'network',
-  'POST /reseau/appels/:call/formulaire/questions/:question': 'network',
-  'POST /reseau/appels/:call/formulaire/parties/:key/monter': 'network',
-  'POST /reseau/appels/:call/formulaire/parties/:key/descendre': 'network',
-  'POST /reseau/appels/:call/formulaire/parties/:key/retrait': 'network',
-  'GET /reseau/appels/:call/vagues': 'network',
-  'POST /reseau/appels/:call/vagues': 'network',
-  'GET /reseau/appels/:call/vagues/:wave': 'network',
-  'POST /reseau/appels/:call/vagues/:wave': 'network',
+  ...callDoors,
 }
 
 /** A second knock at the doors of things that hide: to whoever may not enter, the thing is not there. */

@@ -35,6 +35,8 @@ export async function findThings(db: Db): Promise<Things> {
   const place = await findOne(db, sql`select id as found from place where organisation_id = ${organisationId} order by id limit 1`)
   const sparePerson = await findOne(db, sql`select id as found from person where demonstration order by id desc limit 1`)
   const call = await findOne(db, sql`select slug as found from call where demonstration order by id limit 1`)
+  const candidacy = await findOne(db, sql`select reference as found from candidacy where demonstration order by id limit 1`)
+  const candidacyMember = await findOne(db, sql`select id as found from candidacy_member where role = 'lead' order by id limit 1`)
   const wave = await findOne(
     db,
     sql`select w.id as found from wave w join call c on c.id = w.call_id where c.slug = ${call} order by w.id limit 1`,
@@ -62,6 +64,9 @@ export async function findThings(db: Db): Promise<Things> {
       ['/indicateurs :code', 'objets-repares'],
       ['/reseau :id', sparePerson],
       ['/appels :call', call],
+      ['/candidatures :candidacy', candidacy],
+      ['/candidatures :section', 'le-territoire'],
+      ['/candidatures :member', candidacyMember],
       ['/reseau :call', call],
       ['/reseau :section', 'le-territoire'],
       ['/reseau :question', 'strategie'],

@@ -159,6 +159,10 @@ async function ask({ stand, things, clients }: Walk, door: Door, knock: Knock): 
   if (answer.status === 303 && door.path.startsWith('/projets/'))
     await sql`update project set state = 'published', published_at = coalesce(published_at, now()), archived_at = null
       where slug = ${things.parameters.get('/projets :project')}`.execute(stand.db)
+  // Withdrawn, a candidacy would open to the network.
+  if (answer.status === 303 && door.path.startsWith('/candidatures/'))
+    await sql`update candidacy set state = 'draft', wave_id = null, submitted_at = null
+      where reference = ${things.parameters.get('/candidatures :candidacy')}`.execute(stand.db)
   return answer
 }
 

@@ -1,18 +1,35 @@
 import open from '../../facts/call.json' with { type: 'json' }
-import { createCall, type FormContent, openCall, planWave, publishForm } from '../modules/calls/index.ts'
+import {
+  addCandidacyMember,
+  beginCandidacy,
+  createCall,
+  type FormContent,
+  fillAnswers,
+  findCall,
+  openCall,
+  planWave,
+  publishForm,
+  usualTerms,
+} from '../modules/calls/index.ts'
+import type { OrganisationKind } from '../modules/ecosystem/index.ts'
 import { today } from '../platform/clock.ts'
 import type { Db } from '../platform/database.ts'
 import { addDays } from '../platform/day.ts'
 import type { Author } from '../platform/visitor.ts'
 import { decideInstant } from '../platform/zone.ts'
 
-export interface StagedCalls {
-  /** The open call of the demonstration. */
-  openCallId: string
+interface Ground {
+  /** Ids of the invented organisations, by slug. */
+  organisations: ReadonlyMap<string, string>
 }
 
-/** An open call with its form and two waves to come, so that a newcomer can candidate. Invented, and marked so. */
-export async function stageCalls(db: Db, author: Author): Promise<StagedCalls> {
+/** An open call with its form and two waves to come, and a coalition that is writing its answer. Invented, and marked so. */
+export async function stageCalls(db: Db, author: Author, ground: Ground): Promise<void> {
+  const slug = await stageOpenCall(db, author)
+  await stageCandidacy(db, author, slug, ground)
+}
+
+async function stageOpenCall(db: Db, author: Author): Promise<string> {
   const call = await createCall(db, author, {
     title: open.titleFr,
     titleOther: open.titleEn,
@@ -22,6 +39,7 @@ export async function stageCalls(db: Db, author: Author): Promise<StagedCalls> {
     text: open.textFr,
     textOther: open.textEn,
     form: open.form as FormContent,
+    terms: { ...usualTerms, memberRules: open.memberRules.map(({ kinds, atLeast }) => ({ kinds: kinds as OrganisationKind[], atLeast })) },
     demonstration: true,
   })
   for (const wave of open.waves) {
@@ -37,7 +55,25 @@ export async function stageCalls(db: Db, author: Author): Promise<StagedCalls> {
   if (!published.allowed) throw new Error(`The form of the call is refused: ${published.because}.`)
   const opened = await openCall(db, author, call.id)
   if (!opened.allowed) throw new Error(`The call is refused: ${opened.because}.`)
-  return { openCallId: call.id }
+  return call.slug
+}
+
+async function stageCandidacy(db: Db, author: Author, slug: string, { organisations }: Ground): Promise<void> {
+  const fact = open.candidacy
+  const call = await findCall(db, slug)
+  const idOf = (organisation: string) => organisations.get(organisation) ?? ''
+  if (!call) throw new Error('The call of the demonstration is gone.')
+  const begun = await beginCandidacy(db, { ...author, name: 'Samir Haddad' }, call, {
+    name: fact.name,
+    organisationId: idOf(fact.lead),
+    language: 'fr',
+    demonstration: true,
+  })
+  if (!begun.allowed) throw new Error(`The candidacy of the demonstration is refused: ${begun.because}.`)
+  for (const member of fact.members)
+    await addCandidacyMember(db, author, begun.value, { organisationId: idOf(member), committedBy: 'Karima Belkacem' })
+  for (const member of fact.invited) await addCandidacyMember(db, author, begun.value, { organisationId: idOf(member), committedBy: null })
+  await fillAnswers(db, author, begun.value, fact.answers)
 }
 
 /** So many days from today, at an hour of Paris's clock; waves of the demonstration are always ahead. */

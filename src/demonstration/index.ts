@@ -28,7 +28,7 @@ export async function loadDemonstration(house: House, log: (line: string) => voi
     const projects = await stageProjects(db, demonstrator, stage)
     await stageImpact(db, demonstrator, { ...stage, projects })
     await stageCircular(db, demonstrator, { ...stage, projects })
-    await stageCalls(db, demonstrator)
+    await stageCalls(db, demonstrator, stage)
   })
   await sql`analyze`.execute(house.database.db)
   log(`Démonstration chargée / demonstration loaded (${Date.now() - began} ms)`)

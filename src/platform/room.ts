@@ -7,6 +7,7 @@ import { type Context, Hono } from 'hono'
 import type { VNode } from 'preact'
 import type { Config } from '../config.ts'
 import { addressOf, sourceOf } from './address.ts'
+import { now } from './clock.ts'
 import type { Database, Db } from './database.ts'
 import type { Files } from './files.ts'
 import type { Health } from './health.ts'
@@ -45,6 +46,8 @@ export type HouseEnv = {
     remember: Remember
     /** A number of this request, which a person can quote: it leads to its line in the log, and to nothing else. */
     requestId: string
+    /** When the request came in, before anything waited for anything: what a deadline is held against. */
+    arrivedAt: Date
     /** What broke, for the log. */
     failure: unknown
   }
@@ -61,6 +64,8 @@ export interface Call {
   path: string
   query: URLSearchParams
   request: Request
+  /** When the request came in: nobody is late because the house was busy. */
+  arrivedAt: Date
   context: Context<HouseEnv>
   /**
    * What is the same for everybody until something changes, and dear to make: a count of all, a map. In `act`, which sees its own
@@ -239,6 +244,7 @@ export function callOf(context: Context<HouseEnv>): Call {
     path: context.req.path,
     query: url.searchParams,
     request: context.req.raw,
+    arrivedAt: context.get('arrivedAt') ?? now(),
     context,
     remember: context.get('remember'),
     param: (name) => context.req.param(name) ?? '',

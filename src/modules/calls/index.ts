@@ -1,9 +1,11 @@
 /**
  * Calls: how a network chooses its territories. The call with its form, its terms and its waves; who may answer it.
  * In French: appels à manifestation d’intérêt, formulaire, vagues, candidatures, éligibilité, label.
- * Tables: call, call_form, wave.
+ * Tables: call, call_form, wave, candidacy, candidacy_member, candidacy_writer, candidacy_answer, candidacy_version.
  * Tells the journal: call.created, call.edited, call.scheduled, call.terms_set, call.opened, call.closed, call_form.edited,
- * call_form.published, wave.planned, wave.changed.
+ * call_form.published, wave.planned, wave.changed, candidacy.begun, candidacy.answered, candidacy.filled, candidacy.member_invited,
+ * candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened,
+ * candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted.
  */
 import { nameEvents } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
@@ -14,19 +16,28 @@ import './desk/pages.tsx'
 import './forms/pages.tsx'
 import './waves/pages.tsx'
 import './eligibility/pages.tsx'
+import './candidacies/pages.tsx'
+import './candidacies/drafts/pages.tsx'
+import './candidacies/members/pages.tsx'
+import './candidacies/submissions/pages.tsx'
+import { eventNames as candidacyEvents } from './candidacies/words.ts'
 import { personal } from './schema.ts'
 import { eventNames } from './words.ts'
 
 declarePersonal('calls', personal)
 nameEvents(eventNames)
+nameEvents(candidacyEvents)
 
 export const calls: RoomDoor = { name: 'calls', routes: room.routes, guards: room.guards }
 
 export { createCall, type NewCall, openCall } from './acts.ts'
+export { beginCandidacy, type NewCandidacy } from './candidacies/acts.ts'
+export { fillAnswers } from './candidacies/drafts/acts.ts'
+export { addCandidacyMember } from './candidacies/members/acts.ts'
 export { accountPanel } from './desk/pages.tsx'
 export { publishForm } from './forms/acts.ts'
 export type { FormContent, Question, Section } from './forms/schema.ts'
-export type { CallsTables, CallTerms } from './schema.ts'
+export { type CallsTables, type CallTerms, usualTerms } from './schema.ts'
 export { type Call, findCall, listCalls } from './store.ts'
 export { planWave } from './waves/acts.ts'
 export { listWaves, type Wave } from './waves/store.ts'

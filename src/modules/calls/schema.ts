@@ -1,8 +1,9 @@
-import type { ColumnType, Generated } from 'kysely'
-import { freeText, personalOf } from '../../platform/personal.ts'
+import { type ColumnType, type Generated, sql } from 'kysely'
+import { freeText, personalOf, signature } from '../../platform/personal.ts'
 import type { Language } from '../../platform/speech.ts'
 import type { OrganisationKind } from '../ecosystem/index.ts'
 import type { ChallengeKind, TerritoryKind } from '../territories/index.ts'
+import type { CandidacyTables } from './candidacies/schema.ts'
 import type { FormContent, FormTables } from './forms/schema.ts'
 import type { WaveTables } from './waves/schema.ts'
 
@@ -83,7 +84,7 @@ interface OwnTables {
 }
 
 /** The tables of the room, each described under the noun that owns it. */
-export interface CallsTables extends OwnTables, FormTables, WaveTables {}
+export interface CallsTables extends OwnTables, FormTables, WaveTables, CandidacyTables {}
 
 export const personal = personalOf<CallsTables>()(
   [
@@ -94,9 +95,45 @@ export const personal = personalOf<CallsTables>()(
     freeText('call', ['draft_form'], { fr: 'Le formulaire d’un appel, en cours d’écriture', en: 'The form of a call, being written' }),
     freeText('call_form', ['content'], { fr: 'Le formulaire d’un appel', en: 'The form of a call' }),
     freeText('wave', ['name', 'name_other'], { fr: 'Le nom d’une vague', en: 'The name of a wave' }),
+    freeText('candidacy_answer', ['value'], { fr: 'Les réponses d’une candidature', en: 'The answers of a candidacy' }),
+    freeText('candidacy_version', ['content'], { fr: 'Une candidature telle qu’elle est déposée', en: 'A candidacy as it was submitted' }),
+    {
+      table: 'candidacy_member',
+      columns: ['email', 'committed_name', 'committed_function'],
+      whose: 'contact',
+      what: {
+        fr: 'Qui engage une structure dans un collectif : adresse, nom, fonction',
+        en: 'Who commits an organisation to a coalition: address, name, function',
+      },
+      purpose: 'accountability',
+      retention: 'published',
+      of: ({ email }) => sql`email is not null and lower(email) = lower(${email})`,
+      beside: ['candidacy_id', 'organisation_id', 'role', 'invited_at', 'committed_at'],
+      erasure: { fate: 'blanked', into: { email: null, committed_name: null, committed_function: null } },
+    },
+    {
+      table: 'candidacy_writer',
+      columns: ['person_id', 'section'],
+      whose: 'account_holder',
+      what: { fr: 'Les candidatures qu’elle écrit, et où elle y était', en: 'The candidacies she writes, and where in them she was' },
+      purpose: 'account',
+      retention: 'signed',
+      of: ['person_id'],
+      beside: ['candidacy_id', 'seen_at'],
+      erasure: { fate: 'removed' },
+    },
+    signature('candidacy', ['created_by'], ['reference', 'name', 'created_at']),
+    signature('candidacy_member', ['invited_by', 'committed_by'], ['candidacy_id', 'organisation_id', 'committed_at']),
+    signature('candidacy_writer', ['invited_by'], ['candidacy_id']),
+    signature('candidacy_answer', ['saved_by'], ['candidacy_id', 'question', 'saved_at']),
+    signature('candidacy_version', ['submitted_by'], ['candidacy_id', 'number', 'submitted_at']),
   ],
   [
     { table: 'call', columns: ['slug', 'language', 'time_zone', 'terms'], because: 'vocabulary' },
     { table: 'call_form', columns: ['sha256'], because: 'digest' },
+    { table: 'candidacy', columns: ['reference', 'name', 'language'], because: 'body' },
+    { table: 'candidacy_member', columns: ['token_hash'], because: 'digest' },
+    { table: 'candidacy_answer', columns: ['question'], because: 'vocabulary' },
+    { table: 'candidacy_version', columns: ['sha256'], because: 'digest' },
   ],
 )

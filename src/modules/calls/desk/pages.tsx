@@ -263,7 +263,9 @@ room.act('/reseau/appels/:call/conditions', networkTeam, (request, form) =>
   }),
 )
 
-/** The way to the calls, on the page of whoever is of the network's team. */
+/** The ways to calls and candidacies, on the page of whoever prepares the first or writes the others. */
 export async function accountPanel(request: Request): Promise<VNode | null> {
-  return holds(request.visitor, ['network'], null) ? <DeskLinkSheet /> : null
+  const prepares = holds(request.visitor, ['network'], null)
+  const writes = request.visitor?.grants.some((grant) => ['administrator', 'member'].includes(grant.role)) ?? false
+  return prepares || writes ? <DeskLinkSheet prepares={prepares} writes={writes} /> : null
 }

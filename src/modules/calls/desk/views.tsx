@@ -23,6 +23,7 @@ import { DataTable } from '../../../ui/table.tsx'
 import { organisationKindNames, organisationKinds } from '../../ecosystem/index.ts'
 import { languageNames } from '../../people/index.ts'
 import { challengeKindNames, territoryKindNames, territoryKinds } from '../../territories/index.ts'
+import { words as candidacyWords } from '../candidacies/words.ts'
 import type { CallNeed } from '../rules.ts'
 import { levels } from '../schema.ts'
 import type { Call } from '../store.ts'
@@ -277,13 +278,22 @@ export function TermsPage({ call, values, regions, mistakes }: Filled & { call: 
   )
 }
 
-export function DeskLinkSheet() {
+export function DeskLinkSheet({ prepares, writes }: { prepares: boolean; writes: boolean }) {
   const { say } = useVoice()
   return (
     <Sheet id="appels" title={say(callWords.callsShort)}>
-      <p>
-        <Link to="/reseau/appels">{say(words.title)}</Link>
-      </p>
+      <ul>
+        {prepares && (
+          <li>
+            <Link to="/reseau/appels">{say(words.title)}</Link>
+          </li>
+        )}
+        {writes && (
+          <li>
+            <Link to="/candidatures">{say(candidacyWords.mine)}</Link>
+          </li>
+        )}
+      </ul>
     </Sheet>
   )
 }

@@ -1,0 +1,69 @@
+/** Who may enter a candidacy: those who write it, and those who read it once it is submitted. */
+import type { Guard, Call as Request } from '../../../../platform/room.ts'
+import { holds, type Visitor } from '../../../../platform/visitor.ts'
+import { listFamily } from '../../../ecosystem/index.ts'
+import { listCandidacyMembers } from '../members/store.ts'
+import { type Candidacy, findCandidacyByReference, isInvitedWriter } from '../store.ts'
+
+const found = new WeakMap<globalThis.Request, Promise<Candidacy | undefined>>()
+
+/** The candidacy of the path's `:candidacy`, a reference; as it was before anything was written. */
+export function candidacyOf(request: Request): Promise<Candidacy | undefined> {
+  const known = found.get(request.request)
+  if (known) return known
+  const finding = findCandidacyByReference(request.house.database.db, request.param('candidacy'))
+  found.set(request.request, finding)
+  return finding
+}
+
+/** The candidacy of the path, where the guard has made sure there is one. */
+export async function mustCandidacy(request: Request): Promise<Candidacy> {
+  const candidacy = await candidacyOf(request)
+  if (!candidacy) throw new Error(`${request.path}: the guard let nobody in`)
+  return candidacy
+}
+
+/** Organisations that a visitor acts for. */
+export const organisationsOf = (visitor: Visitor | null): string[] =>
+  visitor?.grants.flatMap((grant) => (['administrator', 'member'].includes(grant.role) && grant.on ? [grant.on] : [])) ?? []
+
+/** Whether she writes this candidacy: by a role in an organisation of its coalition, or invited by name. */
+export async function isWriter(request: Request, candidacy: Candidacy): Promise<boolean> {
+  const { visitor } = request
+  const { db } = request.house.database
+  if (!visitor) return false
+  const mine = new Set(organisationsOf(visitor))
+  for (const member of mine.size > 0 ? await listCandidacyMembers(db, candidacy.id) : []) {
+    if (mine.has(member.organisationId)) return true
+    if ((await listFamily(db, member.organisationId)).some((id) => mine.has(id))) return true
+  }
+  return isInvitedWriter(db, candidacy.id, visitor.personId)
+}
+
+const isNetwork = (request: Request) => holds(request.visitor, ['network'], null)
+
+/** Those who write the candidacy of the path. Everybody else gets one answer, whether it exists or not: references can be counted up. */
+export const writers: Guard = {
+  name: 'candidacyWriters',
+  async admit(request) {
+    const candidacy = await candidacyOf(request)
+    return candidacy && (await isWriter(request, candidacy)) ? 'admitted' : 'refused'
+  },
+}
+
+/** Those who write it, and the network's team once it is submitted. A draft is its coalition's alone. */
+export const readers: Guard = {
+  name: 'candidacyReaders',
+  async admit(request) {
+    const candidacy = await candidacyOf(request)
+    if (!candidacy) return 'refused'
+    if (await isWriter(request, candidacy)) return 'admitted'
+    return candidacy.state !== 'draft' && isNetwork(request) ? 'admitted' : 'refused'
+  },
+}
+
+/** Anybody who acts for an organisation: who may begin a candidacy. */
+export const candidates: Guard = {
+  name: 'candidates',
+  admit: (request) => (organisationsOf(request.visitor).length > 0 ? 'admitted' : 'refused'),
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { now } from '../../../platform/clock.ts'
+import { field, readDraft } from '../../../platform/form.ts'
+import { type Call as Request, visitorOf } from '../../../platform/room.ts'
+import type { Mistakes, Values } from '../../../ui/field.tsx'
+import { organisationNames } from '../../ecosystem/index.ts'
+import { signedIn } from '../../people/index.ts'
+import { progressOf } from '../answers/rules.ts'
+import { callOfPath, offerCallAction, room } from '../hall/pages.tsx'
+import { takesCandidacies, waveFor } from '../rules.ts'
+import { type Call, findCallById } from '../store.ts'
+import { listWaves } from '../waves/store.ts'
+import { beginCandidacy, changesAhead, mayWriteNow, moveToLatestForm } from './acts.ts'
+import { candidates, mustCandidacy, organisationsOf, writers } from './hall/pages.tsx'
+import { mayMove } from './rules.ts'
+import { type Candidacy, listCandidacies, listWriters, saveWriterSeen } from './store.ts'
+import { findWhole, reopenCandidacy, withdrawCandidacy } from './submissions/acts.ts'
+import { BeginPage, FormMovePage, MinePage, OverviewPage } from './views.tsx'
+import { moveSaid, words } from './words.ts'
+
+export const candidacyPath = (candidacy: Pick<Candidacy, 'reference'>, ...parts: string[]): string =>
+  ['/candidatures', candidacy.reference, ...parts].join('/')
+
+offerCallAction({ to: (call) => `/appels/${call.slug}/candidater`, label: words.apply })
+
+const beginForm = z.object({ structure: field.id<'Organisation'>(), territoire: field.text(120, 2) })
+
+async function beginPage(request: Request, call: Call, more: { values?: Values; mistakes?: Mistakes } = {}): Promise<Response> {
+  const mine = organisationsOf(request.visitor)
+  const organisations = [...(await organisationNames(request.db, mine))].map(([value, label]) => ({ value, label }))
+  return request.page(
+    <BeginPage
+      call={call}
+      organisations={organisations}
+      values={more.values ?? { structure: organisations[0]?.value ?? '' }}
+      mistakes={more.mistakes}
+      isTaking={takesCandidacies(call, now())}
+    />,
+    more.mistakes ? 422 : 200,
+  )
+}
+
+room.show('/appels/:call/candidater', candidates, async (request) => {
+  const call = await callOfPath(request)
+  return call && call.state !== 'draft' ? beginPage(request, call) : request.no(404)
+})
+
+room.act('/appels/:call/candidater', candidates, async (request, form) => {
+  const call = await callOfPath(request)
+  if (!call || call.state === 'draft') return request.no(404)
+  const read = readDraft(beginForm, form, request.voice)
+  if (!read.ok) return beginPage(request, call, { values: form.typed, mistakes: read.mistakes })
+  if (!organisationsOf(request.visitor).includes(read.draft.structure)) return request.no(403)
+  const begun = await beginCandidacy(request.db, visitorOf(request), call, {
+    name: read.draft.territoire,
+    organisationId: read.draft.structure,
+    language: request.voice.language,
+  })
+  if (!begun.allowed) return beginPage(request, call, { values: form.typed, mistakes: { '': request.voice.say(words.callClosed) } })
+  return request.redirect(candidacyPath(begun.value))
+})
+
+room.show('/candidatures', signedIn, async (request) => {
+  const visitor = visitorOf(request)
+  const mine = await listCandidacies(request.db, {
+    writtenBy: { personId: visitor.personId, organisationIds: organisationsOf(visitor) },
+  })
+  const calls = new Map<string, Call>()
+  for (const id of new Set(mine.map((candidacy) => candidacy.callId))) {
+    const call = await findCallById(request.db, id)
+    if (call) calls.set(id, call)
+  }
+  return request.page(<MinePage candidacies={mine} calls={calls} />)
+})
+
+async function overviewPage(request: Request, candidacy: Candidacy, refusal?: keyof typeof moveSaid): Promise<Response> {
+  const whole = await findWhole(request.db, candidacy)
+  const moment = now()
+  return request.page(
+    <OverviewPage
+      whole={whole}
+      progress={progressOf(whole.form.content, whole.answers, whole.call.terms)}
+      writers={(await listWriters(request.db, candidacy.id)).filter((writer) => writer.personId !== request.visitor?.personId)}
+      next={waveFor(await listWaves(request.db, whole.call.id), moment)}
+      isWritable={mayWriteNow(candidacy, whole.call)}
+      mayReopen={mayMove('reopen', candidacy.state) && candidacy.waveCutOffAt !== null && moment < candidacy.waveCutOffAt}
+      mayWithdraw={mayMove('withdraw', candidacy.state)}
+      formAhead={(await changesAhead(request.db, candidacy))?.number}
+      moment={moment}
+      refusal={refusal && request.voice.say(moveSaid[refusal])}
+    />,
+    refusal ? 422 : 200,
+  )
+}
+
+room.show('/candidatures/:candidacy', writers, async (request) => {
+  const candidacy = await mustCandidacy(request)
+  await saveWriterSeen(request.db, candidacy.id, visitorOf(request).personId, null)
+  return overviewPage(request, candidacy)
+})
+
+room.act('/candidatures/:candidacy/reprise', writers, async (request) => {
+  const candidacy = await mustCandidacy(request)
+  const reopened = await reopenCandidacy(request.db, visitorOf(request), candidacy.id)
+  return reopened.allowed ? request.redirect(candidacyPath(candidacy)) : overviewPage(request, candidacy, reopened.because)
+})
+
+room.act('/candidatures/:candidacy/retrait', writers, async (request) => {
+  const candidacy = await mustCandidacy(request)
+  const withdrawn = await withdrawCandidacy(request.db, visitorOf(request), candidacy.id)
+  return withdrawn.allowed ? request.redirect(candidacyPath(candidacy)) : overviewPage(request, candidacy, withdrawn.because)
+})
+
+room.show('/candidatures/:candidacy/formulaire', writers, async (request) => {
+  const candidacy = await mustCandidacy(request)
+  const ahead = await changesAhead(request.db, candidacy)
+  return ahead ? request.page(<FormMovePage candidacy={candidacy} number={ahead.number} changes={ahead.changes} />) : request.no(404)
+})
+
+room.act('/candidatures/:candidacy/formulaire', writers, async (request) => {
+  const candidacy = await mustCandidacy(request)
+  const moved = await moveToLatestForm(request.db, visitorOf(request), candidacy.id)
+  if (moved.allowed || moved.because === 'is_latest') return request.redirect(candidacyPath(candidacy))
+  return moved.because === 'absent' ? request.no(404) : overviewPage(request, candidacy, 'state_forbids')
+})

@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../../platform/database.ts'
+import type { Id } from '../../../../platform/id.ts'
+import type { SubmittedContent } from '../schema.ts'
+
+/** What a coalition submitted, sealed. */
+export interface Version {
+  id: Id<'CandidacyVersion'>
+  candidacyId: Id<'Candidacy'>
+  number: number
+  waveId: Id<'Wave'>
+  content: SubmittedContent
+  sha256: string
+  submittedAt: Date
+}
+
+const columns = sql<Version>`v.id, v.candidacy_id as "candidacyId", v.number, v.wave_id as "waveId", v.content, v.sha256,
+  v.submitted_at as "submittedAt"`
+
+/** The version that is judged: the latest submitted. */
+export async function findLatestVersion(db: Db, candidacyId: string): Promise<Version | undefined> {
+  const { rows } = await sql<Version>`
+    select ${columns} from candidacy_version v where v.candidacy_id = ${candidacyId} order by v.number desc limit 1`.execute(db)
+  return rows[0]
+}
+
+/** Every submitted version, latest first, without its content. */
+export async function listVersions(db: Db, candidacyId: string): Promise<Omit<Version, 'content'>[]> {
+  const { rows } = await sql<Omit<Version, 'content'>>`
+    select v.id, v.candidacy_id as "candidacyId", v.number, v.wave_id as "waveId", v.sha256, v.submitted_at as "submittedAt"
+    from candidacy_version v where v.candidacy_id = ${candidacyId} order by v.number desc`.execute(db)
+  return rows
+}
+
+export async function findVersion(db: Db, candidacyId: string, number: number): Promise<Version | undefined> {
+  const { rows } = await sql<Version>`
+    select ${columns} from candidacy_version v where v.candidacy_id = ${candidacyId} and v.number = ${number}`.execute(db)
+  return rows[0]
+}
+
+export async function appendVersion(db: Db, version: Version, submittedBy: string | null): Promise<void> {
+  await db
+    .insertInto('candidacy_version')
+    .values({
+      id: version.id,
+      candidacy_id: version.candidacyId,
+      number: version.number,
+      wave_id: version.waveId,
+      content: JSON.stringify(version.content),
+      sha256: version.sha256,
+      submitted_at: version.submittedAt,
+      submitted_by: submittedBy,
+    })
+    .execute()
+}

@@ -1,0 +1,263 @@
+import type { Voice } from '../../../platform/speech.ts'
+import { RadioField } from '../../../ui/choice.tsx'
+import { Button, ButtonLink, ButtonRow, Form, type Mistakes, PostButton, TextField, type Values } from '../../../ui/field.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Notice, PeopleList, Steps, Tag } from '../../../ui/notice.tsx'
+import { Page, Sheet } from '../../../ui/page.tsx'
+import { useVoice } from '../../../ui/sight.ts'
+import { DataTable } from '../../../ui/table.tsx'
+import type { SectionProgress } from '../answers/rules.ts'
+import type { Answers } from '../answers/schema.ts'
+import { Told, toldIn } from '../answers/views.tsx'
+import { type FormChange, findSection } from '../forms/rules.ts'
+import type { CallForm } from '../forms/store.ts'
+import { changeNames, words as formWords } from '../forms/words.ts'
+import type { Call } from '../store.ts'
+import { hoursSaid, tellCall } from '../views.tsx'
+import type { Wave } from '../waves/store.ts'
+import { momentIn } from '../waves/words.ts'
+import { words as callWords } from '../words.ts'
+import type { CandidacyMember } from './members/store.ts'
+import type { CandidacyState } from './schema.ts'
+import type { Candidacy, WriterRow } from './store.ts'
+import { candidacyStateNames, words } from './words.ts'
+
+/** All that the overview shows of a candidacy. */
+interface Whole {
+  candidacy: Candidacy
+  call: Call
+  form: CallForm
+  answers: Answers
+  members: CandidacyMember[]
+}
+
+export function CandidacyTag({ state }: { state: CandidacyState }) {
+  const { say } = useVoice()
+  return <Tag kind={state === 'draft' ? 'open' : state === 'withdrawn' ? 'late' : 'ok'}>{say(candidacyStateNames[state])}</Tag>
+}
+
+/** The way back to a candidacy from its pages. */
+export const candidacyCrumbs = (voice: Voice, candidacy: Pick<Candidacy, 'reference' | 'name'>) => [
+  { label: voice.say(words.mine), to: '/candidatures' },
+  { label: candidacy.name, to: `/candidatures/${candidacy.reference}` },
+]
+
+export interface BeginPageProps {
+  call: Call
+  organisations: { value: string; label: string }[]
+  values: Values
+  mistakes?: Mistakes
+  isTaking: boolean
+}
+
+export function BeginPage({ call, organisations, values, mistakes, isTaking }: BeginPageProps) {
+  const voice = useVoice()
+  const { say } = voice
+  const { title } = tellCall(voice, call)
+  return (
+    <Page
+      title={say(words.apply)}
+      kicker={<span lang={title.lang}>{title.text}</span>}
+      lead={say(words.applyLead)}
+      variant="short"
+      unlisted
+      mistakes={mistakes}
+      demonstration={call.demonstration}
+      breadcrumb={[
+        { label: say(callWords.callsShort), to: '/appels' },
+        { label: title.text, to: `/appels/${call.slug}` },
+      ]}
+    >
+      <Sheet plain>
+        {isTaking ? (
+          <Form action={`/appels/${call.slug}/candidater`} values={values} mistakes={mistakes}>
+            <RadioField name="structure" label={say(words.organisation)} required options={organisations} />
+            <TextField name="territoire" label={say(words.territoryName)} hint={say(words.territoryNameHint)} required maxlength={120} />
+            <Button>{say(words.begin)}</Button>
+          </Form>
+        ) : (
+          <Notice>{say(words.callClosed)}</Notice>
+        )}
+      </Sheet>
+    </Page>
+  )
+}
+
+export function MinePage({ candidacies, calls }: { candidacies: Candidacy[]; calls: ReadonlyMap<string, Call> }) {
+  const voice = useVoice()
+  const { say } = voice
+  return (
+    <Page title={say(words.mine)} lead={say(words.mineLead)} variant="short" unlisted>
+      <Sheet plain>
+        <DataTable
+          caption={say(words.mine)}
+          columns={[
+            {
+              key: 'name',
+              label: say(words.candidacy),
+              header: true,
+              cell: (candidacy) => <Link to={`/candidatures/${candidacy.reference}`}>{candidacy.name}</Link>,
+            },
+            { key: 'reference', label: say(words.reference), cell: (candidacy) => candidacy.reference },
+            {
+              key: 'call',
+              label: say(words.call),
+              cell: (candidacy) => {
+                const call = calls.get(candidacy.callId)
+                const title = call && tellCall(voice, call).title
+                return title && <span lang={title.lang}>{title.text}</span>
+              },
+            },
+            { key: 'state', label: say(words.state), cell: (candidacy) => <CandidacyTag state={candidacy.state} /> },
+          ]}
+          rows={candidacies}
+          empty={say(words.noneMine)}
+        />
+      </Sheet>
+    </Page>
+  )
+}
+
+export interface OverviewProps {
+  whole: Whole
+  progress: SectionProgress[]
+  /** The others who write. */
+  writers: WriterRow[]
+  next: Wave | undefined
+  isWritable: boolean
+  mayReopen: boolean
+  mayWithdraw: boolean
+  /** The number of a newer version of the form, where there is one. */
+  formAhead: number | undefined
+  moment: Date
+  refusal?: string
+}
+
+export function OverviewPage(props: OverviewProps) {
+  const { whole, progress, writers, next, isWritable, formAhead, moment, refusal } = props
+  const { candidacy, call, members } = whole
+  const voice = useVoice()
+  const { say } = voice
+  const base = `/candidatures/${candidacy.reference}`
+  const committed = members.filter((member) => member.committedAt).length
+  const coalitionIsReady = members.length >= call.terms.leastMembers && committed === members.length
+  const isComplete = progress.every((section) => section.state === 'complete')
+  return (
+    <Page
+      title={candidacy.name}
+      kicker={`${say(words.candidacy)} ${candidacy.reference}`}
+      lead={
+        next && isWritable
+          ? say(words.deadlineNext)(next.name, momentIn(voice, next.cutOffAt, call.timeZone))
+          : hoursSaid(voice, call, moment)
+      }
+      variant="short"
+      unlisted
+      demonstration={candidacy.demonstration}
+      mistakes={refusal ? { '': refusal } : undefined}
+      breadcrumb={[{ label: say(words.mine), to: '/candidatures' }]}
+      intro={<CandidacyTag state={candidacy.state} />}
+    >
+      {formAhead !== undefined && candidacy.state === 'draft' && (
+        <Sheet plain>
+          <Notice title={say(words.newForm)}>
+            {say(words.newFormLead)(formAhead)} <Link to={`${base}/formulaire`}>{say(words.moveForm)}</Link>
+          </Notice>
+        </Sheet>
+      )}
+      <Sheet id="dossier" title={say(words.sections)} margin={say(words.sectionsLead)}>
+        <Steps
+          label={say(words.sections)}
+          steps={[
+            {
+              label: say(words.coalition),
+              note: say(words.coalitionState)(committed, members.length),
+              state: coalitionIsReady ? 'done' : 'todo',
+              to: `${base}/collectif`,
+            },
+            ...progress.map((each) => ({
+              label: toldIn(voice, each.section.title).text,
+              note: progressSaid(voice, each),
+              state: each.state === 'complete' ? ('done' as const) : ('todo' as const),
+              to: `${base}/sections/${each.section.key}`,
+            })),
+            { label: say(words.readAndSubmit), state: candidacy.state === 'draft' ? 'todo' : 'done', to: `${base}/relire` },
+          ]}
+        />
+        {isWritable && isComplete && <ButtonLink to={`${base}/relire`}>{say(words.readAndSubmit)}</ButtonLink>}
+      </Sheet>
+      <Sheet id="redaction" title={say(words.writers)}>
+        {writers.length === 0 ? (
+          <p>{say(words.noWriter)}</p>
+        ) : (
+          <PeopleList
+            people={writers.map((writer) => ({ key: writer.personId, name: writer.name, role: whereSaid(voice, whole, writer) }))}
+          />
+        )}
+      </Sheet>
+      <MovesSheet {...props} />
+    </Page>
+  )
+}
+
+const progressSaid = ({ say }: Voice, { state, troubles }: SectionProgress): string =>
+  state === 'complete' ? say(words.complete) : state === 'untouched' ? say(words.untouched) : say(words.missing)(troubles.length)
+
+function whereSaid(voice: Voice, { form }: Whole, writer: WriterRow): string | undefined {
+  const section = writer.section === null ? undefined : findSection(form.content, writer.section)
+  const where = section && voice.say(words.inSection)(toldIn(voice, section.title).text)
+  return [where, writer.seenAt && voice.instant(writer.seenAt)].filter(Boolean).join(', ') || undefined
+}
+
+function MovesSheet({ whole, mayReopen, mayWithdraw }: OverviewProps) {
+  const { say } = useVoice()
+  const base = `/candidatures/${whole.candidacy.reference}`
+  const isSubmitted = whole.candidacy.submittedAt !== null
+  if (!mayReopen && !mayWithdraw && !isSubmitted) return null
+  return (
+    <Sheet id="suite" title={say(words.state)}>
+      <ButtonRow>
+        {isSubmitted && (
+          <ButtonLink to={`${base}/recepisse`} quiet>
+            {say(words.receipt)}
+          </ButtonLink>
+        )}
+        {mayReopen && <PostButton action={`${base}/reprise`} label={say(words.reopen)} confirm={say(words.reopenSure)} quiet />}
+        {mayWithdraw && <PostButton action={`${base}/retrait`} label={say(words.withdraw)} confirm={say(words.withdrawSure)} quiet />}
+      </ButtonRow>
+    </Sheet>
+  )
+}
+
+export function FormMovePage({ candidacy, number, changes }: { candidacy: Candidacy; number: number; changes: FormChange[] }) {
+  const voice = useVoice()
+  const { say } = voice
+  return (
+    <Page
+      title={say(words.newForm)}
+      kicker={candidacy.name}
+      lead={say(words.newFormLead)(number)}
+      variant="short"
+      unlisted
+      demonstration={candidacy.demonstration}
+      breadcrumb={candidacyCrumbs(voice, candidacy)}
+    >
+      <Sheet plain>
+        <DataTable
+          caption={say(words.newForm)}
+          columns={[
+            { key: 'question', label: say(formWords.question), header: true, cell: (change) => <Told of={change.label} /> },
+            { key: 'change', label: say(formWords.kind), cell: (change) => say(changeNames[change.change]) },
+          ]}
+          rows={changes}
+          empty={say(formWords.noChange)}
+        />
+        <PostButton
+          action={`/candidatures/${candidacy.reference}/formulaire`}
+          label={say(words.moveForm)}
+          confirm={say(words.moveFormSure)}
+        />
+      </Sheet>
+    </Page>
+  )
+}

@@ -88,6 +88,18 @@ const network: readonly Term[] = [
     'ce qu’une restauration garde de partir, lettres et travaux, jusqu’à ce qu’une personne l’ait dit',
     'what a restore keeps from leaving, letters and jobs, until a person has said so',
   ),
+  term(
+    'registre des données personnelles, durée de conservation',
+    'personalDeclaration, retention',
+    'ce qui est gardé sur des personnes, à qui, pourquoi, combien de temps, et ce qu’en fait un effacement',
+    'what is held on people: whose, why, how long, and what erasure does with it',
+  ),
+  term(
+    'trousseau',
+    'ring',
+    'les clés qui font retrouver un pseudonyme, la plus ancienne d’abord, et jamais dans la base',
+    'the keys that find a pseudonym again, the oldest first; never in the database',
+  ),
 ]
 
 const strategy: readonly Term[] = [

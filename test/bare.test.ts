@@ -126,7 +126,7 @@ for (const { name, options, english } of settings) {
 test('every page of every room is reached by the site’s own links', { skip: noBrowser }, async () => {
   const html = patterns.filter((pattern) => !walked.has(pattern) && !unlinked.has(pattern))
   const missing: string[] = []
-  for (const pattern of html) if (!/\.(csv|json|xlsx|geojson)(\{.*\})?$|fichiers|justificatifs/.test(pattern)) missing.push(pattern)
+  for (const pattern of html) if (!/\.(csv|json|xlsx|geojson|zip)(\{.*\})?$|fichiers|justificatifs/.test(pattern)) missing.push(pattern)
   assert.deepEqual(missing, [])
 })
 

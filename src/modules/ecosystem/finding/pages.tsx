@@ -37,7 +37,7 @@ export interface Sought {
 }
 
 /** Rows of a list beside its filters and its map: more, and the page would weigh on old telephones. */
-export const rowsAPage = 12
+export const rowsAPage = 10
 
 export const radii = [2, 5, 10, 20, 50] as const
 const orders: Record<string, Order> = { nom: 'name', commune: 'commune', recent: 'recent' }

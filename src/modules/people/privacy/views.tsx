@@ -95,7 +95,7 @@ function ErasureSheet({ email, isCast, sole, holdings, mistakes, typed }: OwnDat
       <p>{say(words.others)}</p>
       <p>{say(words.sums)}</p>
       {isCast && <Notice kind="info">{say(erasureRefusals.demonstration_cast)}</Notice>}
-      {sole.length > 0 && (
+      {!isCast && sole.length > 0 && (
         <Notice kind="warning">
           <p>{say(erasureRefusals.only_one_left)}</p>
           <PeopleList

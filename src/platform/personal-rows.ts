@@ -75,8 +75,9 @@ export async function removeRowsOver(db: Db, moment: Date): Promise<Map<string, 
     const before = overBefore(retention, moment)
     if (!over || !before) continue
     for (;;) {
-      const { numAffectedRows } = await sql`delete from ${sql.table(table)} where ctid = any(array(
-        select ctid from ${sql.table(table)} where ${over(before)} limit ${mostAtOnce}))`.execute(db)
+      // A row is named by its table too: in a partitioned one, two parts have rows of the same place.
+      const { numAffectedRows } = await sql`delete from ${sql.table(table)} where (tableoid, ctid) in (
+        select tableoid, ctid from ${sql.table(table)} where ${over(before)} limit ${mostAtOnce})`.execute(db)
       const count = Number(numAffectedRows ?? 0)
       removed.set(table, (removed.get(table) ?? 0) + count)
       if (count < mostAtOnce) break

@@ -12,8 +12,11 @@ import type { Files } from '../../../platform/files.ts'
 import { type OwnRows, ownRowsOf } from '../../../platform/personal-rows.ts'
 import { retentions } from '../../../platform/retention.ts'
 import { type Language, speak } from '../../../platform/speech.ts'
-import { findErasable, listStoredFiles } from './store.ts'
+import { findErasable, listStoredFiles, type StoredFile } from './store.ts'
 import { words } from './words.ts'
+
+/** A copy that nobody takes is thrown away after this long. */
+const longestMs = 3_600_000
 
 /**
  * Makes the copy. Rows are read in one snapshot and laid down in a folder of their own before anything leaves, so that a slow reader holds
@@ -21,48 +24,67 @@ import { words } from './words.ts'
  */
 export async function copyOf(db: Db, files: Files, personId: string, language: Language): Promise<Readable | undefined> {
   const folder = await mkdtemp(path.join(tmpdir(), 'essaim-copy-'))
+  const tidy = () => rm(folder, { recursive: true, force: true })
   try {
-    const entries = await db
+    const laid = await db
       .transaction()
       .setIsolationLevel('repeatable read')
-      .execute((tx) => layDown(tx, files, folder, personId, language))
-    if (!entries) {
-      await rm(folder, { recursive: true, force: true })
+      .execute((tx) => layDown(tx, folder, personId, language))
+    if (!laid) {
+      await tidy()
       return undefined
     }
-    const archive = zipOf(entries, now())
-    archive.once('close', () => void rm(folder, { recursive: true, force: true }))
+    const archive = zipOf(await entriesOf(laid, files, language), now())
+    const late = setTimeout(() => archive.destroy(), longestMs)
+    late.unref()
+    archive.once('close', () => {
+      clearTimeout(late)
+      void tidy()
+    })
     return archive
   } catch (failure) {
-    await rm(folder, { recursive: true, force: true })
+    await tidy()
     throw failure
   }
 }
 
-async function layDown(db: Db, files: Files, folder: string, personId: string, language: Language): Promise<ArchiveEntry[] | undefined> {
+interface LaidDown {
+  tables: ArchiveEntry[]
+  /** What the page that explains says of each table. */
+  told: string[]
+  handedIn: StoredFile[]
+}
+
+async function layDown(db: Db, folder: string, personId: string, language: Language): Promise<LaidDown | undefined> {
   const person = await findErasable(db, personId, { lock: false })
   if (!person) return undefined
+  const { say } = speak(language)
   const tables: ArchiveEntry[] = []
   const told: string[] = []
   for (const [at, own] of ownRowsOf(db, person).entries()) {
     const file = path.join(folder, `${at}.json`)
     await pipeline(Readable.from(jsonOf(own)), createWriteStream(file, { mode: 0o600 }))
     tables.push({ name: `${own.name}.json`, open: async () => createReadStream(file) })
-    const { what, retention } = own.holding
-    told.push(`${own.name}.json\n  ${speak(language).say(what)}\n  ${speak(language).say(retentions[retention].said)}`)
+    told.push(`${own.name}.json\n  ${say(own.holding.what)}\n  ${say(retentions[own.holding.retention].said)}`)
   }
-  const handedIn = await listStoredFiles(db, personId)
+  return { tables, told, handedIn: await listStoredFiles(db, personId) }
+}
+
+/** A file whose bytes are gone or altered is named as missing, and does not keep her from the rest. */
+async function entriesOf({ tables, told, handedIn }: LaidDown, files: Files, language: Language): Promise<ArchiveEntry[]> {
   const { say, instant } = speak(language)
-  const readme = [say(words.copyTitle), say(words.copyMade)(instant(now())), ...told, say(words.copyFiles), say(words.copyRest)].join(
-    '\n\n',
-  )
+  const lines = [say(words.copyTitle), say(words.copyMade)(instant(now())), ...told, say(words.copyFiles)]
+  const kept: ArchiveEntry[] = []
+  for (const { id, sha256, name } of handedIn) {
+    if (await files.isWhole(sha256))
+      kept.push({ name: `fichiers/${id}-${name.replace(/[^\p{L}\p{N}.-]+/gu, '_').slice(-80)}`, open: () => files.open(sha256) })
+    else lines.push(say(words.copyMissing)(name))
+  }
+  const page = `${[...lines, say(words.copyRest)].join('\n\n')}\n`
   return [
-    { name: language === 'fr' ? 'LISEZ-MOI.txt' : 'README.txt', open: async () => Readable.from([Buffer.from(`${readme}\n`)]) },
+    { name: language === 'fr' ? 'LISEZ-MOI.txt' : 'README.txt', open: async () => Readable.from([Buffer.from(page)]) },
     ...tables,
-    ...handedIn.map(({ id, sha256, name }) => ({
-      name: `fichiers/${id}-${name.replace(/[^\p{L}\p{N}.-]+/gu, '_').slice(-80)}`,
-      open: () => files.open(sha256),
-    })),
+    ...kept,
   ]
 }
 

@@ -89,6 +89,9 @@ test('a copy holds every column that a room declared as an account holder’s, a
   }
   assert.deepEqual(missing, [])
   assert.ok([...entries].some(([name, body]) => name.startsWith('fichiers/') && body === 'a file of hers'))
+  await sql`update file set sha256 = repeat('0', 64) where stored_by = ${zenobie.personId}`.execute(stand.db)
+  const lacking = await copyOf(stand.db, stand.house.files, zenobie.personId, 'en')
+  assert.match((await entriesOf(await bytesOf(lacking!))).get('README.txt') ?? '', /“hers.txt” is missing or altered/)
   const answer = await zenobie.get('/compte/donnees.zip')
   assert.equal(answer.status, 200)
   assert.match(answer.headers.get('content-disposition') ?? '', /attachment; filename="essaim-donnees.zip"/)

@@ -41,6 +41,10 @@ export const words = {
     fr: 'fichiers/\n  Les fichiers que vous avez déposés, tels quels.',
     en: 'fichiers/\n  The files you handed in, as they were.',
   },
+  copyMissing: {
+    fr: (name: string) => `Le fichier « ${name} » manque ou a été altéré : il n’est pas dans cette copie.`,
+    en: (name: string) => `The file “${name}” is missing or altered: it is not in this copy.`,
+  },
   copyRest: {
     fr: 'Les textes publics où quelqu’un d’autre vous nommerait n’y sont pas : la page /donnees-personnelles dit à qui écrire.',
     en: 'Public texts in which somebody else may name you are not here: the page /donnees-personnelles says whom to write to.',

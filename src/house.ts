@@ -102,7 +102,11 @@ function holdFolder(directory: string): void {
     writeFileSync(probe, 'probe')
     rmSync(probe)
   } catch (failure) {
-    rmSync(probe, { force: true })
+    try {
+      rmSync(probe, { force: true })
+    } catch {
+      // Where nothing can be written, nothing was left.
+    }
     throw explainFailure(failure, directory)
   }
 }
@@ -116,7 +120,7 @@ async function checkServer(pool: pg.Pool): Promise<void> {
 }
 
 /** The server tells its whole life; the log hears of its troubles only, and of their severity alone: its sentences quote values. */
-function tellServerTrouble(log: Log, line: string): void {
+export function tellServerTrouble(log: Log, line: string): void {
   const severity = /\b(ERROR|FATAL|PANIC|WARNING):/.exec(line)?.[1]
   if (severity) log(severity === 'WARNING' ? 'warning' : 'error', 'database.troubled', { severity })
 }

@@ -20,7 +20,7 @@ import './measurements/pages.tsx'
 import './measurements/validations/pages.tsx'
 import './targets/pages.tsx'
 import './adjustments/pages.tsx'
-import { rebuildWithin } from './folding/acts.ts'
+import { checkSums, rebuildWithin } from './folding/acts.ts'
 import { foldingChores } from './folding/chores.ts'
 import { room } from './hall/pages.tsx'
 import { checkPersonKeys } from './people-counted/acts.ts'
@@ -35,6 +35,7 @@ export const impact: RoomDoor = {
   api,
   chores: foldingChores,
   loadLibrary,
+  check: checkSums,
   afterRestore: rebuildWithin,
   checks: { keys: checkPersonKeys },
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { today } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/database.ts'
 import {
   addContacts,
@@ -7,6 +8,7 @@ import {
   countTaken,
   findHorizon,
   findWatermark,
+  listUnequal,
   renewStocks,
   type Slice,
   saveWatermark,
@@ -91,4 +93,21 @@ export async function openEraIfRestored(db: Db): Promise<void> {
 export async function makePartitions(db: Db, thisYear: number): Promise<number> {
   const { rows } = await sql<{ made: number }>`select make_fact_partitions(${thisYear}, ${thisYear + 2}) as made`.execute(db)
   return rows[0]?.made ?? 0
+}
+
+/**
+ * `essaim check`: whether the kept sums are those of the facts. The last two years are looked at, or with `whole` everything, which takes
+ * some seconds for each million of facts. One sentence for each indicator and month that differ.
+ */
+export async function checkSums(db: Db, { whole } = { whole: false }): Promise<string[]> {
+  const since = whole ? '0001-01-01' : `${Number(today().slice(0, 4)) - 1}-01-01`
+  return db.transaction().execute(async (tx) => {
+    await sql`select set_config('statement_timeout', '0', true)`.execute(tx)
+    const unequal = await listUnequal(tx, since)
+    return unequal.map(({ kind, indicator, month }) =>
+      kind === 'sum'
+        ? `${indicator}, ${month} : la somme tenue n’est pas celle des faits / the kept sum is not that of the facts`
+        : `${indicator}, ${month} : les personnes comptées ne sont pas celles des faits / the people counted are not those of the facts`,
+    )
+  })
 }

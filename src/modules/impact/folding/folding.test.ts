@@ -4,10 +4,11 @@ import { sql } from 'kysely'
 import { holdOpen } from '../../../../test/held.ts'
 import { foldEverything } from '../../../../test/plain-figures.ts'
 import { openStand, type Stand } from '../../../../test/stand.ts'
+import { today } from '../../../platform/clock.ts'
 import { makeId } from '../../../platform/id.ts'
 import { commandLine } from '../../../platform/visitor.ts'
 import { findClosing, findFigure, foldFacts, loadLibrary, type NewFact, rebuildSums, recordFacts, reverseFacts } from '../index.ts'
-import { makePartitions } from './acts.ts'
+import { checkSums, makePartitions } from './acts.ts'
 import { findWatermark } from './store.ts'
 
 let stand: Stand
@@ -189,4 +190,25 @@ test('thousands of facts go in by one call', async () => {
   )
   assert.equal(new Set(ids).size, 12_000)
   assert.equal(await total(territoryId), 12_000)
+})
+
+test('a kept sum that is not that of its facts is found by the check, in a month of today or, when all is asked, of long ago', async () => {
+  const territoryId = makeId<'Territory'>()
+  await recordFacts(stand.db, commandLine, [
+    fact(territoryId, 3, { occurredOn: `${today().slice(0, 4)}-02-02` }),
+    fact(territoryId, 3, { occurredOn: '2019-02-02' }),
+  ])
+  await rebuildSums(stand.db)
+  assert.deepEqual(await checkSums(stand.db, { whole: true }), [])
+  const spoil = (year: string) =>
+    sql`update figure_month set value = value + 1 where territory_id = ${territoryId} and to_char(month, 'YYYY') = ${year}`.execute(
+      stand.db,
+    )
+  await spoil('2019')
+  assert.deepEqual(await checkSums(stand.db), [])
+  assert.match((await checkSums(stand.db, { whole: true })).join('\n'), /^dechets-evites-kg, 2019-02 : la somme/)
+  await spoil(today().slice(0, 4))
+  assert.match((await checkSums(stand.db)).join('\n'), /^dechets-evites-kg, \d{4}-02 : la somme/)
+  await rebuildSums(stand.db)
+  assert.deepEqual(await checkSums(stand.db, { whole: true }), [])
 })

@@ -209,3 +209,41 @@ export async function saveWatermark(db: Db, mark: Watermark, at: Date, folded: n
   await sql`insert into fact_closing (era, bound, closed_at, folded) values (${mark.era}, ${mark.bound}::text::xid8, ${at}, ${folded})
     on conflict do nothing`.execute(db)
 }
+
+export interface Unequal {
+  kind: 'sum' | 'people'
+  indicator: string
+  month: string
+}
+
+/**
+ * Where the kept sums differ from the facts below the watermark: by indicator, territory, month and whether estimated; and, for people,
+ * how often each was seen. `since` bounds the facts looked at, by the day they count on. One statement, so one snapshot of both.
+ */
+export async function listUnequal(db: Db, since: string, limit = 20): Promise<Unequal[]> {
+  const { rows } = await sql<Unequal>`
+    with mark as (select era, bound from fact_watermark),
+    folded as materialized (
+      select f.* from fact f, mark where f.occurred_on >= ${since}::date and (f.era < mark.era or (f.era = mark.era and f.tx < mark.bound))
+    ), sums as (
+      select f.indicator_id, f.territory_id, ${month} as month, f.estimated, ${measures} from folded f group by 1, 2, 3, 4
+    ), seen as (
+      select f.indicator_id, f.person_id, f.territory_id, coalesce(f.project_id, ${noId}) as project_id, ${month} as month, sum(${one})::int as n
+      from folded f where f.person_id is not null group by 1, 2, 3, 4, 5
+    ), unequal as (
+      select 'sum' as kind, coalesce(k.indicator_id, s.indicator_id) as indicator_id, coalesce(k.month, s.month) as month
+      from (select * from figure_month where month >= ${since}::date) k
+      full join sums s using (indicator_id, territory_id, month, estimated)
+      where (k.value, k.denominator, k.n, k.n_not_estimated, k.n_demonstration)
+        is distinct from (s.value, s.denominator, s.n, s.n_not_estimated, s.n_demonstration)
+      union all
+      select 'people', coalesce(k.indicator_id, s.indicator_id), coalesce(k.month, s.month)
+      from (select * from person_seen where month >= ${since}::date) k
+      full join seen s using (indicator_id, person_id, territory_id, project_id, month)
+      where coalesce(k.n, 0) <> coalesce(s.n, 0)
+    )
+    select u.kind, i.code as indicator, to_char(u.month, 'YYYY-MM') as month
+    from unequal u left join indicator i on i.id = u.indicator_id
+    group by 1, 2, 3 order by 1, 2, 3 limit ${limit}`.execute(db)
+  return rows
+}

@@ -70,7 +70,7 @@ const derive = promisify<string, Buffer, number, { N: number; r: number; p: numb
 
 async function keyOf(words: string, { salt, scrypt: cost }: Encryption): Promise<Buffer> {
   // A file may ask for what it wants: these bounds keep a hostile one from taking all the memory.
-  if (!(cost.n <= 2 ** 20 && cost.r <= 16 && cost.p <= 4)) throw notABackup()
+  if (!(cost.n <= 2 ** 17 && cost.r <= 8 && cost.p <= 4)) throw notABackup()
   const options = { N: cost.n, r: cost.r, p: cost.p, maxmem: 256 * cost.n * cost.r }
   return derive(words, Buffer.from(salt, 'base64'), 32, options)
 }

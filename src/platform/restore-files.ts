@@ -9,9 +9,12 @@ import { fileKey } from './files.ts'
 export interface ReturningFiles {
   /** Writes one file apart. Throws when its content is not what its hash says. */
   receive(sha256: string, frames: AsyncIterable<Buffer>): Promise<void>
-  /** Moves all of them to their place; a file that is there already is the same, by its name. */
+  /**
+   * Moves all of them to their place, just before the commit; a file that is there already is the same, by its name. They stay even if the
+   * commit does not answer: it may have been made, and a file that nothing names does no harm.
+   */
   land(): Promise<void>
-  /** Takes back what was landed and clears what was not. */
+  /** Clears what was not landed. */
   giveUp(): Promise<void>
 }
 
@@ -21,7 +24,6 @@ export async function openReturningFiles(dataDirectory: string): Promise<Returni
   await rm(apart, { recursive: true, force: true })
   await mkdir(apart, { recursive: true, mode: 0o700 })
   const received: string[] = []
-  const landed: string[] = []
   const clear = () => rm(apart, { recursive: true, force: true })
   return {
     async receive(sha256, frames) {
@@ -46,13 +48,9 @@ export async function openReturningFiles(dataDirectory: string): Promise<Returni
         if (existsSync(place)) continue
         await mkdir(path.dirname(place), { recursive: true })
         await rename(path.join(apart, sha256), place)
-        landed.push(place)
       }
       await clear()
     },
-    async giveUp() {
-      for (const place of landed) await rm(place, { force: true })
-      await clear()
-    },
+    giveUp: clear,
   }
 }

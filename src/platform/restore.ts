@@ -72,7 +72,8 @@ export async function restoreBackup(to: Restoration, file: string, key: string |
     await holdBack(client, { madeAt: new Date(seal.header.createdAt), checksum }, to.mend)
     await files.land()
     await client.query('commit')
-    await client.query('analyze')
+    // A help to the planner; what fails of it is done by the server in its own time.
+    await client.query('begin; set local statement_timeout = 0; analyze; commit').catch(() => {})
     const rows = Object.values(end.rows).reduce((sum, each) => sum + each, 0)
     return {
       header: seal.header,

@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { verifyChecksum } from '../../src/platform/backup-seal.ts'
 import { root } from '../../src/platform/root.ts'
+import { openStand } from '../stand.ts'
 
 const rounds = Math.max(3, Math.round(Number(process.env.ESSAIM_CRASH_ROUNDS ?? 50) / 5))
 const folder = mkdtempSync(path.join(tmpdir(), 'essaim-crash-backup-'))
@@ -21,11 +22,15 @@ interface Ended {
 }
 
 /** Runs a command of Essaim on a data folder; `killAfter` milliseconds, if given, no warning. `limit` in kilobytes: no file may grow beyond. */
-async function essaim(data: string, words: string[], { killAfter, limit }: { killAfter?: number; limit?: number } = {}): Promise<Ended> {
+async function essaim(
+  data: string,
+  words: string[],
+  { killAfter, limit, url = '' }: { killAfter?: number; limit?: number; url?: string } = {},
+): Promise<Ended> {
   const program = [process.execPath, '--enable-source-maps', path.join(root, 'build', 'essaim.mjs'), ...words]
   // A limit on the size of files stands for a full disk: the program is told EFBIG where it would be told ENOSPC.
   const [command, ...args] = limit ? ['/bin/sh', '-c', `trap '' XFSZ; ulimit -f ${limit * 2}; exec "$@"`, 'sh', ...program] : program
-  const child = spawn(command ?? '', args, { env: { ...process.env, ESSAIM_DATA: data, DATABASE_URL: '', ESSAIM_DEMO: 'off' } })
+  const child = spawn(command ?? '', args, { env: { ...process.env, ESSAIM_DATA: data, DATABASE_URL: url, ESSAIM_DEMO: 'off' } })
   let said = ''
   child.stdout.on('data', (chunk) => (said += chunk))
   child.stderr.on('data', (chunk) => (said += chunk))
@@ -37,10 +42,19 @@ async function essaim(data: string, words: string[], { killAfter, limit }: { kil
   return ended
 }
 
+/** How long each takes undisturbed: the plug is pulled at a moment of the second half, where the work is. */
+const takes = { backup: 0, restore: 0 }
+const momentIn = (milliseconds: number) => milliseconds * (0.4 + 0.6 * Math.random())
+
 before(async () => {
   assert.equal((await essaim(first, ['demo'])).code, 0)
+  const began = performance.now()
   const made = await essaim(first, ['backup', whole])
   assert.equal(made.code, 0, made.said)
+  takes.backup = performance.now() - began
+  const restored = await essaim(path.join(folder, 'second'), ['restore', whole])
+  assert.equal(restored.code, 0, restored.said)
+  takes.restore = performance.now() - began - takes.backup
 })
 
 test(`${rounds} times the plug is pulled while a backup is written: it is there whole, or not under its name`, {
@@ -49,7 +63,7 @@ test(`${rounds} times the plug is pulled while a backup is written: it is there 
   let complete = 0
   for (let round = 1; round <= rounds; round += 1) {
     const target = path.join(folder, `cut-${round}.essaim`)
-    await essaim(first, ['backup', target], { killAfter: 700 + Math.random() * 2500 })
+    await essaim(first, ['backup', target], { killAfter: momentIn(takes.backup) })
     if (!existsSync(target)) continue
     complete += 1
     await verifyChecksum(target)
@@ -65,7 +79,7 @@ test(`${rounds} times the plug is pulled while a backup is restored: the instanc
   let complete = 0
   for (let round = 1; round <= rounds; round += 1) {
     const data = path.join(folder, `back-${round}`)
-    await essaim(data, ['restore', whole], { killAfter: 1500 + Math.random() * 8000 })
+    await essaim(data, ['restore', whole], { killAfter: momentIn(takes.restore) })
     const again = await essaim(data, ['restore', whole])
     if (again.code !== 0) {
       assert.match(again.said, /n’est pas vide/)
@@ -82,8 +96,16 @@ test('a full disk is said in a sentence, and nothing is left under any name', as
   const place = path.join(folder, 'small')
   const target = path.join(place, 'full.essaim')
   mkdirSync(place)
-  const { code, said } = await essaim(first, ['backup', target], { limit: 300 })
-  assert.equal(code, 1)
-  assert.match(said, /est plein/)
-  assert.deepEqual(readdirSync(place), [])
+  const stand = await openStand()
+  try {
+    const { code, said } = await essaim(place, ['backup', target], { limit: 300, url: stand.house.config.databaseUrl })
+    assert.equal(code, 1)
+    assert.match(said, /est plein/)
+    assert.deepEqual(
+      readdirSync(place).filter((name) => name.includes('essaim')),
+      [],
+    )
+  } finally {
+    await stand.close()
+  }
 })

@@ -53,7 +53,7 @@ async function hasCompany(client: pg.PoolClient): Promise<boolean> {
   return (rows[0]?.n ?? 0) > 0
 }
 
-/** Tables, functions and search configurations of the schema, but for what an extension brought. */
+/** Tables, views, sequences, types, functions and search configurations of the schema, but for what an extension brought. */
 async function dropOurs(client: pg.PoolClient): Promise<void> {
   const owned = (catalogue: string, id: string) =>
     `not exists (select from pg_depend d where d.classid = '${catalogue}'::regclass and d.objid = ${id} and d.deptype = 'e')`
@@ -61,7 +61,14 @@ async function dropOurs(client: pg.PoolClient): Promise<void> {
     select format('drop table if exists %s cascade', c.oid::regclass) as statement from pg_class c
       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and ${owned('pg_class', 'c.oid')}
     union all
-    select format('drop function if exists %s cascade', p.oid::regprocedure) from pg_proc p
+    select format('drop %s if exists public.%I cascade', case c.relkind when 'v' then 'view' when 'm' then 'materialized view' else 'sequence' end, c.relname)
+      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('v', 'm', 'S') and ${owned('pg_class', 'c.oid')}
+        and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype in ('a', 'i'))
+    union all
+    select format('drop %s if exists public.%I cascade', case t.typtype when 'd' then 'domain' else 'type' end, t.typname) from pg_type t
+      where t.typnamespace = 'public'::regnamespace and t.typtype in ('d', 'e') and ${owned('pg_type', 't.oid')}
+    union all
+    select format('drop routine if exists %s cascade', p.oid::regprocedure) from pg_proc p
       where p.pronamespace = 'public'::regnamespace and ${owned('pg_proc', 'p.oid')}
     union all
     select format('drop text search configuration if exists public.%I cascade', t.cfgname) from pg_ts_config t

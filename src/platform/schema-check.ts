@@ -92,6 +92,8 @@ async function readShape(client: Asked, schema: string): Promise<Shape> {
     union all
     select 'trigger ' || t.relname || '.' || g.tgname, concat_ws(' ', g.tgenabled, pg_get_triggerdef(g.oid)) from t join pg_trigger g on g.tgrelid = t.oid where not g.tgisinternal
     union all
+    select 'sequence ' || relname, null from pg_class where relnamespace = $1::regnamespace and relkind = 'S'
+    union all
     select 'function ' || p.oid::regprocedure, p.prosrc from pg_proc p
       where p.pronamespace = $1::regnamespace
         and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')`,

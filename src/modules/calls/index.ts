@@ -1,7 +1,9 @@
 /**
  * Calls: how a network chooses its territories. The call with its form, its terms and its waves; who may answer it.
  * In French: appels à manifestation d’intérêt, formulaire, vagues, candidatures, éligibilité, label.
- * Tables: call, call_form, wave, candidacy, candidacy_member, candidacy_writer, candidacy_answer, candidacy_version.
+ * Tables: call, call_form, wave, candidacy, candidacy_member, candidacy_writer, candidacy_answer, candidacy_version,
+ * call_grid, admissibility_check, jury_member, conflict_declaration, jury_assignment, evaluation, outside_opinion, audition_slot,
+ * deliberation, deliberation_attendance, deliberation_vote, decision, label, label_condition, label_event, label_review.
  * Tells the journal: call.created, call.edited, call.scheduled, call.terms_set, call.opened, call.closed, call_form.edited,
  * call_form.published, wave.planned, wave.changed, candidacy.begun, candidacy.answered, candidacy.filled, candidacy.member_invited,
  * candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened,

@@ -3,8 +3,17 @@ import { freeText, personalOf, signature } from '../../platform/personal.ts'
 import type { Language } from '../../platform/speech.ts'
 import type { OrganisationKind } from '../ecosystem/index.ts'
 import type { ChallengeKind, TerritoryKind } from '../territories/index.ts'
+import type { AdmissibilityTables } from './admissibility/schema.ts'
+import type { AuditionTables } from './auditions/schema.ts'
 import type { CandidacyTables } from './candidacies/schema.ts'
+import type { DecisionTables } from './decisions/schema.ts'
+import type { DeliberationTables } from './deliberations/schema.ts'
+import type { EvaluationTables } from './evaluations/schema.ts'
 import type { FormContent, FormTables } from './forms/schema.ts'
+import type { GridContent, GridTables } from './grids/schema.ts'
+import type { JuryTables } from './juries/schema.ts'
+import type { LabelTables } from './labels/schema.ts'
+import type { OpinionTables } from './opinions/schema.ts'
 import type { WaveTables } from './waves/schema.ts'
 
 export const callStates = ['draft', 'open', 'closed'] as const
@@ -73,6 +82,7 @@ export interface CallTable {
   closes_at: Date | null
   terms: ColumnType<CallTerms, string, string>
   draft_form: ColumnType<FormContent, string, string>
+  draft_grid: ColumnType<GridContent, string | undefined, string>
   demonstration: Generated<boolean>
   created_at: Generated<Date>
   opened_at: Date | null
@@ -84,7 +94,25 @@ interface OwnTables {
 }
 
 /** The tables of the room, each described under the noun that owns it. */
-export interface CallsTables extends OwnTables, FormTables, WaveTables, CandidacyTables {}
+export interface CallsTables
+  extends OwnTables,
+    FormTables,
+    WaveTables,
+    CandidacyTables,
+    GridTables,
+    AdmissibilityTables,
+    JuryTables,
+    EvaluationTables,
+    OpinionTables,
+    AuditionTables,
+    DeliberationTables,
+    DecisionTables,
+    LabelTables {}
+
+const judged = {
+  fr: 'Une décision publique garde la trace de qui a jugé, par un identifiant qui ne mène plus à aucun nom.',
+  en: 'A public decision keeps who judged, by an id that leads to no name any more.',
+}
 
 export const personal = personalOf<CallsTables>()(
   [
@@ -92,7 +120,10 @@ export const personal = personalOf<CallsTables>()(
       fr: 'Le texte d’un appel',
       en: 'The text of a call',
     }),
-    freeText('call', ['draft_form'], { fr: 'Le formulaire d’un appel, en cours d’écriture', en: 'The form of a call, being written' }),
+    freeText('call', ['draft_form', 'draft_grid'], {
+      fr: 'Le formulaire d’un appel, en cours d’écriture',
+      en: 'The form of a call, being written',
+    }),
     freeText('call_form', ['content'], { fr: 'Le formulaire d’un appel', en: 'The form of a call' }),
     freeText('wave', ['name', 'name_other'], { fr: 'Le nom d’une vague', en: 'The name of a wave' }),
     freeText('candidacy_answer', ['value'], { fr: 'Les réponses d’une candidature', en: 'The answers of a candidacy' }),
@@ -122,6 +153,60 @@ export const personal = personalOf<CallsTables>()(
       beside: ['candidacy_id', 'seen_at'],
       erasure: { fate: 'removed' },
     },
+    freeText('call_grid', ['content'], { fr: 'La grille d’un appel', en: 'The grid of a call' }),
+    freeText('admissibility_check', ['reason'], { fr: 'Ce qui manque à une candidature', en: 'What a candidacy lacks' }),
+    {
+      table: 'jury_member',
+      columns: ['person_id'],
+      whose: 'account_holder',
+      what: { fr: 'Les jurys dont elle fait partie', en: 'The juries she sits in' },
+      purpose: 'accountability',
+      retention: 'signed',
+      of: ['person_id'],
+      beside: ['call_id', 'level', 'region_code', 'invited_at', 'left_at'],
+      erasure: { fate: 'kept', because: judged },
+    },
+    {
+      table: 'conflict_declaration',
+      columns: ['note', 'suggested'],
+      whose: 'account_holder',
+      what: { fr: 'Les liens d’intérêts déclarés par les jurés', en: 'Conflicts of interest declared by jurors' },
+      purpose: 'accountability',
+      retention: 'signed',
+      of: ({ id }) => sql`jury_member_id in (select id from jury_member where person_id = ${id})`,
+      beside: ['candidacy_id', 'has_conflict', 'declared_at'],
+      erasure: { fate: 'blanked', into: { note: '', suggested: '[]' } },
+    },
+    freeText('jury_assignment', ['recused_reason'], { fr: 'Pourquoi un juré s’est récusé', en: 'Why a juror recused herself' }),
+    freeText('evaluation', ['scores', 'comment'], { fr: 'Les évaluations des candidatures', en: 'Evaluations of candidacies' }),
+    {
+      table: 'outside_opinion',
+      columns: ['name', 'email', 'question', 'answer'],
+      whose: 'contact',
+      what: { fr: 'Les avis demandés à des personnes extérieures', en: 'Opinions asked of people outside' },
+      purpose: 'accountability',
+      retention: 'published',
+      of: ({ email }) => sql`lower(email) = lower(${email})`,
+      beside: ['candidacy_id', 'asked_at', 'answered_at'],
+      erasure: { fate: 'blanked', into: { name: '', email: '' } },
+    },
+    freeText('audition_slot', ['place'], { fr: 'Où une audition a lieu', en: 'Where an audition is held' }),
+    freeText('deliberation', ['minutes'], { fr: 'Le procès-verbal d’une délibération', en: 'The minutes of a deliberation' }),
+    freeText('decision', ['reasons', 'public_reasons', 'conditions'], { fr: 'Les motifs d’une décision', en: 'The reasons of a decision' }),
+    freeText('label_condition', ['text', 'note'], { fr: 'Les conditions d’un label', en: 'The conditions of a label' }),
+    freeText('label_event', ['text'], { fr: 'L’histoire d’un label', en: 'The history of a label' }),
+    freeText('label_review', ['territory_note', 'conclusion'], {
+      fr: 'Le bilan à mi-parcours d’un label',
+      en: 'The mid-term review of a label',
+    }),
+    signature('admissibility_check', ['checked_by'], ['candidacy_id', 'verdict', 'checked_at']),
+    signature('jury_member', ['invited_by'], ['call_id', 'invited_at']),
+    signature('jury_assignment', ['assigned_by'], ['candidacy_id', 'assigned_at']),
+    signature('outside_opinion', ['asked_by'], ['candidacy_id', 'asked_at']),
+    signature('deliberation', ['opened_by', 'closed_by'], ['wave_id', 'held_on']),
+    signature('decision', ['decided_by'], ['candidacy_id', 'kind', 'decided_at']),
+    signature('label_event', ['recorded_by'], ['label_id', 'kind', 'recorded_at']),
+    signature('label_review', ['closed_by'], ['label_id', 'closed_at']),
     signature('candidacy', ['created_by'], ['reference', 'name', 'created_at']),
     signature('candidacy_member', ['invited_by', 'committed_by'], ['candidacy_id', 'organisation_id', 'committed_at']),
     signature('candidacy_writer', ['invited_by'], ['candidacy_id']),
@@ -134,6 +219,13 @@ export const personal = personalOf<CallsTables>()(
     { table: 'candidacy', columns: ['reference', 'name', 'language'], because: 'body' },
     { table: 'candidacy_member', columns: ['token_hash'], because: 'digest' },
     { table: 'candidacy_answer', columns: ['question'], because: 'vocabulary' },
+    { table: 'call_grid', columns: ['sha256'], because: 'digest' },
+    { table: 'jury_member', columns: ['region_code'], because: 'vocabulary' },
+    { table: 'outside_opinion', columns: ['token_hash'], because: 'digest' },
+    { table: 'deliberation', columns: ['region_code'], because: 'vocabulary' },
+    { table: 'label', columns: ['number', 'certificate', 'source'], because: 'body' },
+    { table: 'label', columns: ['signature', 'public_key'], because: 'digest' },
+    { table: 'label_review', columns: ['figures'], because: 'program' },
     { table: 'candidacy_version', columns: ['sha256'], because: 'digest' },
   ],
 )

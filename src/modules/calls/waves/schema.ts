@@ -13,6 +13,8 @@ export interface WaveTable {
   publish_at: Date | null
   state: Generated<WaveState>
   published_at: Date | null
+  /** The grid that it is judged by, fixed when its first evaluation begins. */
+  grid_id: string | null
   created_at: Generated<Date>
 }
 

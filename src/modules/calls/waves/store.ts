@@ -41,6 +41,7 @@ export async function appendWave(db: Db, wave: Omit<Wave, 'state' | 'publishedAt
       cut_off_at: wave.cutOffAt,
       publish_at: wave.publishAt,
       published_at: null,
+      grid_id: null,
     })
     .execute()
 }

@@ -29,6 +29,24 @@ function term(french: string, english: string, fr: string, en: string, avoided: 
 
 const network: readonly Term[] = [
   term(
+    'journal',
+    'journal',
+    'tous les actes, chacun avec son auteur, sa voie d’entrée, son heure et ce qui a changé ; rien n’en est ôté',
+    'all acts, each with its author, way in, time and what changed; nothing is taken out of it',
+  ),
+  term(
+    'maillon',
+    'journalLink',
+    'ce qui scelle une ligne du journal : l’empreinte de la précédente et de ce que la ligne dit',
+    'what seals a line of the journal: the hash of the one before and of what the line says',
+  ),
+  term(
+    'sceau',
+    'journalHead',
+    'le bout de la chaîne, signé une fois par jour de la clé de l’instance, que chacun peut garder',
+    'the end of the chain, signed once a day with the instance’s key, for anybody to keep',
+  ),
+  term(
     'réseau',
     'network',
     'le mouvement qui fait vivre l’installation ; un seul par installation',

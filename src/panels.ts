@@ -15,7 +15,7 @@ import {
   waitingClaims,
 } from './modules/ecosystem/index.ts'
 import * as impact from './modules/impact/index.ts'
-import { accountPanel, heldPanel } from './modules/network/index.ts'
+import * as network from './modules/network/index.ts'
 import { accountSections } from './modules/people/index.ts'
 import {
   challengePanel,
@@ -71,8 +71,11 @@ export function plugPanels(): void {
   placeSections.add(circular.placePanel)
   openDataSections.add(openDataPanel)
   openDataSections.add(circular.openDataPanel)
-  accountSections.add(heldPanel)
+  accountSections.add(network.heldPanel)
   accountSections.add(circular.accountPanel)
   accountSections.add(callsAccountPanel)
-  accountSections.add(accountPanel)
+  accountSections.add(network.accountPanel)
+  accountSections.add(network.journalAccountPanel)
+  organisationSections.add(network.journalOrganisationPanel)
+  openDataSections.add(network.sealsPanel)
 }

@@ -3,6 +3,8 @@
  * A route that is missing here fails the test.
  */
 import { callDoors } from './doors-calls.ts'
+
+import { journalDoors } from './doors-journal.ts'
 import { peopleDoors } from './doors-people.ts'
 
 /**
@@ -82,6 +84,7 @@ export type Entrants = keyof typeof entrants
 
 /** Method and path → who enters. */
 export const doors: Record<string, Entrants> = {
+  ...journalDoors,
   // network
   'GET /reseau/sauvegardes': 'network',
   'GET /reseau/retenue': 'network',
@@ -254,6 +257,7 @@ export const doors: Record<string, Entrants> = {
   'GET /territoires/:slug/reparations/importer/:import/remarques.csv': 'contributors',
   'GET /territoires/:slug/facteurs': 'readers',
   'POST /territoires/:slug/facteurs': 'coordinators',
+  // network
   // territories
   'GET /': 'everyone',
   'GET /territoires': 'everyone',

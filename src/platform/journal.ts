@@ -5,7 +5,7 @@
  * payload, which lives in an erasable side table: a later sealer chains rows by their digests and erasure breaks nothing.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import type { Generated } from 'kysely'
+import type { Generated, RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
 import { type Id, makeId } from './id.ts'
@@ -91,6 +91,34 @@ function sortedJson(value: unknown): string {
     .join(',')}}`
 }
 
+/**
+ * What differs between two states of a thing, as it was and as it is: the `before` and `after` of an entry. `fields` are those that an act
+ * may change; all of `after` where they are left out.
+ */
+export function changesOf<T extends object>(
+  before: Partial<T>,
+  after: Partial<T>,
+  fields: readonly (keyof T & string)[] = Object.keys(after) as (keyof T & string)[],
+): { before: Partial<T>; after: Partial<T> } {
+  const changed = fields.filter((field) => canonicalJson(before[field] ?? null) !== canonicalJson(after[field] ?? null))
+  const of = (state: Partial<T>) => Object.fromEntries(changed.map((field) => [field, state[field] ?? null])) as Partial<T>
+  return { before: of(before), after: of(after) }
+}
+
+/** Changes in two parts: what an entry keeps for ever, and the fields that name or describe a person, which can be erased. */
+export function partChanges<T extends object>(
+  changes: { before?: Partial<T>; after: Partial<T> },
+  personalFields: readonly (keyof T & string)[],
+): Pick<Entry, 'payload' | 'personal'> {
+  const part = (isPersonal: boolean) => {
+    const chosen = (state: Partial<T>) =>
+      Object.fromEntries(Object.entries(state).filter(([field]) => (personalFields as readonly string[]).includes(field) === isPersonal))
+    return changes.before ? { before: chosen(changes.before), after: chosen(changes.after) } : { after: chosen(changes.after) }
+  }
+  const personal = part(true)
+  return { payload: part(false), ...(Object.keys(personal.after).length > 0 && { personal }) }
+}
+
 const eventNames = new Map<string, Said>()
 
 /** Says a room's events in people's words; each room does so at its door, and whoever shows a history asks `nameOfEvent`. */
@@ -99,6 +127,30 @@ export function nameEvents(names: Readonly<Record<string, Said>>): void {
 }
 
 export const nameOfEvent = (event: string): Said => eventNames.get(event) ?? { fr: event, en: event }
+export const listEventNames = (): [string, Said][] => [...eventNames]
+
+export interface NamedThing {
+  id: string
+  name: string
+  /** Its page, where it has one. */
+  to?: string | null
+}
+export interface ThingNames {
+  /** Names some of them. */
+  find: (db: Db, ids: readonly string[]) => Promise<NamedThing[]>
+  /** The ids of those that an organisation answers for, as a query. */
+  ofOrganisation?: (organisationId: string) => RawBuilder<unknown>
+}
+
+const thingNames = new Map<string, ThingNames>()
+
+/** Says how to name the things of a room's events; each room does so at its door. */
+export function nameThings(names: Readonly<Record<string, ThingNames>>): void {
+  for (const [kind, each] of Object.entries(names)) thingNames.set(kind, each)
+}
+
+export const namesOfThing = (kind: string): ThingNames | undefined => thingNames.get(kind)
+export const listThingNames = (): [string, ThingNames][] => [...thingNames]
 
 export interface HistoryLine {
   id: string

@@ -88,8 +88,9 @@ function bodyCell<Row>(column: Column<Row>, isName: boolean, content: ComponentC
 }
 
 export interface PagerProps {
-  from: number
-  to: number
+  /** Left out, both, where a list goes from line to line and nobody counts what came before. */
+  from?: number
+  to?: number
   /** Left out where counting would cost more than it tells. */
   total?: number
   /** Addresses, without language prefix. */
@@ -102,7 +103,10 @@ export interface PagerProps {
 /** Where one is in a list, and the ways on and back. */
 export function Pager({ from, to, total, previous, next, label }: PagerProps) {
   const voice = useVoice()
-  const said = voice.say(lists.range)(label, voice.number(from), voice.number(to), total === undefined ? null : voice.number(total))
+  const said =
+    from !== undefined && to !== undefined
+      ? voice.say(lists.range)(label, voice.number(from), voice.number(to), total === undefined ? null : voice.number(total))
+      : undefined
   return (
     <nav class="pager" aria-label={voice.say(lists.pagesOf)(label)}>
       {previous && (
@@ -110,7 +114,7 @@ export function Pager({ from, to, total, previous, next, label }: PagerProps) {
           {voice.say(lists.previous)}
         </Link>
       )}
-      <span>{said}</span>
+      {said && <span>{said}</span>}
       {next && (
         <Link to={next} rel="next">
           {voice.say(lists.next)}

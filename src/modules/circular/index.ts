@@ -7,11 +7,12 @@
  * repair.cancelled, repair_import.received, repair_import.cancelled, repairs.imported, repairs.added, factors.switched.
  */
 
-import { nameEvents } from '../../platform/journal.ts'
+import { nameEvents, nameThings } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { api } from './api.ts'
 import { eventNames } from './events/words.ts'
+import { thingNames } from './names/store.ts'
 import { personal } from './schema.ts'
 import './repairs/pages.tsx'
 import './events/pages.tsx'
@@ -26,6 +27,7 @@ import { ordsCsvOf } from './repairs/exchange.ts'
 import { eachRepair } from './repairs/store.ts'
 
 nameEvents(eventNames)
+nameThings(thingNames)
 
 declarePersonal('circular', personal)
 

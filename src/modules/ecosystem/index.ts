@@ -7,14 +7,17 @@
  * coalition.joined, coalition.left, claim.asked, claim.withdrawn, claim.accepted, claim.refused, import.completed, import.cancelled,
  * proposal.accepted, proposal.dismissed, duplicate.merged, duplicate.unmerged, duplicate.dismissed, duplicate.reopened.
  */
+import { nameEvents, nameThings } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { ecosystemApi } from './api.ts'
 import { exporters } from './catalogue/exchange.ts'
 import { room } from './hall/pages.tsx'
 import { importerOf } from './imports/command/exchange.ts'
+import { thingNames } from './names/store.ts'
 import { personal } from './schema.ts'
 import { listTroubles } from './store.ts'
+import { eventNames } from './words.ts'
 import './catalogue/pages.tsx'
 import './organisations/pages.tsx'
 import './places/pages.tsx'
@@ -27,6 +30,8 @@ import './imports/pages.tsx'
 import './duplicates/pages.tsx'
 
 declarePersonal('ecosystem', personal)
+nameEvents(eventNames)
+nameThings(thingNames)
 
 export const ecosystem: RoomDoor = {
   name: 'ecosystem',

@@ -7,11 +7,12 @@
  * measurement.returned, measurement.validated, measurement.withdrawn, measurement.evidenced, person.forgotten.
  */
 
-import { nameEvents } from '../../platform/journal.ts'
+import { nameEvents, nameThings } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { loadLibrary } from './acts.ts'
 import { api } from './api.ts'
+import { thingNames } from './names/store.ts'
 import { personal } from './schema.ts'
 import './explanations/pages.tsx'
 import './results/pages.tsx'
@@ -41,6 +42,7 @@ export const impact: RoomDoor = {
 }
 
 nameEvents(eventNames)
+nameThings(thingNames)
 
 export { loadLibrary } from './acts.ts'
 export { type NewAssessment, stateAdjustment } from './adjustments/acts.ts'

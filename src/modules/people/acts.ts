@@ -4,7 +4,7 @@ import type { Db } from '../../platform/database.ts'
 import type { Day } from '../../platform/day.ts'
 import { allow, type Decision, refuse } from '../../platform/decision.ts'
 import { type Id, makeId } from '../../platform/id.ts'
-import { journal } from '../../platform/journal.ts'
+import { changesOf, journal, partChanges } from '../../platform/journal.ts'
 import { writeLetter } from '../../platform/mail.ts'
 import type { Language } from '../../platform/speech.ts'
 import { hashToken, makeToken } from '../../platform/token.ts'
@@ -150,8 +150,10 @@ export async function makeLink(
 }
 
 export async function renamePerson(db: Db, author: Author, personId: string, draft: { name: string; language: Language }): Promise<void> {
+  const before = await findPerson(db, personId)
   await db.updateTable('person').set({ name: draft.name, language: draft.language }).where('id', '=', personId).execute()
-  await journal(db, author, { event: 'person.renamed', thing: { kind: 'person', id: personId }, personal: draft })
+  const changes = changesOf<typeof draft>(before ?? {}, draft)
+  await journal(db, author, { event: 'person.renamed', thing: { kind: 'person', id: personId }, ...partChanges(changes, ['name']) })
 }
 
 /** A suspended person keeps nothing open: no session, no link, no delegation that she gave or was given. */

@@ -7,7 +7,7 @@
  * role.ended, role.delegated, delegation.ended, session.opened, session.closed, session.others_closed, session.all_closed, session.confirmed,
  * passkey.added, passkey.removed, passkey.copied, provider.linked, provider.unlinked.
  */
-import { nameEvents } from '../../platform/journal.ts'
+import { nameEvents, nameThings } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { peopleChores } from './chores.ts'
@@ -24,11 +24,13 @@ import './cast/pages.tsx'
 import './delegations/pages.tsx'
 import { room } from './hall/pages.tsx'
 import './privacy/pages.tsx'
+import { thingNames } from './names/store.ts'
 import { privacyChores } from './privacy/chores.ts'
 import { personal } from './schema.ts'
 import { eventNames } from './words.ts'
 
 nameEvents(eventNames)
+nameThings(thingNames)
 declarePersonal('people', personal)
 
 export const people: RoomDoor = {
@@ -50,4 +52,4 @@ export { organisationRoles, type PeopleTables, type Role, roles, territoryRoles 
 export { openSession } from './sessions/acts.ts'
 export { findMembership, findPerson, findPersonByEmail, findVisitor, listActing, listCast, listMembers, type MemberRow } from './store.ts'
 export { Team } from './views.tsx'
-export { grantRefusals, languageNames, roleNames, words as peopleWords } from './words.ts'
+export { grantRefusals, languageNames, roleNames, waysIn, words as peopleWords } from './words.ts'

@@ -4,7 +4,7 @@ import { lockFor } from '../../platform/database.ts'
 import type { Day } from '../../platform/day.ts'
 import { allow, type Decision, refuse } from '../../platform/decision.ts'
 import { type Id, makeId } from '../../platform/id.ts'
-import { journal } from '../../platform/journal.ts'
+import { changesOf, journal } from '../../platform/journal.ts'
 import { type Letter, writeLetter } from '../../platform/mail.ts'
 import type { Language } from '../../platform/speech.ts'
 import type { Author } from '../../platform/visitor.ts'
@@ -81,7 +81,12 @@ export async function createProject(db: Db, author: Author, draft: NewProject): 
   const thing = { id, territoryId: draft.territoryId, demonstration: draft.demonstration ?? false }
   const first = { stage: draft.stage ?? 'idea', sinceOn: draft.sinceOn ?? today(), untilOn: null, note: null, corrects: null }
   await appendStageRow(db, thing, first, author.personId)
-  await tell(db, author, thing, 'project.created', { holderId: draft.holderId, stage: first.stage })
+  await tell(db, author, thing, 'project.created', {
+    title: draft.title,
+    holderId: draft.holderId,
+    stage: first.stage,
+    sinceOn: first.sinceOn,
+  })
   const project = await findProjectById(db, id)
   if (!project) throw new Error('A project that was just begun can’t be found')
   return project
@@ -106,7 +111,7 @@ export async function editProject(
     if (!decision.allowed) return decision
   }
   await saveProjectWords(db, project.id, words)
-  await tell(db, author, project, 'project.edited', { replicationOf: words.replicationOf })
+  await tell(db, author, project, 'project.edited', changesOf<ProjectWords>(project, words))
   return allow(true)
 }
 
@@ -136,7 +141,10 @@ export async function publishProject(
   const decision = decidePublication(project.state, await listMissing(db, project), word)
   if (!decision.allowed) return decision
   await saveProjectState(db, project.id, decision.value)
-  await tell(db, author, project, 'project.published', { onHolderWord: !word.isHolder })
+  await tell(db, author, project, 'project.published', {
+    onHolderWord: !word.isHolder,
+    ...changesOf({ state: project.state }, { state: decision.value }),
+  })
   if (word.isHolder) {
     await writeTo(db, await readersOf(db, { coordinatorsOf: project.territoryId }, author), (reader) =>
       publishedLetter(reader, matterOf(project, publicUrl, reader.language)),
@@ -166,7 +174,7 @@ async function moveProject(
   const decision = decideMove(move, project.state)
   if (!decision.allowed) return decision
   await saveProjectState(db, project.id, decision.value)
-  await tell(db, author, project, event)
+  await tell(db, author, project, event, changesOf({ state: project.state }, { state: decision.value }))
   return allow(true)
 }
 

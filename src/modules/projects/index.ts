@@ -8,12 +8,13 @@
  * .need_opened, .need_edited, .need_met, .need_withdrawn, .need_reopened, .file_added, .file_shown, .file_hidden, .file_removed.
  */
 
-import { nameEvents } from '../../platform/journal.ts'
+import { nameEvents, nameThings } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { api } from './api.ts'
 import { room } from './hall/pages.tsx'
 import { exportProjects } from './lists/exchange.ts'
+import { thingNames } from './names/store.ts'
 import { personal } from './schema.ts'
 import { listTroubles } from './store.ts'
 import { eventNames } from './words.ts'
@@ -29,6 +30,7 @@ import './needs/pages.tsx'
 import './files/pages.tsx'
 
 nameEvents(eventNames)
+nameThings(thingNames)
 
 declarePersonal('projects', personal)
 

@@ -4,7 +4,7 @@ import { type Db, lockFor } from '../../platform/database.ts'
 import type { Day } from '../../platform/day.ts'
 import { allow, type Decision, refuse } from '../../platform/decision.ts'
 import { type Id, makeId } from '../../platform/id.ts'
-import { journal } from '../../platform/journal.ts'
+import { changesOf, journal } from '../../platform/journal.ts'
 import type { Language } from '../../platform/speech.ts'
 import type { Author } from '../../platform/visitor.ts'
 import {
@@ -136,7 +136,12 @@ export interface Presentation {
 /** Rewords what a territory says of itself. */
 export async function presentTerritory(db: Db, author: Author, territory: Territory, draft: Presentation): Promise<void> {
   await db.updateTable('territory').set({ lead: draft.lead, lead_other: draft.leadOther }).where('id', '=', territory.id).execute()
-  await journal(db, author, { event: 'territory.presented', thing: { kind: 'territory', id: territory.id }, territoryId: territory.id })
+  await journal(db, author, {
+    event: 'territory.presented',
+    thing: { kind: 'territory', id: territory.id },
+    territoryId: territory.id,
+    payload: changesOf<Presentation>(territory, draft),
+  })
 }
 
 export interface Identity {
@@ -163,7 +168,7 @@ export async function correctTerritory(
     event: 'territory.corrected',
     thing: { kind: 'territory', id: territory.id },
     territoryId: territory.id,
-    payload: { ...draft },
+    payload: changesOf<Identity>(territory, draft),
   })
   return allow(true)
 }

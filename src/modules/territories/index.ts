@@ -8,11 +8,12 @@
  * challenge.edited, challenge.moved, challenge.removed, objective.created, objective.edited, objective.moved, objective.removed, outlines.imported.
  */
 
-import { nameEvents } from '../../platform/journal.ts'
+import { nameEvents, nameThings } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { api } from './api.ts'
 import { loadGeography } from './geography/exchange.ts'
+import { thingNames } from './names/store.ts'
 import { importOutlineFile } from './outlines/exchange.ts'
 import { personal } from './schema.ts'
 import './outlines/pages.tsx'
@@ -28,6 +29,7 @@ import { listBroken } from './store.ts'
 import { eventNames } from './workspace/words.ts'
 
 nameEvents(eventNames)
+nameThings(thingNames)
 
 declarePersonal('territories', personal)
 

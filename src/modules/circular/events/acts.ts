@@ -3,7 +3,7 @@ import { today } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { makeId } from '../../../platform/id.ts'
-import { journal } from '../../../platform/journal.ts'
+import { changesOf, journal } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { recordFacts, reverseFactsOf } from '../../impact/index.ts'
 import { findSetOfDay } from '../conversions/acts.ts'
@@ -38,7 +38,7 @@ export async function openRepairEvent(
     event: 'repair_event.opened',
     thing: { kind: 'repair_event', id },
     territoryId: draft.territoryId,
-    payload: { organisationId: draft.organisationId, heldOn: draft.heldOn, name: draft.name },
+    payload: { after: { ...draft } },
   })
   return allow({ id, again: false })
 }
@@ -70,7 +70,7 @@ export async function correctRepairEvent(
     event: 'repair_event.corrected',
     thing: { kind: 'repair_event', id: eventId },
     territoryId: event.territoryId,
-    payload: { moved, was: Object.fromEntries(moved.map((field) => [field, event[field]])) },
+    payload: changesOf<RepairEventCorrection>(event, draft),
   })
   return allow(true)
 }
@@ -110,6 +110,7 @@ export async function cancelRepairEvent(
     event: 'repair_event.cancelled',
     thing: { kind: 'repair_event', id: eventId },
     territoryId: event.territoryId,
+    payload: { name: event.name, heldOn: event.heldOn },
   })
   return allow({ organisationId: event.organisationId })
 }

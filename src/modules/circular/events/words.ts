@@ -134,6 +134,7 @@ export const eventNames: Record<string, Said> = {
   'repair.corrected': { fr: 'Objet corrigé', en: 'Item corrected' },
   'repair.cancelled': { fr: 'Objet annulé', en: 'Item cancelled' },
   'repair_import.received': { fr: 'Cahier de réparations reçu', en: 'Log of repairs received' },
+  'repair_import.read': { fr: 'Cahier de réparations relu', en: 'Log of repairs read again' },
   'repair_import.cancelled': { fr: 'Cahier de réparations laissé de côté', en: 'Log of repairs left aside' },
   'repairs.imported': { fr: 'Cahier de réparations importé', en: 'Log of repairs imported' },
   'repairs.added': { fr: 'Ateliers de réparation ajoutés', en: 'Repair events added' },

@@ -1,7 +1,7 @@
 import type { Db } from '../../../platform/database.ts'
 import type { Day } from '../../../platform/day.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
-import { journal } from '../../../platform/journal.ts'
+import { changesOf, journal } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { listFactorChoices, listFactorSets, recordFactorChoice, recordFacts, reverseFactsOf } from '../../impact/index.ts'
 import { findSetOfDay, listConversionSets } from '../conversions/acts.ts'
@@ -56,7 +56,12 @@ export async function switchFactors(db: Db, author: Author, asked: FactorSwitch)
     event: 'factors.switched',
     thing: { kind: 'territory', id: asked.territoryId },
     territoryId: asked.territoryId,
-    payload: { factorSet: set.code, sinceOn: asked.sinceOn, reason: asked.reason, repairs: objects.length },
+    payload: {
+      sinceOn: asked.sinceOn,
+      reason: asked.reason,
+      repairs: objects.length,
+      ...changesOf({ factorSet: former(asked.sinceOn).code }, { factorSet: set.code }),
+    },
   })
   return allow({ repairs: objects.length })
 }

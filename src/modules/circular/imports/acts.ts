@@ -5,7 +5,7 @@ import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { openTable, type Table } from '../../../platform/exchange.ts'
 import { type Mapping, missingFields, proposeMapping, type TargetField } from '../../../platform/exchange-mapping.ts'
 import { makeId } from '../../../platform/id.ts'
-import { journal } from '../../../platform/journal.ts'
+import { changesOf, journal } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { recordFacts } from '../../impact/index.ts'
 import { findSetOfDay, type SetOfDay } from '../conversions/acts.ts'
@@ -44,7 +44,7 @@ export async function receiveRepairFile(
     event: 'repair_import.received',
     thing: { kind: 'repair_import', id },
     territoryId: draft.territoryId,
-    payload: { organisationId: draft.organisationId },
+    payload: { organisationId: draft.organisationId, projectId: draft.projectId, placeId: draft.placeId, file: draft.fileName },
   })
   return id
 }
@@ -52,6 +52,7 @@ export async function receiveRepairFile(
 /** Reads the file again with another mapping, or with answers for the categories it names. */
 export async function readRepairFileAgain(
   db: Db,
+  author: Author,
   id: string,
   path: string,
   mapping: Mapping,
@@ -60,6 +61,19 @@ export async function readRepairFileAgain(
   const received = await findRepairImportLocked(db, id)
   if (received?.state !== 'received') return refuse('not_received')
   await show(db, received, await openTable({ path, name: received.fileName }), mapping, categories)
+  const columns = (each: Mapping) => Object.fromEntries(Object.entries(each).map(([field, held]) => [field, held.columns]))
+  await journal(db, author, {
+    event: 'repair_import.read',
+    thing: { kind: 'repair_import', id },
+    territoryId: received.territoryId,
+    payload: {
+      file: received.fileName,
+      ...changesOf<{ columns: object; categories: CategoryAnswers }>(
+        { columns: columns(received.mapping), categories: received.categories },
+        { columns: columns(mapping), categories },
+      ),
+    },
+  })
   return allow(true)
 }
 
@@ -113,7 +127,7 @@ export async function importRepairFile(
     event: 'repairs.imported',
     thing: { kind: 'repair_import', id },
     territoryId: received.territoryId,
-    payload: { good: reading.report.good, known: reading.report.known, refused: reading.report.refused },
+    payload: { file: received.fileName, good: reading.report.good, known: reading.report.known, refused: reading.report.refused },
   })
   return allow(reading.report)
 }
@@ -135,6 +149,7 @@ export async function cancelRepairFile(db: Db, author: Author, id: string): Prom
     event: 'repair_import.cancelled',
     thing: { kind: 'repair_import', id },
     territoryId: received.territoryId,
+    payload: { file: received.fileName },
   })
   return allow(true)
 }

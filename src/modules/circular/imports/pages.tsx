@@ -156,7 +156,7 @@ room.act('/territoires/:slug/reparations/importer/:import/lecture', contributors
   const { id, sha256 } = { id: received.id, sha256: found.received.sha256 }
   const mapping = mappingOf(form, received.report.columns)
   const answers = answersOf(form, received.categories)
-  await call.house.files.lend(sha256, (path) => readRepairFileAgain(call.db, id, path, mapping, answers))
+  await call.house.files.lend(sha256, (path) => readRepairFileAgain(call.db, visitorOf(call), id, path, mapping, answers))
   return call.redirect(`/territoires/${territory.slug}/reparations/importer/${id}`)
 })
 

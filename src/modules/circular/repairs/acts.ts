@@ -3,7 +3,7 @@ import { today } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { makeId } from '../../../platform/id.ts'
-import { journal } from '../../../platform/journal.ts'
+import { changesOf, journal, partChanges } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { recordFacts, reverseFacts } from '../../impact/index.ts'
 import { findSetOfDay } from '../conversions/acts.ts'
@@ -48,7 +48,7 @@ export async function logRepair(
     event: 'repair.logged',
     thing: { kind: 'repair', id: repair.id },
     territoryId: event.territoryId,
-    payload: { eventId: event.id, category: repair.category, status: repair.status },
+    ...toldOf({}, repair, { eventId: event.id }),
   })
   return allow({ id: repair.id, again: false })
 }
@@ -98,6 +98,24 @@ async function recordRepair(db: Db, author: Author, event: RepairEventRow, repai
   await recordFacts(db, author, [...countsOf(object), ...avoidedOf(object, set)])
 }
 
+const told = [
+  'category',
+  'size',
+  'status',
+  'barrier',
+  'brand',
+  'problem',
+  'yearOfManufacture',
+  'weightKg',
+  'weightIsWeighed',
+] as const satisfies readonly (keyof RepairDraft)[]
+
+/** What changed in an object's line; the problem, which may name somebody, is told apart. */
+function toldOf(before: Partial<RepairDraft>, after: Partial<RepairDraft>, more: Record<string, unknown>) {
+  const { payload, ...apart } = partChanges(changesOf<RepairDraft>(before, after, told), ['problem'])
+  return { payload: { ...more, ...payload }, ...apart }
+}
+
 export type CorrectionRefusal = RepairRefusal | CancellationRefusal | 'repair_absent'
 
 /**
@@ -127,7 +145,7 @@ export async function correctRepair(
     event: 'repair.corrected',
     thing: { kind: 'repair', id: corrected.id },
     territoryId: event.territoryId,
-    payload: { corrects: repair.id, category: corrected.category, status: corrected.status },
+    ...toldOf(repair, corrected, { eventId: event.id, corrects: repair.id }),
   })
   return allow({ id: corrected.id })
 }
@@ -149,7 +167,7 @@ export async function cancelRepair(
     event: 'repair.cancelled',
     thing: { kind: 'repair', id: repair.id },
     territoryId: event.territoryId,
-    payload: { eventId: event.id },
+    payload: { eventId: event.id, reason },
   })
   return allow({ eventId: event.id })
 }

@@ -39,7 +39,7 @@ export async function withdrawClaim(db: Db, visitor: Visitor, id: string): Promi
   await journal(db, visitor, {
     event: 'claim.withdrawn',
     thing: { kind: 'organisation', id: claim.organisationId },
-    payload: { claimId: id },
+    payload: { claimId: id, before: { state: claim.state }, after: { state: 'withdrawn' } },
   })
   return decision
 }
@@ -55,7 +55,7 @@ export async function acceptClaim(db: Db, author: Author, publicUrl: string, id:
   await journal(db, author, {
     event: 'claim.accepted',
     thing: { kind: 'organisation', id: claim.organisationId },
-    payload: { claimId: id },
+    payload: { claimId: id, personId: claim.personId, before: { state: claim.state }, after: { state: 'accepted' } },
   })
   return allow(claim)
 }
@@ -70,7 +70,7 @@ export async function refuseClaim(db: Db, author: Author, id: string, reason: st
   await journal(db, author, {
     event: 'claim.refused',
     thing: { kind: 'organisation', id: claim.organisationId },
-    payload: { claimId: id },
+    payload: { claimId: id, personId: claim.personId, before: { state: claim.state }, after: { state: 'refused' } },
     personal: { reason },
   })
   return allow(claim)

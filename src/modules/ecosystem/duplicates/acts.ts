@@ -1,7 +1,7 @@
 import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { makeId } from '../../../platform/id.ts'
-import { journal } from '../../../platform/journal.ts'
+import { journal, partChanges } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { type Fields, isSame } from '../imports/rules.ts'
 import type { ThingKind } from '../imports/schema.ts'
@@ -10,6 +10,9 @@ import { searchWordsOf as organisationWords } from '../organisations/words.ts'
 import { searchWordsOf as placeWords } from '../places/words.ts'
 import type { MergeRefusal } from './rules.ts'
 import { findDuplicate, findMerge, saveDuplicateState, saveMerge, saveMergedInto, saveUnmerge } from './store.ts'
+
+/** What may name or reach somebody: told apart, where it can be erased. */
+const contactFields = ['phone', 'email']
 
 /** Fields that a survivor never takes from the record it stands for. */
 const ownFields = new Set(['language', 'isPublic', 'contactIsPublic', 'verifiedOn', 'details'])
@@ -37,7 +40,7 @@ export async function mergeDuplicate(
   await journal(db, author, {
     event: 'duplicate.merged',
     thing: { kind: pair.thingKind, id: survivorId },
-    payload: { absorbed: absorbedId, filled: Object.keys(filled) },
+    ...partChanges<Fields>({ after: { absorbed: absorbedId, ...filled } }, contactFields),
   })
   return allow(survivorId)
 }
@@ -77,7 +80,7 @@ export async function unmergeDuplicate(db: Db, author: Author, duplicateId: stri
   await journal(db, author, {
     event: 'duplicate.unmerged',
     thing: { kind: merge.thingKind, id: merge.survivorId },
-    payload: { absorbed: merge.absorbedId, emptied: lent.map(([field]) => field) },
+    ...partChanges<Fields>({ after: { absorbed: merge.absorbedId, givenBack: lent.map(([field]) => field) } }, contactFields),
   })
   return allow(merge.absorbedId)
 }
@@ -98,6 +101,10 @@ async function decidePair(db: Db, author: Author, id: string, state: 'dismissed'
   if (pair.state === 'merged') return refuse('already_merged')
   await saveDuplicateState(db, id, state, author.personId)
   const event = state === 'dismissed' ? 'duplicate.dismissed' : 'duplicate.reopened'
-  await journal(db, author, { event, thing: { kind: 'duplicate', id } })
+  await journal(db, author, {
+    event,
+    thing: { kind: 'duplicate', id },
+    payload: { kind: pair.thingKind, records: [pair.a.id, pair.b.id], before: { state: pair.state }, after: { state } },
+  })
   return allow(id)
 }

@@ -33,7 +33,9 @@ export async function receiveFile(db: Db, author: Author, received: ReceivedFile
   }
   const { id, rows } = await stageFile(db, file, { ...staging, source, startedBy: author.personId })
   if (rows === 0) return refuse('file_empty')
-  return allow((await findRun(db, id)) as Run)
+  const run = (await findRun(db, id)) as Run
+  await tellRun(db, author, 'import.received', run, { rows })
+  return allow(run)
 }
 
 export type MappingRefusal = 'run_over' | 'name_unmapped'
@@ -51,6 +53,7 @@ export async function confirmMapping(
   const counts = await readRun(db, { ...run, mapping }, { ...(await readingFor(db, run)), isWritten: false })
   await saveMapping(db, run.source, run.thingKind, mapping, author.personId)
   await saveRunState(db, run.id, 'mapped', { counts, mapping })
+  await tellRun(db, author, 'import.mapped', run, { columns: columnsOf(mapping), ...counts })
   return allow(counts)
 }
 
@@ -77,12 +80,7 @@ export async function writeImport(
   await saveRunState(db, run.id, 'imported', { counts, allOrNothing })
   await dropRows(db, run.id)
   const duplicates = await proposeDuplicates(db, run, counts)
-  await journal(db, author, {
-    event: 'import.completed',
-    thing: { kind: 'import', id: run.id },
-    territoryId: run.territoryId,
-    payload: { source: run.source, kind: run.thingKind, file: run.fileName, ...counts, duplicates },
-  })
+  await tellRun(db, author, 'import.completed', run, { ...counts, duplicates, allOrNothing })
   return allow(counts)
 }
 
@@ -92,7 +90,7 @@ export async function cancelImport(db: Db, author: Author, runId: string): Promi
   if (!run || !isOpen(run)) return refuse('run_over')
   await saveRunState(db, run.id, 'cancelled')
   await dropRows(db, run.id)
-  await journal(db, author, { event: 'import.cancelled', thing: { kind: 'import', id: run.id }, territoryId: run.territoryId })
+  await tellRun(db, author, 'import.cancelled', run, { before: { state: run.state }, after: { state: 'cancelled' } })
   return allow(run)
 }
 
@@ -113,6 +111,17 @@ export async function importFile(
   const written = await writeImport(db, author, staged.value.id, allOrNothing)
   return written.allowed ? allow({ run: staged.value, counts: written.value }) : written
 }
+
+const tellRun = (db: Db, author: Author, event: string, run: Run, more: Record<string, unknown>) =>
+  journal(db, author, {
+    event,
+    thing: { kind: 'import', id: run.id },
+    territoryId: run.territoryId,
+    payload: { source: run.source, kind: run.thingKind, file: run.fileName, ...more },
+  })
+
+/** Which columns fill which field. */
+const columnsOf = (mapping: Mapping) => Object.fromEntries(Object.entries(mapping).map(([field, { columns }]) => [field, columns]))
 
 const isOpen = (run: Run): boolean => run.state === 'received' || run.state === 'mapped'
 

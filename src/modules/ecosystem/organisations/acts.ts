@@ -2,7 +2,7 @@ import { today } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
-import { canonicalJson, journal } from '../../../platform/journal.ts'
+import { canonicalJson, changesOf, journal, partChanges } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { saveFieldEdits } from '../imports/store.ts'
 import { decideIdentifiers, type OrganisationRefusal } from './rules.ts'
@@ -69,7 +69,11 @@ export async function createOrganisation(
   const [id] = (await addOrganisations(db, [{ ...draft, siren: identifiers.value }])) as [Id<'Organisation'>]
   const given = Object.keys(organisationColumns).filter((field) => field in draft)
   await saveFieldEdits(db, { kind: 'organisation', id }, given, author.personId)
-  await journal(db, author, { event: 'organisation.added', thing: { kind: 'organisation', id }, payload: { kind: draft.kind } })
+  await journal(db, author, {
+    event: 'organisation.added',
+    thing: { kind: 'organisation', id },
+    ...partChanges<OrganisationDraft>({ after: draft }, ['phone', 'email']),
+  })
   return allow(id)
 }
 
@@ -101,13 +105,18 @@ export async function updateOrganisation(
   await journal(db, author, {
     event: 'organisation.edited',
     thing: { kind: 'organisation', id: current.id },
-    payload: { fields: edited },
+    ...partChanges(changesOf<OrganisationFields>(current, next, edited), ['phone', 'email']),
   })
   return allow(edited)
 }
 
 /** Says that the record still holds, as of today. */
 export async function vouchForOrganisation(db: Db, author: Author, id: string): Promise<void> {
+  const before = (await findOrganisation(db, id))?.verifiedOn ?? null
   await updateOrganisation(db, author, id, { verifiedOn: today() })
-  await journal(db, author, { event: 'organisation.vouched', thing: { kind: 'organisation', id } })
+  await journal(db, author, {
+    event: 'organisation.vouched',
+    thing: { kind: 'organisation', id },
+    payload: changesOf({ verifiedOn: before }, { verifiedOn: today() }),
+  })
 }

@@ -2,7 +2,7 @@ import { today } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
-import { canonicalJson, journal } from '../../../platform/journal.ts'
+import { canonicalJson, changesOf, journal, partChanges } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { saveFieldEdits } from '../imports/store.ts'
 import { findPlace, type PlaceFields, placeColumns, savePlace, savePlaces } from './store.ts'
@@ -60,7 +60,7 @@ export async function createPlace(db: Db, author: Author, draft: PlaceDraft): Pr
   await journal(db, author, {
     event: 'place.added',
     thing: { kind: 'place', id },
-    payload: { organisationId: draft.organisationId ?? null },
+    ...partChanges<PlaceDraft>({ after: draft }, ['phone', 'email']),
   })
   return id
 }
@@ -83,12 +83,21 @@ export async function updatePlace(
   const edited = changed.filter((field) => field !== 'verifiedOn')
   if (edited.length === 0) return allow([])
   await saveFieldEdits(db, { kind: 'place', id: current.id }, edited, author.personId)
-  await journal(db, author, { event: 'place.edited', thing: { kind: 'place', id: current.id }, payload: { fields: edited } })
+  await journal(db, author, {
+    event: 'place.edited',
+    thing: { kind: 'place', id: current.id },
+    ...partChanges(changesOf<PlaceFields>(current, next, edited), ['phone', 'email']),
+  })
   return allow(edited)
 }
 
 /** Says that the record still holds, as of today. */
 export async function vouchForPlace(db: Db, author: Author, id: string): Promise<void> {
+  const before = (await findPlace(db, id))?.verifiedOn ?? null
   await updatePlace(db, author, id, { verifiedOn: today() })
-  await journal(db, author, { event: 'place.vouched', thing: { kind: 'place', id } })
+  await journal(db, author, {
+    event: 'place.vouched',
+    thing: { kind: 'place', id },
+    payload: changesOf({ verifiedOn: before }, { verifiedOn: today() }),
+  })
 }

@@ -2,11 +2,11 @@ import { now } from '../../../platform/clock.ts'
 import { type Db, lockFor } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
-import { journal } from '../../../platform/journal.ts'
+import { changesOf, journal } from '../../../platform/journal.ts'
 import type { Language } from '../../../platform/speech.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { findIndicator } from '../indicators/store.ts'
-import { type AssessmentDraft, type AssessmentRefusal, decideAssessment } from './rules.ts'
+import { type Assessment, type AssessmentDraft, type AssessmentRefusal, decideAssessment } from './rules.ts'
 import { saveReplaced } from './store.ts'
 
 export interface NewAssessment extends AssessmentDraft {
@@ -33,7 +33,7 @@ export async function stateAdjustment(
   const of = { territoryId: draft.territoryId, projectId: draft.projectId ?? null, indicatorId: indicator.id, kind: draft.kind }
   await lockFor(db, `impact.adjustment.${draft.territoryId}`)
   const at = now()
-  await saveReplaced(db, of, at)
+  const former = await saveReplaced(db, of, at)
   await db
     .insertInto('adjustment')
     .values({
@@ -56,7 +56,16 @@ export async function stateAdjustment(
     event: 'adjustment.stated',
     thing: { kind: 'adjustment', id },
     territoryId: of.territoryId,
-    payload: { indicator: indicator.code, kind: of.kind, shareBp: decision.value.shareBp, projectId: of.projectId },
+    payload: {
+      indicator: indicator.code,
+      kind: of.kind,
+      projectId: of.projectId,
+      ...changesOf<Pick<Assessment, 'shareBp' | 'source' | 'reason'>>(former ?? {}, {
+        shareBp: decision.value.shareBp,
+        source: draft.source.trim(),
+        reason: draft.reason.trim(),
+      }),
+    },
   })
   return allow(id)
 }

@@ -41,12 +41,16 @@ export async function listAdjustments(db: Db, territoryId: string): Promise<Adju
   return rows
 }
 
-/** Closes what stood for this kind, if anything did. */
+/** Closes what stood for this kind, if anything did, and answers it. */
 export async function saveReplaced(
   db: Db,
   of: { territoryId: string; projectId: string | null; indicatorId: number; kind: AdjustmentKind },
   at: Date,
-): Promise<void> {
-  await sql`update adjustment set replaced_at = ${at} where territory_id = ${of.territoryId} and indicator_id = ${of.indicatorId}
-    and kind = ${of.kind} and project_id is not distinct from ${of.projectId}::uuid and replaced_at is null`.execute(db)
+): Promise<Pick<Assessment, 'shareBp' | 'source' | 'reason'> | undefined> {
+  const { rows } = await sql<
+    Pick<Assessment, 'shareBp' | 'source' | 'reason'>
+  >`update adjustment set replaced_at = ${at} where territory_id = ${of.territoryId} and indicator_id = ${of.indicatorId}
+    and kind = ${of.kind} and project_id is not distinct from ${of.projectId}::uuid and replaced_at is null
+    returning share_bp as "shareBp", source, reason`.execute(db)
+  return rows[0]
 }

@@ -2,7 +2,7 @@ import { now, today } from '../../../platform/clock.ts'
 import { type Db, lockFor } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
-import { journal } from '../../../platform/journal.ts'
+import { changesOf, type Entry, journal, partChanges } from '../../../platform/journal.ts'
 import type { Language } from '../../../platform/speech.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { recordFacts, reverseFacts } from '../facts/acts.ts'
@@ -59,7 +59,7 @@ export async function enterMeasurement(db: Db, author: Author, draft: NewMeasure
       demonstration: draft.demonstration ?? false,
     })
     .execute()
-  await say(db, author, 'measurement.entered', { id, ...draft })
+  await say(db, author, 'measurement.entered', { id, ...draft }, toldOf({}, draft))
   return allow(id)
 }
 
@@ -88,7 +88,7 @@ export async function amendMeasurement(
     })
     .where('id', '=', id)
     .execute()
-  await say(db, author, 'measurement.amended', whole)
+  await say(db, author, 'measurement.amended', whole, toldOf(found.value, whole))
   return allow(true)
 }
 
@@ -128,19 +128,37 @@ async function decideMove(db: Db, id: string, move: MeasurementMove): Promise<De
   return mayMove(found.state, move) ? allow(found) : refuse('not_in_this_state')
 }
 
+const told = [
+  'value',
+  'denominator',
+  'periodFrom',
+  'periodUntil',
+  'estimated',
+  'parts',
+  'organisationId',
+  'placeId',
+  'communeCode',
+  'comment',
+] as const satisfies readonly (keyof NewMeasurement)[]
+
+/** What changed in a measurement; its comment, which may name somebody, is told apart. */
+const toldOf = (before: Partial<NewMeasurement>, after: Partial<NewMeasurement>) =>
+  partChanges(changesOf<NewMeasurement>(before, after, told), ['comment'])
+
 async function say(
   db: Db,
   author: Author,
   event: string,
   of: { id: string; territoryId: string; projectId: string; indicator: string; periodFrom: string; periodUntil: string },
-  more: Record<string, unknown> = {},
+  more: Pick<Entry, 'payload' | 'personal'> = {},
 ): Promise<void> {
   const { projectId, indicator, periodFrom, periodUntil } = of
   await journal(db, author, {
     event,
     thing: { kind: 'measurement', id: of.id },
     territoryId: of.territoryId,
-    payload: { projectId, indicator, periodFrom, periodUntil, ...more },
+    payload: { projectId, indicator, periodFrom, periodUntil, ...more.payload },
+    ...(more.personal && { personal: more.personal }),
   })
 }
 
@@ -162,7 +180,9 @@ export async function validateMeasurement(db: Db, author: Author, id: string): P
   }
   await saveMeasurementState(db, id, 'validated', { by: author.personId, at })
   await recordFacts(db, author, factsOf(measurement, author.personId))
-  await say(db, author, 'measurement.validated', measurement, { corrects: measurement.corrects })
+  await say(db, author, 'measurement.validated', measurement, {
+    payload: { corrects: measurement.corrects, value: measurement.value, denominator: measurement.denominator },
+  })
   return allow(true)
 }
 
@@ -177,7 +197,7 @@ export async function returnMeasurement(
   const found = await decideMove(db, id, 'return')
   if (!found.allowed) return found
   await saveMeasurementState(db, id, 'returned', { by: author.personId, at: now(), reason: reason.trim() })
-  await say(db, author, 'measurement.returned', found.value, { reason: reason.trim() })
+  await say(db, author, 'measurement.returned', found.value, { payload: { reason: reason.trim() } })
   return allow(true)
 }
 
@@ -202,7 +222,7 @@ export async function retractMeasurement(
   if (!found.allowed) return found
   await reverseFacts(db, author, { kind: 'measurement', id }, reason.trim())
   await saveMeasurementState(db, id, 'withdrawn', { by: author.personId, at: now(), reason: reason.trim() })
-  await say(db, author, 'measurement.withdrawn', found.value, { reason: reason.trim() })
+  await say(db, author, 'measurement.withdrawn', found.value, { payload: { reason: reason.trim() } })
   return allow(true)
 }
 
@@ -221,7 +241,7 @@ export async function attachEvidence(
     .insertInto('evidence')
     .values({ id, measurement_id: measurementId, file_id: fileId, note: note.trim(), added_by: author.personId, added_at: now() })
     .execute()
-  await say(db, author, 'measurement.evidenced', measurement)
+  await say(db, author, 'measurement.evidenced', measurement, { payload: { fileId, note: note.trim() } })
   return allow(id)
 }
 
@@ -274,5 +294,6 @@ export async function addValidatedMeasurements(db: Db, author: Author, drafts: r
     ),
   )
   await recordFacts(db, author, facts)
+  for (const { id, draft } of made) await say(db, author, 'measurement.validated', { id, ...draft }, toldOf({}, draft))
   return made.map(({ id }) => id)
 }

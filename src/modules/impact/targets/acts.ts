@@ -2,13 +2,13 @@ import { now } from '../../../platform/clock.ts'
 import { type Db, lockFor } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
-import { journal } from '../../../platform/journal.ts'
+import { changesOf, journal } from '../../../platform/journal.ts'
 import type { Language } from '../../../platform/speech.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { findIndicator } from '../indicators/store.ts'
 import { decideTarget, type TargetGoal, type TargetRefusal } from './rules.ts'
 import type { TargetLevel } from './schema.ts'
-import { findTarget, saveTargetReplaced } from './store.ts'
+import { findTarget, listTargets, saveTargetReplaced } from './store.ts'
 
 export interface NewTarget extends TargetGoal {
   territoryId: string
@@ -23,6 +23,8 @@ export interface NewTarget extends TargetGoal {
   demonstration?: boolean
 }
 
+type TargetTold = Pick<NewTarget, 'value' | 'baseline' | 'baselineOn' | 'note'>
+
 /** Sets a target; one of the same scope, indicator and due day gives way to it, and figures of the past still find it. */
 export async function setTarget(
   db: Db,
@@ -35,7 +37,11 @@ export async function setTarget(
   if (!decision.allowed) return decision
   await lockFor(db, `impact.target.${draft.scopeId}`)
   const at = now()
-  await saveTargetReplaced(db, { scopeId: draft.scopeId, indicatorId: indicator.id, dueOn: draft.dueOn }, at)
+  const of = { scopeId: draft.scopeId, indicatorId: indicator.id, dueOn: draft.dueOn }
+  const former = (await listTargets(db, { scopeIds: [draft.scopeId], indicatorCode: indicator.code })).find(
+    (each) => each.dueOn === draft.dueOn,
+  )
+  await saveTargetReplaced(db, of, at)
   const id = makeId<'Target'>()
   await db
     .insertInto('target')
@@ -62,7 +68,13 @@ export async function setTarget(
     event: 'target.set',
     thing: { kind: 'target', id },
     territoryId: draft.territoryId,
-    payload: { indicator: indicator.code, level: draft.level, scopeId: draft.scopeId, value: draft.value, dueOn: draft.dueOn },
+    payload: {
+      indicator: indicator.code,
+      level: draft.level,
+      scopeId: draft.scopeId,
+      dueOn: draft.dueOn,
+      ...changesOf<TargetTold>(former ?? {}, draft, ['value', 'baseline', 'baselineOn', 'note']),
+    },
   })
   return allow(id)
 }
@@ -77,7 +89,11 @@ export async function withdrawTarget(db: Db, author: Author, territoryId: string
     event: 'target.withdrawn',
     thing: { kind: 'target', id },
     territoryId,
-    payload: { indicator: target.indicatorCode, dueOn: target.dueOn },
+    payload: {
+      indicator: target.indicatorCode,
+      dueOn: target.dueOn,
+      ...changesOf<TargetTold>(target, {}, ['value', 'baseline', 'baselineOn']),
+    },
   })
   return true
 }

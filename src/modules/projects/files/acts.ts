@@ -1,6 +1,7 @@
 import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type KeptFile, saveFile } from '../../../platform/files.ts'
+import { changesOf } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { tell } from '../acts.ts'
 import { saveProjectTouched, type WholeProject } from '../store.ts'
@@ -17,7 +18,7 @@ export async function attachFile(
   const fileId = await saveFile(db, kept, author.personId)
   const id = await appendProjectFile(db, project, { fileId, title, isPublic }, author.personId)
   await saveProjectTouched(db, project.id)
-  await tell(db, author, project, 'project.file_added', { projectFileId: id, sha256: kept.sha256, isPublic })
+  await tell(db, author, project, 'project.file_added', { projectFileId: id, title, sha256: kept.sha256, isPublic })
 }
 
 /** Shows a file to everybody, keeps it to the project's people, or takes it off the project. */
@@ -35,6 +36,8 @@ export async function changeFile(
   await saveProjectTouched(db, project.id)
   await tell(db, author, project, `project.file_${change === 'show' ? 'shown' : change === 'hide' ? 'hidden' : 'removed'}`, {
     projectFileId: fileId,
+    title: file.title,
+    ...(change !== 'remove' && changesOf({ isPublic: file.isPublic }, { isPublic: change === 'show' })),
   })
   return allow(true)
 }

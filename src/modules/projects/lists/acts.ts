@@ -61,7 +61,12 @@ export async function addProjects(db: Db, author: Author, drafts: readonly Whole
   const needs = made.flatMap((each) => needsOf(each, author))
   if (needs.length > 0) await db.insertInto('need').values(needs).execute()
   for (const { draft, id } of made) {
-    await tell(db, author, { id, territoryId: draft.territoryId }, 'project.created', { stage: draft.stages[0]?.stage, whole: true })
+    await tell(db, author, { id, territoryId: draft.territoryId }, 'project.created', {
+      title: draft.title,
+      holderId: draft.holderId,
+      stage: draft.stages[0]?.stage,
+      whole: true,
+    })
     if (draft.publishedOn) await tell(db, author, { id, territoryId: draft.territoryId }, 'project.published', { on: draft.publishedOn })
   }
   return made.map((each) => each.id)

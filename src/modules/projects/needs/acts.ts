@@ -3,6 +3,7 @@ import type { Db } from '../../../platform/database.ts'
 import type { Day } from '../../../platform/day.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import type { Id } from '../../../platform/id.ts'
+import { changesOf } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { tell } from '../acts.ts'
 import { findProjectLocked, saveProjectTouched, type WholeProject } from '../store.ts'
@@ -13,7 +14,7 @@ import { appendNeed, findNeed, type NeedWords, saveNeedState, saveNeedWords } fr
 export async function openNeed(db: Db, author: Author, project: WholeProject, words: NeedWords): Promise<Id<'Need'>> {
   const id = await appendNeed(db, project, words, today(), author.personId)
   await saveProjectTouched(db, project.id)
-  await tell(db, author, project, 'project.need_opened', { needId: id, kind: words.kind })
+  await tell(db, author, project, 'project.need_opened', { needId: id, ...words })
   return id
 }
 
@@ -28,7 +29,7 @@ export async function editNeed(
   if (!need || need.projectId !== project.id) return refuse('absent')
   await saveNeedWords(db, needId, words)
   await saveProjectTouched(db, project.id)
-  await tell(db, author, project, 'project.need_edited', { needId })
+  await tell(db, author, project, 'project.need_edited', { needId, ...changesOf<NeedWords>(need, words) })
   return allow(true)
 }
 
@@ -54,6 +55,11 @@ export async function moveNeed(
   if (!decision.allowed) return decision
   await saveNeedState(db, needId, decision.value, decision.value === 'open' ? null : day)
   await saveProjectTouched(db, project.id)
-  await tell(db, author, project, eventOf[move], { needId, day })
+  await tell(db, author, project, eventOf[move], {
+    needId,
+    kind: need.kind,
+    day,
+    ...changesOf({ state: need.state }, { state: decision.value }),
+  })
   return allow(true)
 }

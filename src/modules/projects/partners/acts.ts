@@ -1,5 +1,6 @@
 import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
+import { changesOf } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { type Actor, matterOf, readersOf, tell, writeTo } from '../acts.ts'
 import { partnerAnsweredLetter, partnerInvitedLetter } from '../letters.ts'
@@ -114,6 +115,11 @@ async function movePartner(
   if (!decision.allowed) return decision
   await savePartnerState(db, given.id, decision.value, author.personId)
   await saveProjectTouched(db, project.id)
-  await tell(db, author, project, eventOf[move], { partnerId: given.id, organisationId: given.organisationId })
+  await tell(db, author, project, eventOf[move], {
+    partnerId: given.id,
+    organisationId: given.organisationId,
+    role: given.role,
+    ...changesOf({ state }, { state: decision.value }),
+  })
   return allow(true)
 }

@@ -20,8 +20,9 @@ export async function addPlaces(
 }
 
 export async function removePlace(db: Db, author: Author, project: WholeProject, id: string): Promise<Decision<true, 'absent'>> {
-  if (!(await deleteProjectPlace(db, project.id, id))) return refuse('absent')
+  const gone = await deleteProjectPlace(db, project.id, id)
+  if (!gone) return refuse('absent')
   await saveProjectTouched(db, project.id)
-  await tell(db, author, project, 'project.place_removed', { projectPlaceId: id })
+  await tell(db, author, project, 'project.place_removed', gone.placeId ? { placeId: gone.placeId } : { communeCode: gone.communeCode })
   return allow(true)
 }

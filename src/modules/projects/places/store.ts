@@ -53,7 +53,16 @@ export async function appendProjectPlaces(
   return inserted.length
 }
 
-export async function deleteProjectPlace(db: Db, projectId: string, id: string): Promise<boolean> {
-  const gone = await db.deleteFrom('project_place').where('id', '=', id).where('project_id', '=', projectId).returning('id').execute()
-  return gone.length > 0
+/** Takes a place or a commune off a project, and answers which it was. */
+export async function deleteProjectPlace(
+  db: Db,
+  projectId: string,
+  id: string,
+): Promise<{ placeId: string | null; communeCode: string | null } | undefined> {
+  return db
+    .deleteFrom('project_place')
+    .where('id', '=', id)
+    .where('project_id', '=', projectId)
+    .returning(['place_id as placeId', 'commune_code as communeCode'])
+    .executeTakeFirst()
 }

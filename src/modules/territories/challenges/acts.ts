@@ -1,7 +1,7 @@
 import { type Db, lockFor } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
-import { journal } from '../../../platform/journal.ts'
+import { changesOf, journal } from '../../../platform/journal.ts'
 import type { Language } from '../../../platform/speech.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { freeSlug, slugOf } from '../rules.ts'
@@ -60,7 +60,7 @@ export async function createChallenge(db: Db, author: Author, territoryId: strin
     event: 'challenge.created',
     thing: { kind: 'challenge', id },
     territoryId,
-    payload: { title: draft.title, position },
+    payload: { title: draft.title, kind: draft.kind, summary: draft.summary ?? '', position },
   })
   return id
 }
@@ -84,7 +84,10 @@ export async function editChallenge(db: Db, author: Author, challenge: Challenge
     event: 'challenge.edited',
     thing: { kind: 'challenge', id: challenge.id },
     territoryId: challenge.territoryId,
-    payload: { title: draft.title },
+    payload: {
+      title: draft.title,
+      ...changesOf<ChallengeEdit>(challenge, draft, ['kind', 'title', 'summary', 'titleOther', 'summaryOther']),
+    },
   })
 }
 
@@ -103,7 +106,7 @@ export async function moveChallenge(
     event: 'challenge.moved',
     thing: { kind: 'challenge', id: challenge.id },
     territoryId: challenge.territoryId,
-    payload: { move },
+    payload: { title: challenge.title, ...placeMoved(order, decision.value, challenge.id) },
   })
   return allow(true)
 }
@@ -189,7 +192,13 @@ export async function editObjective(db: Db, author: Author, objective: Objective
     })
     .where('id', '=', objective.id)
     .execute()
-  await journal(db, author, { ...about(objective, 'objective.edited'), payload: { title: draft.title } })
+  await journal(db, author, {
+    ...about(objective, 'objective.edited'),
+    payload: {
+      title: draft.title,
+      ...changesOf<ObjectiveEdit>(objective, draft, ['title', 'titleOther', 'description', 'descriptionOther']),
+    },
+  })
 }
 
 export async function moveObjective(
@@ -200,14 +209,14 @@ export async function moveObjective(
 ): Promise<Decision<true, 'at_the_end' | 'absent'>> {
   await lockFor(db, `essaim.challenges.${objective.territoryId}`)
   const siblings = await listSiblings(db, objective.challengeId, objective.parentId)
-  const decision = decideMove(
-    siblings.map((each) => each.id),
-    objective.id as string,
-    move,
-  )
+  const order = siblings.map((each) => each.id as string)
+  const decision = decideMove(order, objective.id as string, move)
   if (!decision.allowed) return decision
   await saveOrder(db, 'objective', decision.value)
-  await journal(db, author, { ...about(objective, 'objective.moved'), payload: { move } })
+  await journal(db, author, {
+    ...about(objective, 'objective.moved'),
+    payload: { title: objective.title, ...placeMoved(order, decision.value, objective.id) },
+  })
   return allow(true)
 }
 
@@ -224,6 +233,10 @@ export async function removeObjective(db: Db, author: Author, objective: Objecti
   await journal(db, author, { ...about(objective, 'objective.removed'), payload: { title: objective.title } })
   return allow(true)
 }
+
+/** From which place in a list to which, counted from 1. */
+const placeMoved = (order: readonly string[], next: readonly string[], id: string) =>
+  changesOf({ position: order.indexOf(id) + 1 }, { position: next.indexOf(id) + 1 })
 
 const about = (objective: Objective, event: string) => ({
   event,

@@ -61,7 +61,6 @@ export const eventNames: Record<string, Said> = {
   'objective.created': { fr: 'Objectif ajouté', en: 'Objective added' },
   'objective.edited': { fr: 'Objectif modifié', en: 'Objective edited' },
   'objective.moved': { fr: 'Objectif déplacé', en: 'Objective moved' },
+  'outlines.imported': { fr: 'Contours importés', en: 'Outlines imported' },
   'objective.removed': { fr: 'Objectif retiré', en: 'Objective removed' },
-  'role.granted': { fr: 'Rôle donné', en: 'Role granted' },
-  'role.ended': { fr: 'Rôle terminé', en: 'Role ended' },
 }

@@ -1,6 +1,6 @@
 import type { Db } from '../../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../../platform/decision.ts'
-import { journal } from '../../../../platform/journal.ts'
+import { journal, partChanges } from '../../../../platform/journal.ts'
 import type { Author } from '../../../../platform/visitor.ts'
 import { updateOrganisation } from '../../organisations/acts.ts'
 import { updatePlace } from '../../places/acts.ts'
@@ -39,11 +39,14 @@ async function journalDecision(
   db: Db,
   author: Author,
   event: string,
-  proposal: { thingKind: string; thingId: string; field: string; source: string },
+  proposal: { thingKind: string; thingId: string; field: string; source: string; proposed: unknown },
 ) {
   await journal(db, author, {
     event,
     thing: { kind: proposal.thingKind, id: proposal.thingId },
-    payload: { field: proposal.field, source: proposal.source },
+    ...partChanges<Record<string, unknown>>(
+      { after: { source: proposal.source, field: proposal.field, [proposal.field]: proposal.proposed } },
+      ['phone', 'email'],
+    ),
   })
 }

@@ -1,0 +1,26 @@
+import type { Said } from '../../platform/speech.ts'
+
+export const eventNames: Record<string, Said> = {
+  'organisation.added': { fr: 'Structure ajoutée', en: 'Organisation added' },
+  'organisation.edited': { fr: 'Fiche de structure modifiée', en: 'Organisation’s record changed' },
+  'organisation.vouched': { fr: 'Fiche de structure vérifiée', en: 'Organisation’s record vouched for' },
+  'place.added': { fr: 'Lieu ajouté', en: 'Place added' },
+  'place.edited': { fr: 'Fiche de lieu modifiée', en: 'Place’s record changed' },
+  'place.vouched': { fr: 'Fiche de lieu vérifiée', en: 'Place’s record vouched for' },
+  'coalition.joined': { fr: 'Entrée au collectif', en: 'Coalition joined' },
+  'coalition.left': { fr: 'Sortie du collectif', en: 'Coalition left' },
+  'claim.asked': { fr: 'Demande pour une structure', en: 'Organisation asked for' },
+  'claim.withdrawn': { fr: 'Demande retirée', en: 'Request withdrawn' },
+  'claim.accepted': { fr: 'Demande acceptée', en: 'Request accepted' },
+  'claim.refused': { fr: 'Demande refusée', en: 'Request refused' },
+  'import.received': { fr: 'Fichier reçu', en: 'File received' },
+  'import.mapped': { fr: 'Colonnes confirmées', en: 'Columns confirmed' },
+  'import.completed': { fr: 'Fichier importé', en: 'File imported' },
+  'import.cancelled': { fr: 'Import abandonné', en: 'Import given up' },
+  'proposal.accepted': { fr: 'Proposition acceptée', en: 'Proposal accepted' },
+  'proposal.dismissed': { fr: 'Proposition écartée', en: 'Proposal dismissed' },
+  'duplicate.merged': { fr: 'Doublons fusionnés', en: 'Duplicates merged' },
+  'duplicate.unmerged': { fr: 'Fusion défaite', en: 'Merge undone' },
+  'duplicate.dismissed': { fr: 'Doublon écarté', en: 'Duplicate dismissed' },
+  'duplicate.reopened': { fr: 'Doublon remis à l’examen', en: 'Duplicate put back to examine' },
+}

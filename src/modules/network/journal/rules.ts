@@ -1,0 +1,108 @@
+import { addDays, type Day, readDay } from '../../../platform/day.ts'
+import { readId } from '../../../platform/id.ts'
+import { canonicalJson, type NamedThing } from '../../../platform/journal.ts'
+
+/** Which lines a reader reads: all of the network's, those of a territory, of an organisation (with those merged into it), or her own. */
+export type JournalScope =
+  | { of: 'network' }
+  | { of: 'territory'; territoryId: string }
+  | { of: 'organisation'; organisationIds: readonly string[] }
+  | { of: 'person'; personId: string }
+
+/** `all` reads names and personal parts; `team` reads the names of the territory's own team, and her own lines whole. */
+export type Sight = 'all' | 'team'
+
+export interface JournalFilter {
+  /** The noun of an event: `project` of `project.published`. */
+  family?: string
+  kind?: string
+  /** Part of the author's name. */
+  author?: string
+  wayIn?: string
+  territory?: string
+  from?: Day
+  until?: Day
+}
+
+export interface Cursor {
+  /** Older than this line. */
+  before?: string
+  /** Newer than this line. */
+  after?: string
+}
+
+/** Names of the parameters of an address, as it writes them. */
+export const parameters = {
+  family: 'famille',
+  kind: 'objet',
+  author: 'auteur',
+  wayIn: 'voie',
+  territory: 'territoire',
+  from: 'du',
+  until: 'au',
+} as const satisfies Record<keyof JournalFilter, string>
+
+/** What an address asks for; what can't be read is not asked. */
+export function readFilter(query: URLSearchParams): JournalFilter & Cursor {
+  const filter: JournalFilter & Cursor = {}
+  for (const name of ['family', 'kind', 'author', 'wayIn', 'territory'] as const) {
+    const text = query.get(parameters[name])?.trim().replaceAll('\u0000', '').slice(0, 100)
+    if (text) filter[name] = text
+  }
+  for (const name of ['from', 'until'] as const) {
+    const day = readDay(query.get(parameters[name]) ?? '')
+    if (day) filter[name] = day
+  }
+  const before = readId(query.get('avant') ?? undefined)
+  const after = readId(query.get('apres') ?? undefined)
+  if (before) filter.before = before
+  else if (after) filter.after = after
+  return filter
+}
+
+/** The least id that can have been made on a day (UUIDv7), two days off for clocks that differ: it lets an index skip the rest. */
+export function leastIdOf(day: Day, days = 0): string {
+  const hex = Date.parse(`${addDays(day, days)}T00:00:00Z`)
+    .toString(16)
+    .padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-0000-0000-000000000000`
+}
+
+/** What the things that lines speak of are called, by id. */
+export type Names = ReadonlyMap<string, NamedThing>
+
+export interface Change {
+  field: string
+  /** As it was; absent where a line only says what is. */
+  before?: unknown
+  after: unknown
+}
+
+type Payload = Record<string, unknown>
+const isRecord = (value: unknown): value is Payload => value !== null && typeof value === 'object' && !Array.isArray(value)
+
+/** What a line says has changed: each field that went from one value to another, then what else it tells. */
+export function changesIn(...payloads: readonly (Payload | null)[]): Change[] {
+  return payloads.flatMap((payload) => {
+    if (!payload) return []
+    const { before, after, ...rest } = payload
+    const [was, is] = [isRecord(before) ? before : {}, isRecord(after) ? after : {}]
+    const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    const moved = fields
+      .filter((field) => canonicalJson(was[field] ?? null) !== canonicalJson(is[field] ?? null))
+      .map((field): Change => ({ field, before: was[field] ?? null, after: is[field] ?? null }))
+    return [...moved, ...Object.entries(rest).map(([field, value]): Change => ({ field, after: value }))]
+  })
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Every id that a value holds, as a value or as the name of a field. */
+export function idsIn(value: unknown): string[] {
+  if (typeof value === 'string') return uuid.test(value) ? [value] : []
+  if (Array.isArray(value)) return value.flatMap(idsIn)
+  return isRecord(value) ? Object.entries(value).flatMap(([key, held]) => [...idsIn(key), ...idsIn(held)]) : []
+}
+
+/** The first part of an event: its noun. */
+export const familyOf = (event: string): string => event.split('.')[0] ?? event

@@ -1,0 +1,36 @@
+/** How this room's things are named where the journal tells of them. */
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/database.ts'
+import type { NamedThing, ThingNames } from '../../../platform/journal.ts'
+
+async function nameTerritories(db: Db, ids: readonly string[]): Promise<NamedThing[]> {
+  const { rows } = await sql<NamedThing>`
+    select id, name, '/territoires/' || slug as to from territory where id = any(${ids}::uuid[])`.execute(db)
+  return rows
+}
+
+async function nameChallenges(db: Db, ids: readonly string[]): Promise<NamedThing[]> {
+  const { rows } = await sql<NamedThing>`
+    select c.id, c.title as name, '/territoires/' || t.slug || '/defis/' || c.position as to
+    from challenge c join territory t on t.id = c.territory_id where c.id = any(${ids}::uuid[])`.execute(db)
+  return rows
+}
+
+async function nameObjectives(db: Db, ids: readonly string[]): Promise<NamedThing[]> {
+  const { rows } = await sql<NamedThing>`
+    select o.id, o.title as name, '/territoires/' || t.slug || '/defis/' || c.position as to
+    from objective o join challenge c on c.id = o.challenge_id join territory t on t.id = o.territory_id where o.id = any(${ids}::uuid[])`.execute(
+    db,
+  )
+  return rows
+}
+
+const outlinePages = async (_db: Db, ids: readonly string[]): Promise<NamedThing[]> =>
+  ids.map((id) => ({ id, name: '', to: `/reseau/contours/${id}` }))
+
+export const thingNames: Record<string, ThingNames> = {
+  territory: { find: nameTerritories },
+  challenge: { find: nameChallenges },
+  objective: { find: nameObjectives },
+  outlines: { find: outlinePages },
+}

@@ -12,6 +12,7 @@ import {
   openDataSections,
   organisationSections,
   placeSections,
+  suggestionsPanel,
   waitingClaims,
 } from './modules/ecosystem/index.ts'
 import * as impact from './modules/impact/index.ts'
@@ -72,6 +73,7 @@ export function plugPanels(): void {
   openDataSections.add(openDataPanel)
   openDataSections.add(circular.openDataPanel)
   accountSections.add(network.heldPanel)
+  accountSections.add(suggestionsPanel)
   accountSections.add(circular.accountPanel)
   accountSections.add(callsAccountPanel)
   accountSections.add(network.accountPanel)

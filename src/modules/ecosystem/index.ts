@@ -44,7 +44,7 @@ export const ecosystem: RoomDoor = {
 }
 
 export { DownloadTable } from './catalogue/views.tsx'
-export { waitingClaims } from './claims/pages.tsx'
+export { suggestionsPanel, waitingClaims } from './claims/pages.tsx'
 export { type CoalitionEntry, joinCoalition, leaveCoalition } from './coalitions/acts.ts'
 export { coalitionSheet } from './coalitions/pages.tsx'
 export { type CoalitionRole, coalitionRoles } from './coalitions/schema.ts'

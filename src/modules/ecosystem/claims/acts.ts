@@ -7,23 +7,25 @@ import type { Author, Visitor } from '../../../platform/visitor.ts'
 import { findPerson, grantRole } from '../../people/index.ts'
 import { claimLetter } from './letters.ts'
 import { type AnswerRefusal, type ClaimRefusal, decideAnswer, decideClaim } from './rules.ts'
+import type { ClaimRole, ClaimSource } from './schema.ts'
 import { type Claim, findClaim, findClaimOf, saveClaim, saveClaimDecision } from './store.ts'
 
 /** Asks to answer for an organisation. */
 export async function askClaim(
   db: Db,
   visitor: Visitor,
-  asked: { organisationId: string; message: string; isAdministrator: boolean },
+  asked: { organisationId: string; message: string; isAdministrator: boolean; role?: ClaimRole; source?: ClaimSource },
 ): Promise<Decision<Id<'Claim'>, ClaimRefusal>> {
   const last = await findClaimOf(db, asked.organisationId, visitor.personId)
   const decision = decideClaim(last, asked.isAdministrator)
   if (!decision.allowed) return decision
+  const { role = 'administrator', source = 'person' } = asked
   const id = makeId<'Claim'>()
-  await saveClaim(db, { id, organisationId: asked.organisationId, personId: visitor.personId, message: asked.message })
+  await saveClaim(db, { id, organisationId: asked.organisationId, personId: visitor.personId, message: asked.message, role, source })
   await journal(db, visitor, {
     event: 'claim.asked',
     thing: { kind: 'organisation', id: asked.organisationId },
-    payload: { claimId: id },
+    payload: { claimId: id, role, source },
     personal: { message: asked.message },
   })
   return allow(id)
@@ -50,8 +52,8 @@ export async function acceptClaim(db: Db, author: Author, publicUrl: string, id:
   const decision = decideAnswer(claim)
   if (!decision.allowed || !claim) return decision.allowed ? refuse('absent') : decision
   await saveClaimDecision(db, id, { state: 'accepted', reason: null, decidedBy: author.personId })
-  await grantRole(db, author, { personId: claim.personId, role: 'administrator', organisationId: claim.organisationId, via: 'claim' })
-  await tell(db, claim, { accepted: true, link: `${publicUrl}/acteurs/${claim.organisationId}` })
+  await grantRole(db, author, { personId: claim.personId, role: claim.role, organisationId: claim.organisationId, via: 'claim' })
+  await tell(db, claim, { accepted: true, role: claim.role, link: `${publicUrl}/acteurs/${claim.organisationId}` })
   await journal(db, author, {
     event: 'claim.accepted',
     thing: { kind: 'organisation', id: claim.organisationId },

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { z } from 'zod'
 import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
 import { readId } from '../../../platform/id.ts'
@@ -5,14 +6,14 @@ import { type Call, type Guard, sparingly, visitorOf } from '../../../platform/r
 import type { Panel } from '../../../platform/slot.ts'
 import type { Form } from '../../../platform/upload.ts'
 import { holds } from '../../../platform/visitor.ts'
-import { findPerson, networkTeam } from '../../people/index.ts'
+import { findPerson, listSuggestedSirets, networkTeam } from '../../people/index.ts'
 import { communesOf, coordinators, mayCoordinate, mustTerritory, type Territory } from '../../territories/index.ts'
-import { mustOrganisation, organisationReaders, room } from '../hall/pages.tsx'
-import { listFamily } from '../organisations/store.ts'
+import { administrators, mustOrganisation, organisationReaders, room } from '../hall/pages.tsx'
+import { findOrganisationByIdentifier, listFamily } from '../organisations/store.ts'
 import { words as organisationWords } from '../organisations/words.ts'
 import { acceptClaim, askClaim, refuseClaim, withdrawClaim } from './acts.ts'
-import { findClaim, findClaimOf, listClaims } from './store.ts'
-import { ClaimPage, type ClaimRow, ClaimsPage, WaitingClaims } from './views.tsx'
+import { type ClaimFilter, findClaim, findClaimOf, listClaims } from './store.ts'
+import { ClaimPage, type ClaimRow, ClaimsPage, type Suggestion, SuggestionsSheet, WaitingClaims } from './views.tsx'
 import { refusals, words } from './words.ts'
 
 /** Anybody signed in, where the organisation may be read. */
@@ -58,8 +59,8 @@ room.act('/acteurs/:id/demande/:claim/retrait', claimants, async (call) => {
   return call.redirect(`/acteurs/${organisation.id}/demande`)
 })
 
-async function withPeople(call: Call, communes: readonly string[] | undefined): Promise<ClaimRow[]> {
-  const claims = await listClaims(call.db, { communes })
+async function withPeople(call: Call, filter: ClaimFilter): Promise<ClaimRow[]> {
+  const claims = await listClaims(call.db, filter)
   const people = new Map(
     await Promise.all([...new Set(claims.map((each) => each.personId))].map(async (id) => [id, await findPerson(call.db, id)] as const)),
   )
@@ -73,8 +74,8 @@ async function withPeople(call: Call, communes: readonly string[] | undefined): 
 interface Desk {
   base: string
   crumbs: { label: string; to: string }[]
-  /** Whose organisations may be answered for; everyone's when left out. */
-  communes: string[] | undefined
+  /** Which claims are answered here. */
+  filter: ClaimFilter
 }
 
 async function territoryDesk(call: Call): Promise<Desk> {
@@ -83,21 +84,39 @@ async function territoryDesk(call: Call): Promise<Desk> {
   return {
     base: `/territoires/${territory.slug}/demandes`,
     crumbs: [{ label: territory.name, to: `/territoires/${territory.slug}` }],
-    communes: communes.map((each) => each.code),
+    // What an identity provider suggests is answered by the organisation itself, or by the network.
+    filter: { communes: communes.map((each) => each.code), source: 'person' },
   }
 }
 
-const networkDesk: Desk = { base: '/reseau/demandes', crumbs: [], communes: undefined }
+const networkDesk: Desk = { base: '/reseau/demandes', crumbs: [], filter: {} }
+
+async function organisationDesk(call: Call): Promise<Desk> {
+  const { id, name } = await mustOrganisation(call)
+  return {
+    base: `/acteurs/${id}/demandes`,
+    crumbs: [
+      { label: call.voice.say(organisationWords.title), to: '/acteurs' },
+      { label: name, to: `/acteurs/${id}` },
+    ],
+    filter: { organisationId: id },
+  }
+}
 
 async function claimsPage(call: Call, desk: Desk, more: { mistakes?: Mistakes; wrongId?: string } = {}): Promise<Response> {
-  const claims = await withPeople(call, desk.communes)
+  const claims = await withPeople(call, desk.filter)
   return call.page(<ClaimsPage claims={claims} base={desk.base} crumbs={desk.crumbs} {...more} />, more.mistakes ? 422 : 200)
 }
 
 async function answer(call: Call, desk: Desk, form: Form): Promise<Response> {
   const id = readId<'Claim'>(call.param('claim'))
   const claim = id && (await findClaim(call.db, id))
-  const isHere = claim && (!desk.communes || (claim.communeCode !== null && desk.communes.includes(claim.communeCode)))
+  const { communes, organisationId, source } = desk.filter
+  const isHere =
+    claim &&
+    (!communes || (claim.communeCode !== null && communes.includes(claim.communeCode))) &&
+    (!organisationId || claim.organisationId === organisationId) &&
+    (!source || claim.source === source)
   if (!id || !isHere) return call.no(404)
   const reason = form.text(`raison-${id}`).trim().slice(0, 1000)
   const again = (said: string) => claimsPage(call, desk, { mistakes: { [`raison-${id}`]: said }, wrongId: id })
@@ -119,6 +138,46 @@ room.act('/reseau/demandes/:claim', networkTeam, (call, form) => answer(call, ne
 export const waitingClaims: Panel<{ territory: Territory }> = async (call, { territory }) => {
   if (!mayCoordinate(call, territory.id)) return null
   const communes = (await communesOf(call.db, territory.id)).map((each) => each.code)
-  const waiting = await listClaims(call.db, { state: 'asked', communes })
+  const waiting = await listClaims(call.db, { state: 'asked', communes, source: 'person' })
   return <WaitingClaims count={waiting.length} to={`/territoires/${territory.slug}/demandes`} />
 }
+
+room.show('/acteurs/:id/demandes', administrators, async (call) => claimsPage(call, await organisationDesk(call)))
+room.act('/acteurs/:id/demandes/:claim', administrators, async (call, form) => answer(call, await organisationDesk(call), form))
+
+/** The organisations that a person's identity provider says she works for, and of which she is nothing yet. */
+async function listSuggestions(call: Call): Promise<Suggestion[]> {
+  const { visitor } = call
+  const found: Suggestion[] = []
+  for (const siret of visitor ? await listSuggestedSirets(call.db, visitor.personId) : []) {
+    const organisation = await findOrganisationByIdentifier(call.db, { siret })
+    if (!visitor || !organisation || found.some((each) => each.id === organisation.id)) continue
+    const family = await listFamily(call.db, organisation.id)
+    if (family.some((each) => holds(visitor, ['administrator', 'member'], each))) continue
+    const last = await findClaimOf(call.db, organisation.id, visitor.personId)
+    found.push({ id: organisation.id, name: organisation.name, siret, isAsked: last?.state === 'asked' })
+  }
+  return found
+}
+
+/** For a person's own page. */
+export async function suggestionsPanel(call: Call): Promise<VNode | null> {
+  const suggestions = await listSuggestions(call)
+  return suggestions.length > 0 ? <SuggestionsSheet suggestions={suggestions} /> : null
+}
+
+/** Membership is separate from sign-in: what a provider says becomes a request, which an administrator of the organisation or the network confirms. */
+room.act('/acteurs/:id/demande/membre', sparingly(claimants, 'claim'), async (call) => {
+  const organisation = await mustOrganisation(call)
+  const suggestion = (await listSuggestions(call)).find((each) => each.id === organisation.id)
+  if (!suggestion) return call.no(404)
+  const message = call.voice.say(words.suggestedMessage)(suggestion.siret)
+  await askClaim(call.db, visitorOf(call), {
+    organisationId: organisation.id,
+    message,
+    isAdministrator: false,
+    role: 'member',
+    source: 'provider',
+  })
+  return call.redirect('/compte')
+})

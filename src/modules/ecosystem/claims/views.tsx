@@ -89,7 +89,7 @@ export function ClaimsPage({ claims, base, crumbs, mistakes, wrongId }: ClaimsPa
           }
         >
           <p>
-            <strong>{claim.personName}</strong>, {claim.personEmail}
+            <strong>{claim.personName}</strong>, {claim.personEmail}, {say(words.asked[claim.role])}
           </p>
           <blockquote>
             <Prose text={claim.message} />
@@ -132,6 +132,34 @@ export function WaitingClaims({ count, to }: { count: number; to: string }) {
       <p>
         <Link to={to}>{say(count === 0 ? words.seeAll : words.answer)}</Link>
       </p>
+    </Sheet>
+  )
+}
+
+export interface Suggestion {
+  id: string
+  name: string
+  siret: string
+  isAsked: boolean
+}
+
+/** On one's own page: the organisations that an identity provider says one works for. */
+export function SuggestionsSheet({ suggestions }: { suggestions: readonly Suggestion[] }) {
+  const { say } = useVoice()
+  return (
+    <Sheet id="employeur" title={say(words.suggested)} margin={say(words.suggestedLead)}>
+      {suggestions.map(({ id, name, isAsked }) => (
+        <div key={id}>
+          <p>
+            <Link to={`/acteurs/${id}`}>{name}</Link>
+          </p>
+          {isAsked ? (
+            <p>{say(words.pending)}</p>
+          ) : (
+            <PostButton action={`/acteurs/${id}/demande/membre`} label={say(words.askMember)} about={name} quiet />
+          )}
+        </div>
+      ))}
     </Sheet>
   )
 }

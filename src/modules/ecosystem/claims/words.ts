@@ -34,8 +34,8 @@ export const words = {
   wasRefused: { fr: 'Votre dernière demande a été refusée.', en: 'Your last request was refused.' },
   claims: { fr: 'Demandes sur les structures', en: 'Requests on organisations' },
   claimsLead: {
-    fr: 'Qui demande à répondre d’une structure. Accepter donne le rôle d’administration, et une lettre le dit.',
-    en: 'Who asks to answer for an organisation. Accepting gives the administrator role, and a letter says so.',
+    fr: 'Qui demande à répondre d’une structure, ou à agir pour elle. Accepter donne le rôle demandé, et une lettre le dit.',
+    en: 'Who asks to answer for an organisation, or to act for it. Accepting gives the role asked for, and a letter says so.',
   },
   none: { fr: 'Aucune demande n’attend.', en: 'No request is waiting.' },
   organisation: { fr: 'Structure', en: 'Organisation' },
@@ -52,6 +52,20 @@ export const words = {
   reason: { fr: 'Raison du refus', en: 'Reason for the refusal' },
   reasonHint: { fr: 'La personne la lira. Laissez vide si vous acceptez.', en: 'The person will read it. Leave empty if you accept.' },
   reasonMissing: { fr: 'Dites pourquoi vous refusez.', en: 'Say why you refuse.' },
+  asked: {
+    administrator: { fr: 'demande à répondre de la structure', en: 'asks to answer for the organisation' },
+    member: { fr: 'demande à en être membre', en: 'asks to be one of its members' },
+  },
+  suggested: { fr: 'Votre employeur', en: 'Your employer' },
+  suggestedLead: {
+    fr: 'Votre fournisseur d’identité l’indique. Vous ne devenez membre que si vous le demandez, et si la structure l’accepte.',
+    en: 'Your identity provider says so. You become a member only if you ask, and if the organisation accepts.',
+  },
+  askMember: { fr: 'Demander à en être membre', en: 'Ask to be one of its members' },
+  suggestedMessage: {
+    fr: (siret: string) => `Mon fournisseur d’identité indique que je travaille dans votre établissement ${siret}.`,
+    en: (siret: string) => `My identity provider says that I work in your establishment ${siret}.`,
+  },
   workspace: {
     fr: (n: number) => (n < 2 ? 'Une demande attend votre réponse.' : `${n} demandes attendent votre réponse.`),
     en: (n: number) => (n === 1 ? 'One request awaits your answer.' : `${n} requests await your answer.`),

@@ -317,6 +317,11 @@ export function TeamPage({
       {invited && <StateNotice kind="ok">{say(words.invited)}</StateNotice>}
       {refused && <StateNotice kind="error">{say(words.lastAdministrator)}</StateNotice>}
       <Team {...team} />
+      {team.canChange && (
+        <p>
+          <Link to={`/acteurs/${organisation.id}/demandes`}>{say(claimWords.claims)}</Link>
+        </p>
+      )}
     </Page>
   )
 }

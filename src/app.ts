@@ -8,6 +8,7 @@ import { isProbe, serveHealth } from './health.ts'
 import { findVisitor, readSessionToken } from './modules/people/index.ts'
 import { apiRoom } from './openapi.ts'
 import { problem } from './platform/api.ts'
+import { isAway, retryAfterSeconds } from './platform/away.ts'
 import { now } from './platform/clock.ts'
 import { acceptsGzip, type KeptPage, openPageCache, type PageCache } from './platform/page-cache.ts'
 import { callOf, type House, type HouseEnv } from './platform/room.ts'
@@ -74,7 +75,10 @@ export function openApp(house: House, answered: (one: Answered) => void = () => 
   app.notFound((context) => callOf(context).no(404))
   app.onError((failure, context) => {
     context.set('failure', failure)
-    return callOf(context).no(500)
+    if (!isAway(failure)) return callOf(context).no(500)
+    const response = callOf(context).no(503)
+    response.headers.set('retry-after', retryAfterSeconds)
+    return response
   })
   const fetch: App['fetch'] = (request, env) => {
     const page = isLeaving ? undefined : fromCache(cache, request)

@@ -1,6 +1,7 @@
 /** The public API, version 1: each room's part under one roof, its description at `/api/v1/openapi.json`. */
 import { addressOf, sourceOf } from './platform/address.ts'
 import { type ApiRoom, openApiRoom, problem } from './platform/api.ts'
+import { isAway, retryAfterSeconds } from './platform/away.ts'
 import { rateHeaders, takeOne } from './platform/limits.ts'
 import { callOf, type House } from './platform/room.ts'
 import { rooms } from './rooms.ts'
@@ -32,6 +33,11 @@ export function apiRoom(house: House): ApiRoom {
   api.notFound(() => problem(404, 'Not found'))
   api.onError((failure, context) => {
     context.set('failure', failure)
+    if (isAway(failure)) {
+      const away = problem(503, 'Not available now', 'The database does not answer. Ask again in a while.')
+      away.headers.set('retry-after', retryAfterSeconds)
+      return away
+    }
     return problem(500, 'Internal error', undefined, { request: context.get('requestId') })
   })
   return api

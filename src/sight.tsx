@@ -1,6 +1,7 @@
 /** What a page may know of the house: its language, its visitor, its way around. And the pages that say no. */
 import type { VNode } from 'preact'
 import { assetAddress } from './assets.ts'
+import { CommitUnanswered } from './platform/away.ts'
 import { type Call, makeFormToken, type Refusal } from './platform/room.ts'
 import { offeredLanguage, type Said } from './platform/speech.ts'
 import { Link } from './ui/link.tsx'
@@ -91,15 +92,31 @@ const refusals: Record<Refusal, { title: Said; lead: Said }> = {
       en: 'Nothing you sent was half saved. The incident is noted; try again in a while.',
     },
   },
+  503: {
+    title: { fr: 'Le service est indisponible un instant', en: 'The service is not available for a moment' },
+    lead: {
+      fr: 'La base de données ne répond pas. Ce que vous venez d’envoyer n’a pas été enregistré ; revenez en arrière et recommencez dans quelques secondes.',
+      en: 'The database does not answer. What you have just sent was not saved; go back and try again in a few seconds.',
+    },
+  },
+}
+
+/** The one refusal that can't say whether anything was saved. */
+const unanswered: { title: Said; lead: Said } = {
+  title: { fr: 'Nous ne savons pas si c’est enregistré', en: 'We don’t know whether it is saved' },
+  lead: {
+    fr: 'La base de données s’est tue au moment de confirmer. Ce que vous avez envoyé est enregistré en entier, ou pas du tout : regardez d’abord, et ne recommencez que si cela manque.',
+    en: 'The database fell silent when it was to confirm. What you sent is saved whole, or not at all: look first, and send it again only if it is missing.',
+  },
 }
 
 export function sayNo(call: Call, status: Refusal): VNode {
-  return <RefusalPage status={status} number={call.context.get('requestId')} />
+  const isUnanswered = call.context.get('failure') instanceof CommitUnanswered
+  return <RefusalPage status={status} says={isUnanswered ? unanswered : refusals[status]} number={call.context.get('requestId')} />
 }
 
-function RefusalPage({ status, number }: { status: Refusal; number: string }) {
+function RefusalPage({ status, says: { title, lead }, number }: { status: Refusal; says: { title: Said; lead: Said }; number: string }) {
   const voice = useVoice()
-  const { title, lead } = refusals[status]
   return (
     <Page
       title={voice.say(title)}

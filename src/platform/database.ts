@@ -2,6 +2,8 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../tables.ts'
+import { openPool } from './pool.ts'
+import { readServers } from './servers.ts'
 
 /** A handle on the database: the pool's at the door, the transaction's inside an act. */
 export type Db = Kysely<Tables>
@@ -22,18 +24,20 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 /** By which PostgreSQL's own list of sessions knows ours. */
 export const applicationName = 'essaim'
 
-/** Opens a pool. `connection` is an address or the pieces of one. */
+/** Opens a pool. `connection` is an address, of one server or of several (see servers.ts), or the pieces of one. */
 export function openDatabase(connection: string | pg.PoolConfig, options: { max?: number } = {}): Database {
-  const pieces: pg.PoolConfig = typeof connection === 'string' ? { connectionString: connection } : connection
-  const pool = new pg.Pool({
-    ...pieces,
+  const isAddress = typeof connection === 'string'
+  const settings: pg.PoolConfig = {
+    ...(isAddress ? {} : connection),
     types,
     max: options.max ?? 12,
     application_name: applicationName,
+    keepAlive: true,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 15_000,
     options: '-c timezone=Europe/Paris -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
-  })
+  }
+  const pool = openPool(settings, isAddress ? readServers(connection) : undefined)
   // A connection that dies while idle is replaced by the pool; without a listener Node would end the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))

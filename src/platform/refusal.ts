@@ -2,6 +2,7 @@
  * What can keep Essaim from starting, said in one sentence of French and one of English: it is read in a terminal by the
  * person who installs it, before any page exists to speak one language.
  */
+import { DatabaseAway } from './away.ts'
 
 /** A reason not to start that a person can do something about. */
 export class StartRefusal extends Error {
@@ -91,6 +92,7 @@ const otherNames: Readonly<Record<string, string>> = {
 
 /** What a failure of the database means to the person who starts Essaim; whatever it does not know it gives back. */
 export function explainDatabase(failure: unknown): unknown {
+  if (failure instanceof DatabaseAway) return explainDatabase(failure.cause)
   if (!(failure instanceof Error) || failure instanceof StartRefusal) return failure
   const said = String(
     (failure as NodeJS.ErrnoException).code ?? (/connection timeout|timeout expired/i.test(failure.message) ? 'ETIMEDOUT' : ''),

@@ -7,6 +7,7 @@ import { type Context, Hono } from 'hono'
 import type { VNode } from 'preact'
 import type { Config } from '../config.ts'
 import { addressOf, sourceOf } from './address.ts'
+import { CommitUnanswered, isAway } from './away.ts'
 import { now } from './clock.ts'
 import type { Database, Db } from './database.ts'
 import type { Files } from './files.ts'
@@ -31,10 +32,10 @@ export interface House {
   health: Health
   /** Puts a view into the page that surrounds it. */
   render(call: Call, view: VNode): string
-  /** The page that says no: 400, 403, 404, 413, 429 or 500. */
+  /** The page that says no: 400, 403, 404, 413, 429, 500 or 503. */
   sayNo(call: Call, status: Refusal): VNode
 }
-export type Refusal = 400 | 403 | 404 | 413 | 429 | 500
+export type Refusal = 400 | 403 | 404 | 413 | 429 | 500 | 503
 /** Makes a thing once and keeps it until something changes in the database: see page-cache.ts. */
 export type Remember = <T>(key: string, make: () => Promise<T>) => Promise<T>
 export type HouseEnv = {
@@ -186,16 +187,20 @@ async function actOn(call: Call, handler: ActHandler): Promise<Response> {
     if (failure instanceof BodyRefusal) return call.no(failure.because === 'too_large' ? 413 : 400)
     throw failure
   }
+  let isDone = false
   try {
     if (!isOwnForm(call, received.form)) return call.no(403)
     return await call.house.database.db.transaction().execute(async (tx) => {
       const response = await handler({ ...call, db: tx, remember: (_key, make) => make() }, received.form)
       // A refusal leaves no trace: what it had begun to write is undone.
       if (response.status >= 400) throw new Undone(response)
+      isDone = true
       return response
     })
   } catch (failure) {
     if (failure instanceof Undone) return failure.response
+    // Only COMMIT was left to do: lost on the way there it did nothing, on the way back everything.
+    if (isDone && isAway(failure)) throw new CommitUnanswered(failure)
     throw failure
   } finally {
     await received.discard()

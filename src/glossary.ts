@@ -95,6 +95,18 @@ const network: readonly Term[] = [
     'a dated group of decisions; the right to the name, for a time, under conditions',
   ),
   term(
+    'accès, clé d’accès, fournisseur d’identité',
+    'way in, passkey, identity provider',
+    'par où une personne entre dans son compte, à côté de la lettre ; ce qu’elle est chez un fournisseur est son identité',
+    'how a person comes into her account, beside the letter; who she is at a provider is her identity',
+  ),
+  term(
+    'preuve récente',
+    'fresh proof',
+    'ce qu’on demande avant un acte sensible : avoir prouvé qui l’on est depuis moins d’un quart d’heure',
+    'what is asked before a sensitive act: to have proved who one is within the last quarter of an hour',
+  ),
+  term(
     'sauvegarde',
     'backup',
     'toute l’instance à un moment, dans un fichier : lignes, pièces, compteurs, travaux qui attendent ; jamais le secret',

@@ -56,7 +56,6 @@ export const entrants = {
   nobody: [],
   linkHolders: ['linkHolder'],
   signedIn,
-  freshlySignedIn: signedIn.filter((each) => each !== 'staleNetwork'),
   network,
   freshNetwork: ['network'],
   freshSignedIn: signedIn.filter((walker) => walker !== 'staleNetwork'),

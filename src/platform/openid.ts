@@ -48,6 +48,8 @@ export type ProviderRefusal = 'unreachable' | 'not_proven'
 
 const timeoutSeconds = 5
 const keptMilliseconds = 3_600_000
+/** A provider that does not answer is left alone for a while, whoever presses its button. */
+const restMilliseconds = 10_000
 const kept = new Map<string, { until: number; configuration: Promise<Configuration> }>()
 
 /** The provider's own description, read once an hour. */
@@ -57,7 +59,7 @@ async function configurationOf(provider: Provider): Promise<Configuration> {
   if (known && known.until > Date.now()) return known.configuration
   const configuration = discover(provider)
   kept.set(key, { until: Date.now() + keptMilliseconds, configuration })
-  configuration.catch(() => kept.delete(key))
+  configuration.catch(() => kept.set(key, { until: Date.now() + restMilliseconds, configuration }))
   return configuration
 }
 

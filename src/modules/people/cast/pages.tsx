@@ -1,6 +1,6 @@
 /** The demonstration's own doors: its cast, and the letters that never left. */
 import { readId } from '../../../platform/id.ts'
-import { demonstrationVisitors, room, withSession } from '../hall/pages.tsx'
+import { arrivalOf, demonstrationVisitors, room, withSession } from '../hall/pages.tsx'
 import { listNamed } from '../naming/store.ts'
 import type { Role } from '../schema.ts'
 import { openSession } from '../sessions/acts.ts'
@@ -34,5 +34,5 @@ room.act('/distribution', demonstrationVisitors, async (call, form) => {
   const id = readId<'Person'>(form.text('personne'))
   const person = id && (await findPerson(call.db, id))
   if (!person?.demonstration || person.suspendedAt) return call.no(404)
-  return withSession(call, call.redirect('/compte'), await openSession(call.db, person.id, 'cast'))
+  return withSession(call, call.redirect('/compte'), await openSession(call.db, person.id, 'cast', arrivalOf(call)))
 })

@@ -53,7 +53,6 @@ export function PasskeyEntry({ next }: { next: string | null }) {
   const { say } = useVoice()
   return (
     <PasskeyForm action="/connexion/cle" ceremony="get" values={next ? { suite: next } : {}}>
-      <p class="hint">{say(words.enterHint)}</p>
       <Button quiet>{say(words.enter)}</Button>
     </PasskeyForm>
   )

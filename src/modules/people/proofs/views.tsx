@@ -61,7 +61,7 @@ export function ConfirmationPage({
       )}
       {isCast && (
         <Sheet id="distribution" title={say(words.byCast)} margin={say(words.byCastLead)} demonstration>
-          <PostButton action="/connexion/confirmation/distribution" label={say(words.confirm)} values={values} />
+          <PostButton action="/connexion/confirmation/distribution" label={say(words.confirm)} values={values} quiet={passkey.isOffered} />
         </Sheet>
       )}
       {provider && <ProviderConfirmation name={provider.name} values={values} />}

@@ -12,7 +12,7 @@ import { decideEntry, type EntryRefusal, linkMinutes, sessionDays } from '../rul
 import { findLink, findPerson, saveLinkUsed } from '../store.ts'
 import { arrivalLetter } from './letters.ts'
 import { decideAlert, wayOf } from './rules.ts'
-import { findSession, saveFamiliarWay } from './store.ts'
+import { findSession, forgetFamiliarWay, saveFamiliarWay } from './store.ts'
 
 /** How somebody comes to a session: what her browser says of itself, and what stood in its cookie before. */
 export interface Arrival {
@@ -25,8 +25,8 @@ export interface Arrival {
 }
 
 /**
- * Opens a session under a new token: what stood in the cookie before is ended. Without an arrival (the cast, tests, the bench) nobody is
- * told; with one, a way or a device that is new to the person is told to her by letter.
+ * Opens a session under a new token: what stood in the cookie before is ended. Without an arrival (tests, the bench), and for
+ * the cast, who is nobody, no letter leaves; else a way or a device that is new to the person is told to her by letter.
  */
 export async function openSession(db: Db, personId: Id<'Person'>, wayIn: string, arrival?: Arrival): Promise<string> {
   if (arrival?.replacedToken) await sql`delete from session where token_hash = ${hashToken(arrival.replacedToken)}`.execute(db)
@@ -45,7 +45,7 @@ export async function openSession(db: Db, personId: Id<'Person'>, wayIn: string,
     .execute()
   // Whoever comes back keeps her account: the notice that it would be erased is void.
   await db.updateTable('person').set({ seen_on: today(), unused_notice_at: null }).where('id', '=', personId).execute()
-  if (arrival) await tellOfArrival(db, personId, wayIn, arrival)
+  if (arrival && wayIn !== 'cast') await tellOfArrival(db, personId, wayIn, arrival)
   await journal(db, { personId, wayIn }, { event: 'session.opened', thing: { kind: 'person', id: personId } })
   return token
 }
@@ -55,7 +55,7 @@ async function tellOfArrival(db: Db, personId: Id<'Person'>, wayIn: string, arri
   if (!decideAlert(await saveFamiliarWay(db, personId, way, arrival.device))) return
   const person = await findPerson(db, personId)
   if (!person) return
-  const link = await makeLink(db, arrival.publicUrl, person, 'ending', null)
+  const link = await makeLink(db, arrival.publicUrl, person, 'ending', null, { matter: { way, device: arrival.device } })
   const reader = { address: person.email, name: person.name, language: person.language }
   await writeLetter(db, arrivalLetter(reader, { way, device: arrival.device, at: now(), link, days: linkMinutes.ending / 1440 }))
 }
@@ -87,6 +87,9 @@ export async function endAllByLink(db: Db, token: string): Promise<Decision<true
   if (!decision.allowed || !link) return decision.allowed ? refuse('link_unknown') : decision
   await saveLinkUsed(db, token)
   await db.deleteFrom('session').where('person_id', '=', link.personId).execute()
+  // It was not she: what came in that way is as new the next time, and told again.
+  const { way, device } = link.matter as { way: string; device: string }
+  await forgetFamiliarWay(db, link.personId, way, device)
   await sql`update sign_in_link set used_at = now() where person_id = ${link.personId} and used_at is null`.execute(db)
   await journal(
     db,

@@ -76,6 +76,9 @@ test('an entry from a new browser is told by letter, once, and its link ends eve
   for (const cookie of [here, there]) assert.equal((await stand.stranger.get('/compte', cookie)).status, 303)
   assert.equal((await stand.stranger.post(waiting)).status, 410, 'a link that still waited opens nothing')
   assert.equal((await stand.stranger.post(link)).status, 410)
+  await enter(person, firefox)
+  await enter(person, chromeOnAndroid)
+  assert.equal((await lettersTo(person)).length, 2, 'what was not hers is told again')
 })
 
 test('the link that ends everything opens no session at any other address', async () => {

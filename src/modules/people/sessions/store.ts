@@ -52,3 +52,7 @@ export async function saveFamiliarWay(
     on conflict (person_id, way_in, device) do update set seen_at = now()`.execute(db)
   return { isKnown: rows.some((row) => row.isThis), hasOthers: rows.some((row) => !row.isThis) }
 }
+
+export async function forgetFamiliarWay(db: Db, personId: string, way: string, device: string): Promise<void> {
+  await sql`delete from familiar_way where person_id = ${personId} and way_in = ${way} and device = ${device}`.execute(db)
+}

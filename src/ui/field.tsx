@@ -270,7 +270,9 @@ export function InlineFields({ children }: { children: ComponentChildren }) {
   return <div class="inline-fields">{children}</div>
 }
 
-/** Fields that answer one question together. Its mistake stands under the name of its first field. */
+const WithinContext = createContext(false)
+
+/** Fields that answer one question together; a group in another has an edge that says so. Its mistake stands under the name of its first field. */
 export function FieldGroup({
   legend,
   hint,
@@ -281,10 +283,10 @@ export function FieldGroup({
   children: ComponentChildren
 }) {
   return (
-    <fieldset class="field">
+    <fieldset class={useContext(WithinContext) ? 'field field--within' : 'field'}>
       <legend>{legend}</legend>
       {hint && <p class="hint">{hint}</p>}
-      {children}
+      <WithinContext.Provider value={true}>{children}</WithinContext.Provider>
     </fieldset>
   )
 }

@@ -118,7 +118,7 @@ export function Steps({ steps, label }: { steps: readonly (Step & { to?: string 
       <ol class="steps">
         {steps.map((step) => (
           <li
-            key={step.label}
+            key={step.to ?? step.label}
             class={step.state === 'done' ? 'done' : undefined}
             aria-current={step.state === 'current' ? 'step' : undefined}
           >

@@ -7,7 +7,7 @@
  * Tells the journal: call.created, call.edited, call.scheduled, call.terms_set, call.opened, call.closed, call_form.edited,
  * call_form.published, wave.planned, wave.changed, candidacy.begun, candidacy.answered, candidacy.filled, candidacy.member_invited,
  * candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened,
- * candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted.
+ * candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted, candidacy.writer_invited, candidacy.writer_removed.
  */
 import { nameEvents } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
@@ -22,6 +22,7 @@ import './candidacies/pages.tsx'
 import './candidacies/drafts/pages.tsx'
 import './candidacies/members/pages.tsx'
 import './candidacies/submissions/pages.tsx'
+import './candidacies/writers/pages.tsx'
 import { eventNames as candidacyEvents } from './candidacies/words.ts'
 import { personal } from './schema.ts'
 import { eventNames } from './words.ts'

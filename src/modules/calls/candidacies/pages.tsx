@@ -80,7 +80,8 @@ async function overviewPage(request: Request, candidacy: Candidacy, refusal?: ke
     <OverviewPage
       whole={whole}
       progress={progressOf(whole.form.content, whole.answers, whole.call.terms)}
-      writers={(await listWriters(request.db, candidacy.id)).filter((writer) => writer.personId !== request.visitor?.personId)}
+      writers={await listWriters(request.db, candidacy.id)}
+      self={request.visitor?.personId}
       next={waveFor(await listWaves(request.db, whole.call.id), moment)}
       isWritable={mayWriteNow(candidacy, whole.call)}
       mayReopen={mayMove('reopen', candidacy.state) && candidacy.waveCutOffAt !== null && moment < candidacy.waveCutOffAt}

@@ -157,6 +157,11 @@ export async function saveWriter(db: Db, candidacyId: string, personId: string, 
     on conflict (candidacy_id, person_id) do update set invited_by = coalesce(candidacy_writer.invited_by, excluded.invited_by)`.execute(db)
 }
 
+/** Takes a person off those who write. What she wrote stays. */
+export async function saveWriterLeft(db: Db, candidacyId: string, personId: string): Promise<void> {
+  await db.deleteFrom('candidacy_writer').where('candidacy_id', '=', candidacyId).where('person_id', '=', personId).execute()
+}
+
 /** Where a writer is now: what her co-writers see. */
 export async function saveWriterSeen(db: Db, candidacyId: string, personId: string, section: string | null): Promise<void> {
   await sql`insert into candidacy_writer (candidacy_id, person_id, section, seen_at)

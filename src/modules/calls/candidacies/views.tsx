@@ -2,14 +2,14 @@ import type { Voice } from '../../../platform/speech.ts'
 import { RadioField } from '../../../ui/choice.tsx'
 import { Button, ButtonLink, ButtonRow, Form, type Mistakes, PostButton, TextField, type Values } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Notice, PeopleList, Steps, Tag } from '../../../ui/notice.tsx'
+import { Notice, Tag } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable } from '../../../ui/table.tsx'
 import type { SectionProgress } from '../answers/rules.ts'
 import type { Answers } from '../answers/schema.ts'
-import { Told, toldIn } from '../answers/views.tsx'
-import { type FormChange, findSection } from '../forms/rules.ts'
+import { Told } from '../answers/views.tsx'
+import type { FormChange } from '../forms/rules.ts'
 import type { CallForm } from '../forms/store.ts'
 import { changeNames, words as formWords } from '../forms/words.ts'
 import type { Call } from '../store.ts'
@@ -19,8 +19,11 @@ import { momentIn } from '../waves/words.ts'
 import { words as callWords } from '../words.ts'
 import type { CandidacyMember } from './members/store.ts'
 import type { CandidacyState } from './schema.ts'
+import { CandidacySteps } from './steps/views.tsx'
 import type { Candidacy, WriterRow } from './store.ts'
 import { candidacyStateNames, words } from './words.ts'
+import { Writers } from './writers/views.tsx'
+import { words as writerWords } from './writers/words.ts'
 
 /** All that the overview shows of a candidacy. */
 interface Whole {
@@ -121,8 +124,9 @@ export function MinePage({ candidacies, calls }: { candidacies: Candidacy[]; cal
 export interface OverviewProps {
   whole: Whole
   progress: SectionProgress[]
-  /** The others who write. */
   writers: WriterRow[]
+  /** The visitor: said to be oneself among those who write. */
+  self: string | undefined
   next: Wave | undefined
   isWritable: boolean
   mayReopen: boolean
@@ -134,13 +138,11 @@ export interface OverviewProps {
 }
 
 export function OverviewPage(props: OverviewProps) {
-  const { whole, progress, writers, next, isWritable, formAhead, moment, refusal } = props
-  const { candidacy, call, members } = whole
+  const { whole, progress, writers, self, next, isWritable, formAhead, moment, refusal } = props
+  const { candidacy, call } = whole
   const voice = useVoice()
   const { say } = voice
   const base = `/candidatures/${candidacy.reference}`
-  const committed = members.filter((member) => member.committedAt).length
-  const coalitionIsReady = members.length >= call.terms.leastMembers && committed === members.length
   const isComplete = progress.every((section) => section.state === 'complete')
   return (
     <Page
@@ -166,47 +168,18 @@ export function OverviewPage(props: OverviewProps) {
         </Sheet>
       )}
       <Sheet id="dossier" title={say(words.sections)} margin={say(words.sectionsLead)}>
-        <Steps
-          label={say(words.sections)}
-          steps={[
-            {
-              label: say(words.coalition),
-              note: say(words.coalitionState)(committed, members.length),
-              state: coalitionIsReady ? 'done' : 'todo',
-              to: `${base}/collectif`,
-            },
-            ...progress.map((each) => ({
-              label: toldIn(voice, each.section.title).text,
-              note: progressSaid(voice, each),
-              state: each.state === 'complete' ? ('done' as const) : ('todo' as const),
-              to: `${base}/sections/${each.section.key}`,
-            })),
-            { label: say(words.readAndSubmit), state: candidacy.state === 'draft' ? 'todo' : 'done', to: `${base}/relire` },
-          ]}
-        />
+        <CandidacySteps whole={whole} progress={progress} />
         {isWritable && isComplete && <ButtonLink to={`${base}/relire`}>{say(words.readAndSubmit)}</ButtonLink>}
       </Sheet>
-      <Sheet id="redaction" title={say(words.writers)}>
-        {writers.length === 0 ? (
-          <p>{say(words.noWriter)}</p>
-        ) : (
-          <PeopleList
-            people={writers.map((writer) => ({ key: writer.personId, name: writer.name, role: whereSaid(voice, whole, writer) }))}
-          />
-        )}
+      <Sheet id="redaction" title={say(writerWords.title)} margin={say(writerWords.margin)}>
+        <Writers form={whole.form} writers={writers} self={self} />
+        <p>
+          <Link to={`${base}/redaction`}>{say(candidacy.state === 'draft' ? writerWords.invite : writerWords.see)}</Link>
+        </p>
       </Sheet>
       <MovesSheet {...props} />
     </Page>
   )
-}
-
-const progressSaid = ({ say }: Voice, { state, troubles }: SectionProgress): string =>
-  state === 'complete' ? say(words.complete) : state === 'untouched' ? say(words.untouched) : say(words.missing)(troubles.length)
-
-function whereSaid(voice: Voice, { form }: Whole, writer: WriterRow): string | undefined {
-  const section = writer.section === null ? undefined : findSection(form.content, writer.section)
-  const where = section && voice.say(words.inSection)(toldIn(voice, section.title).text)
-  return [where, writer.seenAt && voice.instant(writer.seenAt)].filter(Boolean).join(', ') || undefined
 }
 
 function MovesSheet({ whole, mayReopen, mayWithdraw }: OverviewProps) {

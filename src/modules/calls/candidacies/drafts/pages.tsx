@@ -1,3 +1,4 @@
+import { now } from '../../../../platform/clock.ts'
 import { saveFile } from '../../../../platform/files.ts'
 import { type Call as Request, visitorOf } from '../../../../platform/room.ts'
 import type { Form } from '../../../../platform/upload.ts'
@@ -6,21 +7,23 @@ import { findOrganisationByIdentifier } from '../../../ecosystem/index.ts'
 import { type PerimeterReading, readPerimeter } from '../../answers/perimeters/acts.ts'
 import { fieldOf, readAnswer } from '../../answers/readings/rules.ts'
 import { isAsked, progressOf } from '../../answers/rules.ts'
-import type { Answer, AnsweredFile, Answers, NamedOrganisation } from '../../answers/schema.ts'
+import type { Answer, AnsweredFile, NamedOrganisation } from '../../answers/schema.ts'
 import { typedOf } from '../../answers/typed/rules.ts'
 import { readingSaid } from '../../answers/words.ts'
 import { offeredIndicators } from '../../forms/pages.tsx'
 import { findSection } from '../../forms/rules.ts'
 import type { Question, Section } from '../../forms/schema.ts'
 import { room } from '../../hall/pages.tsx'
+import { waveFor } from '../../rules.ts'
+import { listWaves } from '../../waves/store.ts'
 import { mayWriteNow } from '../acts.ts'
 import { mustCandidacy, readers, writers } from '../hall/pages.tsx'
 import { candidacyPath } from '../pages.tsx'
-import { type Candidacy, saveWriterSeen } from '../store.ts'
+import { type Candidacy, listWriters, saveWriterSeen } from '../store.ts'
 import { findWhole, type WholeCandidacy } from '../submissions/acts.ts'
 import { words } from '../words.ts'
 import { saveAnswers, type WrittenAnswer } from './acts.ts'
-import { findAttachment, listStandingAnswers, type StandingAnswer } from './store.ts'
+import { answersOf, findAttachment, listStandingAnswers, type StandingAnswer } from './store.ts'
 import { SectionPage } from './views.tsx'
 
 /** The hidden field that says which revision of an answer its writer had before her eyes. */
@@ -38,17 +41,18 @@ interface Shown {
 async function sectionPage(request: Request, whole: WholeCandidacy, section: Section, shown: Shown = {}): Promise<Response> {
   const { candidacy, call, form } = whole
   const standing = await listStandingAnswers(request.db, candidacy.id)
-  const answers: Answers = Object.fromEntries(standing.flatMap(({ question, value }) => (value === null ? [] : [[question, value]])))
+  const answers = answersOf(standing)
   const asked = section.questions.filter((question) => isAsked(form.content, question, answers))
   const typed = Object.assign({}, ...asked.map((question) => typedOf(question, answers[question.key], request.voice))) as Values
   return request.page(
     <SectionPage
-      candidacy={candidacy}
+      whole={{ ...whole, answers }}
       section={section}
-      position={form.content.sections.indexOf(section) + 1}
-      sections={progressOf(form.content, answers, call.terms)}
+      progress={progressOf(form.content, answers, call.terms)}
+      writers={await listWriters(request.db, candidacy.id)}
+      self={request.visitor?.personId}
+      next={waveFor(await listWaves(request.db, call.id), now())}
       asked={asked}
-      answers={answers}
       revisions={new Map(standing.map((answer) => [answer.question, answer.revision]))}
       indicators={asked.some((question) => question.kind === 'challenges') ? await offeredIndicators(request) : []}
       isWritable={mayWriteNow(candidacy, call)}

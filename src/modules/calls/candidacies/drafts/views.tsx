@@ -1,25 +1,36 @@
 import { Button, ButtonRow, Form, HiddenField, type Mistakes, type Values } from '../../../../ui/field.tsx'
-import { Moment, Notice, Steps } from '../../../../ui/notice.tsx'
-import { Page, Sheet } from '../../../../ui/page.tsx'
+import { Link } from '../../../../ui/link.tsx'
+import { Moment, Notice } from '../../../../ui/notice.tsx'
+import { Beside, Page, Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import type { SectionProgress } from '../../answers/rules.ts'
 import type { AnsweredFile, Answers } from '../../answers/schema.ts'
 import { AnswerShown } from '../../answers/shown/views.tsx'
 import { type OfferedIndicator, QuestionField, Told, toldIn } from '../../answers/views.tsx'
 import type { Question, Section } from '../../forms/schema.ts'
-import type { Candidacy } from '../store.ts'
+import type { CallForm } from '../../forms/store.ts'
+import type { Call } from '../../store.ts'
+import type { Wave } from '../../waves/store.ts'
+import { momentIn } from '../../waves/words.ts'
+import type { CandidacyMember } from '../members/store.ts'
+import { CandidacySteps, stepOf } from '../steps/views.tsx'
+import type { Candidacy, WriterRow } from '../store.ts'
 import { candidacyCrumbs } from '../views.tsx'
 import { words } from '../words.ts'
+import { Writers } from '../writers/views.tsx'
+import { words as writerWords } from '../writers/words.ts'
 import type { StandingAnswer } from './store.ts'
 
 export interface SectionPageProps {
-  candidacy: Candidacy
+  whole: { candidacy: Candidacy; call: Call; form: CallForm; answers: Answers; members: CandidacyMember[] }
   section: Section
-  position: number
-  sections: SectionProgress[]
+  progress: SectionProgress[]
+  writers: WriterRow[]
+  self: string | undefined
+  /** The wave that examines what is submitted next. */
+  next: Wave | undefined
   /** Questions of this section that are asked, given what was answered. */
   asked: Question[]
-  answers: Answers
   revisions: ReadonlyMap<string, number>
   indicators: readonly OfferedIndicator[]
   isWritable: boolean
@@ -31,7 +42,8 @@ export interface SectionPageProps {
 }
 
 export function SectionPage(props: SectionPageProps) {
-  const { candidacy, section, position, sections, asked, isWritable, values, mistakes, conflicts, saved } = props
+  const { whole, section, progress, asked, isWritable, values, mistakes, conflicts, saved } = props
+  const { candidacy } = whole
   const voice = useVoice()
   const { say } = voice
   const base = `/candidatures/${candidacy.reference}`
@@ -39,62 +51,81 @@ export function SectionPage(props: SectionPageProps) {
   return (
     <Page
       title={title.text}
-      kicker={`${candidacy.name}, ${say(words.section)(position, sections.length)}`}
+      kicker={`${candidacy.name}, ${say(words.section)(
+        ...stepOf(
+          progress.findIndex((each) => each.section.key === section.key),
+          progress.length,
+        ),
+      )}`}
       lead={<Told of={section.lead} />}
       variant="short"
       unlisted
       demonstration={candidacy.demonstration}
       mistakes={mistakes}
       breadcrumb={candidacyCrumbs(voice, candidacy)}
-      intro={
-        <Steps
-          label={say(words.sections)}
-          steps={sections.map((each) => ({
-            label: toldIn(voice, each.section.title).text,
-            state: each.section.key === section.key ? 'current' : each.state === 'complete' ? 'done' : 'todo',
-            to: `${base}/sections/${each.section.key}`,
-          }))}
-        />
-      }
     >
       <Sheet plain>
-        {saved && (
-          <Notice kind="ok" live>
-            {say(words.saved)}
-          </Notice>
-        )}
-        {conflicts.map((conflict) => (
-          <ConflictNotice key={conflict.question} {...props} conflict={conflict} />
-        ))}
-        {isWritable ? (
-          <Form action={`${base}/sections/${section.key}`} values={values} mistakes={mistakes} enctype="multipart/form-data">
-            {asked.map((question) => (
-              <div key={question.key}>
-                <HiddenField name={`v.${question.key}`} value={revisionOf(props, question)} />
-                <QuestionField question={question} answer={props.answers[question.key]} indicators={props.indicators} />
-              </div>
-            ))}
-            <ButtonRow>
-              <Button name="suite" value="suivante">
-                {say(words.saveNext)}
-              </Button>
-              <Button quiet name="suite" value="ici">
-                {say(words.save)}
-              </Button>
-            </ButtonRow>
-          </Form>
-        ) : (
-          <Notice>{say(words.notWritable)}</Notice>
-        )}
+        <Beside aside={<Around {...props} />} asideLabel={say(words.sections)}>
+          {saved && (
+            <Notice kind="ok" live>
+              {say(words.saved)}
+            </Notice>
+          )}
+          {conflicts.map((conflict) => (
+            <ConflictNotice key={conflict.question} {...props} conflict={conflict} />
+          ))}
+          {isWritable ? (
+            <Form action={`${base}/sections/${section.key}`} values={values} mistakes={mistakes} enctype="multipart/form-data">
+              {asked.map((question) => (
+                <div key={question.key}>
+                  <HiddenField name={`v.${question.key}`} value={revisionOf(props, question)} />
+                  <QuestionField question={question} answer={whole.answers[question.key]} indicators={props.indicators} />
+                </div>
+              ))}
+              <ButtonRow>
+                <Button name="suite" value="suivante">
+                  {say(words.saveNext)}
+                </Button>
+                <Button quiet name="suite" value="ici">
+                  {say(words.save)}
+                </Button>
+              </ButtonRow>
+            </Form>
+          ) : (
+            <Notice>{say(words.notWritable)}</Notice>
+          )}
+        </Beside>
       </Sheet>
     </Page>
+  )
+}
+
+/** What stands around the section that is open: the other steps, who writes, and until when. */
+function Around({ whole, section, progress, writers, self, next, isWritable }: SectionPageProps) {
+  const voice = useVoice()
+  const { say } = voice
+  const { candidacy, call, form } = whole
+  return (
+    <>
+      <CandidacySteps whole={whole} progress={progress} current={section.key} />
+      <h2>{say(writerWords.title)}</h2>
+      <Writers form={form} writers={writers} self={self} />
+      {isWritable && (
+        <p>
+          <Link to={`/candidatures/${candidacy.reference}/redaction`}>{say(writerWords.invite)}</Link>
+        </p>
+      )}
+      {next && isWritable && (
+        <Notice title={say(words.deadline)}>{say(words.deadlineNext)(next.name, momentIn(voice, next.cutOffAt, call.timeZone))}</Notice>
+      )}
+    </>
   )
 }
 
 /** After a conflict the form stands on the other's revision: what is saved next is a choice, made with both texts in sight. */
 const revisionOf = ({ revisions }: SectionPageProps, question: Question): number => revisions.get(question.key) ?? 0
 
-function ConflictNotice({ conflict, asked, candidacy, indicators }: SectionPageProps & { conflict: StandingAnswer }) {
+function ConflictNotice({ conflict, asked, whole: { candidacy }, indicators }: SectionPageProps & { conflict: StandingAnswer }) {
   const voice = useVoice()
   const { say } = voice
   const question = asked.find((each) => each.key === conflict.question)

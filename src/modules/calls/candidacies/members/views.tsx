@@ -89,9 +89,14 @@ function MembersTable({ candidacy, members, ownWaiting }: CoalitionProps) {
           key: 'name',
           label: say(words.organisation),
           header: true,
-          cell: (member) => <Link to={`/acteurs/${member.organisationId}`}>{member.organisation}</Link>,
+          cell: (member) => (
+            <>
+              <Link to={`/acteurs/${member.organisationId}`}>{member.organisation}</Link>
+              <br />
+              <span class="hint">{say(memberRoleNames[member.role])}</span>
+            </>
+          ),
         },
-        { key: 'role', label: say(words.role), cell: (member) => say(memberRoleNames[member.role]) },
         { key: 'answer', label: say(words.answer), cell: (member) => <AnswerTag member={member} /> },
         {
           key: 'action',

@@ -23,13 +23,12 @@ export const answerSaid: Record<AnswerRefusal, Said> = {
 }
 
 export const words = {
-  title: { fr: 'Le collectif', en: 'The coalition' },
+  title: { fr: 'Structures du collectif', en: 'Organisations of the coalition' },
   lead: {
     fr: 'Chaque structure confirme elle-même, par une lettre ; personne ne s’engage pour une autre.',
     en: 'Each organisation confirms for itself, by a letter; nobody commits for another.',
   },
   organisation: { fr: 'Structure', en: 'Organisation' },
-  role: { fr: 'Rôle', en: 'Role' },
   answer: { fr: 'Réponse', en: 'Answer' },
   committed: { fr: 'engagée', en: 'committed' },
   waiting: { fr: 'lettre envoyée', en: 'letter sent' },

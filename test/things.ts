@@ -72,6 +72,7 @@ export async function findThings(db: Db): Promise<Things> {
       ['/reseau :question', 'strategie'],
       ['/reseau :key', 'milieu'],
       ['/reseau :number', '1'],
+      ['/reseau :criterion', 'cooperation'],
       ['/reseau :wave', wave],
     ]),
     hidden: new Map(),

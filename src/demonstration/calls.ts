@@ -3,18 +3,22 @@ import {
   addCandidacyMember,
   beginCandidacy,
   createCall,
+  editGrid,
   type FormContent,
   fillAnswers,
   findCall,
+  type GridContent,
   openCall,
   planWave,
   publishForm,
+  publishGrid,
   usualTerms,
 } from '../modules/calls/index.ts'
 import type { OrganisationKind } from '../modules/ecosystem/index.ts'
 import { today } from '../platform/clock.ts'
 import type { Db } from '../platform/database.ts'
 import { addDays } from '../platform/day.ts'
+import { allow } from '../platform/decision.ts'
 import type { Author } from '../platform/visitor.ts'
 import { decideInstant } from '../platform/zone.ts'
 
@@ -53,6 +57,9 @@ async function stageOpenCall(db: Db, author: Author): Promise<string> {
   }
   const published = await publishForm(db, author, call.id)
   if (!published.allowed) throw new Error(`The form of the call is refused: ${published.because}.`)
+  await editGrid(db, author, call.id, () => allow(open.grid as GridContent))
+  const grid = await publishGrid(db, author, call.id)
+  if (!grid.allowed) throw new Error(`The grid of the call is refused: ${grid.because}.`)
   const opened = await openCall(db, author, call.id)
   if (!opened.allowed) throw new Error(`The call is refused: ${opened.because}.`)
   return call.slug

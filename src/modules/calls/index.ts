@@ -5,7 +5,7 @@
  * call_grid, admissibility_check, jury_member, conflict_declaration, jury_assignment, evaluation, outside_opinion, audition_slot,
  * deliberation, deliberation_attendance, deliberation_vote, decision, label, label_condition, label_event, label_review.
  * Tells the journal: call.created, call.edited, call.scheduled, call.terms_set, call.opened, call.closed, call_form.edited,
- * call_form.published, wave.planned, wave.changed, candidacy.begun, candidacy.answered, candidacy.filled, candidacy.member_invited,
+ * call_form.published, call_grid.edited, call_grid.published, wave.planned, wave.changed, candidacy.begun, candidacy.answered, candidacy.filled, candidacy.member_invited,
  * candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened,
  * candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted, candidacy.writer_invited, candidacy.writer_removed.
  */
@@ -16,6 +16,7 @@ import { room } from './hall/pages.tsx'
 import './pages.tsx'
 import './desk/pages.tsx'
 import './forms/pages.tsx'
+import './grids/pages.tsx'
 import './waves/pages.tsx'
 import './eligibility/pages.tsx'
 import './candidacies/pages.tsx'
@@ -24,12 +25,14 @@ import './candidacies/members/pages.tsx'
 import './candidacies/submissions/pages.tsx'
 import './candidacies/writers/pages.tsx'
 import { eventNames as candidacyEvents } from './candidacies/words.ts'
+import { eventNames as gridEvents } from './grids/words.ts'
 import { personal } from './schema.ts'
 import { eventNames } from './words.ts'
 
 declarePersonal('calls', personal)
 nameEvents(eventNames)
 nameEvents(candidacyEvents)
+nameEvents(gridEvents)
 
 export const calls: RoomDoor = { name: 'calls', routes: room.routes, guards: room.guards }
 
@@ -40,6 +43,8 @@ export { addCandidacyMember } from './candidacies/members/acts.ts'
 export { accountPanel } from './desk/pages.tsx'
 export { publishForm } from './forms/acts.ts'
 export type { FormContent, Question, Section } from './forms/schema.ts'
+export { editGrid, publishGrid } from './grids/acts.ts'
+export type { GridContent } from './grids/schema.ts'
 export { type CallsTables, type CallTerms, usualTerms } from './schema.ts'
 export { type Call, findCall, listCalls } from './store.ts'
 export { planWave } from './waves/acts.ts'

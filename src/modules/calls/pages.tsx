@@ -2,6 +2,7 @@ import { now } from '../../platform/clock.ts'
 import { everyone } from '../../platform/room.ts'
 import { holds } from '../../platform/visitor.ts'
 import { listRegions } from '../territories/index.ts'
+import { findLatestGrid } from './grids/store.ts'
 import { callActions, callOfPath, currentFormOf, room } from './hall/pages.tsx'
 import { takesCandidacies, waveFor } from './rules.ts'
 import { listCalls } from './store.ts'
@@ -27,6 +28,7 @@ room.show('/appels/:call', everyone, async (call) => {
       call={shown}
       waves={await listWaves(call.db, shown.id)}
       form={await currentFormOf(call, shown)}
+      grid={(await findLatestGrid(call.db, shown.id))?.content}
       regions={new Map((await listRegions(call.db)).map((region) => [region.code, region.name]))}
       moment={moment}
       isTaking={takesCandidacies(shown, moment)}

@@ -11,6 +11,8 @@ import { challengeKindNames, challengeKinds, territoryKindNames, told } from '..
 import { Paragraphs } from './answers/shown/views.tsx'
 import { Told } from './answers/views.tsx'
 import type { FormContent } from './forms/schema.ts'
+import type { GridContent } from './grids/schema.ts'
+import { GridSheet } from './grids/views.tsx'
 import type { CallState, CallTerms } from './schema.ts'
 import type { Call } from './store.ts'
 import type { Wave } from './waves/store.ts'
@@ -133,6 +135,8 @@ export interface CallPageProps {
   call: Call
   waves: Wave[]
   form: FormContent
+  /** The published grid, once there is one. */
+  grid: GridContent | undefined
   regions: ReadonlyMap<string, string>
   moment: Date
   /** Whether candidacies may be begun now. */
@@ -140,7 +144,7 @@ export interface CallPageProps {
   actions: { to: string; label: string }[]
 }
 
-export function CallPage({ call, waves, form, regions, moment, isTaking, actions }: CallPageProps) {
+export function CallPage({ call, waves, form, grid, regions, moment, isTaking, actions }: CallPageProps) {
   const voice = useVoice()
   const { say } = voice
   const { title, summary, text } = tellCall(voice, call)
@@ -188,6 +192,7 @@ export function CallPage({ call, waves, form, regions, moment, isTaking, actions
           ))}
         </ol>
       </Sheet>
+      {grid && <GridSheet content={grid} />}
     </Page>
   )
 }

@@ -61,7 +61,7 @@ export function openApp(house: House, answered: (one: Answered) => void = () => 
   app.route('/', serveHealth())
   app.use(async (context, next) => {
     const call = callOf(context)
-    if (hasZeroByte(context.req.url)) return isApi(call.path) ? problem(400, 'Bad request', 'An address holds no zero byte.') : call.no(400)
+    if (hasZeroByte(context.req.url)) return isApi(call.path) ? problem(404, 'Not found') : call.no(404)
     if (!isSameOrigin(context.req.raw, house)) return call.no(403)
     const token = readSessionToken(context.req.header('cookie'), house.config)
     if (token) context.set('visitor', (await findVisitor(house.database.db, token)) ?? null)
@@ -108,8 +108,8 @@ function tell(context: Context<HouseEnv>, milliseconds: number): Answered {
   return { method, route, status, milliseconds }
 }
 
-/** PostgreSQL keeps no text with a zero byte, and no address of ours has one: whoever writes one looks for something to break. */
-const hasZeroByte = (address: string) => address.includes('%00')
+/** PostgreSQL keeps no text with a zero byte, so nothing stands at such an address: whoever writes one looks for something to break. */
+const hasZeroByte = (address: string) => new URL(address).pathname.includes('%00')
 const isApi = (path: string) => path.startsWith('/api/')
 
 const languageOf = (request: Request): Language => (isEnglish(new URL(request.url).pathname) ? 'en' : 'fr')

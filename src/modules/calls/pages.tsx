@@ -33,7 +33,7 @@ room.show('/appels/:call', everyone, async (call) => {
       moment={moment}
       isTaking={takesCandidacies(shown, moment)}
       actions={[
-        ...callActions(shown).map(({ to, label }) => ({ to, label: call.voice.say(label) })),
+        ...callActions(call, shown).map(({ to, label }) => ({ to, label: call.voice.say(label) })),
         { to: `/appels/${shown.slug}/eligibilite`, label: call.voice.say(words.checkEligibility) },
       ]}
     />,

@@ -158,7 +158,7 @@ test('the coordination publishes on the holder’s word, and the journal says so
     .where('thing_id', '=', project.id)
     .where('event', '=', 'project.published')
     .executeTakeFirstOrThrow()
-  assert.deepEqual(entry.payload, { onHolderWord: true })
+  assert.deepEqual(entry.payload, { onHolderWord: true, before: { state: 'draft' }, after: { state: 'published' } })
 })
 
 test('an archived project leaves the lists and keeps its page; reopened, it is a draft again', async () => {

@@ -21,7 +21,12 @@ import { moveSaid, words } from './words.ts'
 export const candidacyPath = (candidacy: Pick<Candidacy, 'reference'>, ...parts: string[]): string =>
   ['/candidatures', candidacy.reference, ...parts].join('/')
 
-offerCallAction({ to: (call) => `/appels/${call.slug}/candidater`, label: words.apply })
+offerCallAction({
+  to: (call) => `/appels/${call.slug}/candidater`,
+  label: words.apply,
+  // A visitor may come in first; somebody signed in who acts for no organisation may not.
+  isFor: (request) => request.visitor === null || organisationsOf(request.visitor).length > 0,
+})
 
 const beginForm = z.object({ structure: field.id<'Organisation'>(), territoire: field.text(120, 2) })
 

@@ -65,7 +65,7 @@ async function deskPage(request: Request, call: Call, refusal?: keyof typeof ope
     <DeskPage
       call={call}
       needs={await needsOf(request.db, call)}
-      places={deskPages(call).map(({ to, label, text }) => ({
+      places={deskPages(request, call).map(({ to, label, text }) => ({
         to,
         label: request.voice.say(label),
         text: text && request.voice.say(text),

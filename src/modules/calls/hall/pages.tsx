@@ -27,6 +27,8 @@ export interface CallOffer {
   to(call: Call): string
   label: Said
   text?: Said
+  /** Whom it is offered to; everybody, where nothing is said. The route's own guard decides who enters. */
+  isFor?(request: Request): boolean
 }
 
 const publicOffers: CallOffer[] = []
@@ -34,6 +36,7 @@ const deskOffers: CallOffer[] = []
 export const offerCallAction = (offer: CallOffer): void => void publicOffers.push(offer)
 export const offerDeskPage = (offer: CallOffer): void => void deskOffers.push(offer)
 
-const placed = (offers: readonly CallOffer[], call: Call) => offers.map(({ to, label, text }) => ({ to: to(call), label, text }))
-export const callActions = (call: Call) => placed(publicOffers, call)
-export const deskPages = (call: Call) => placed(deskOffers, call)
+const placed = (offers: readonly CallOffer[], request: Request, call: Call) =>
+  offers.filter(({ isFor }) => isFor?.(request) ?? true).map(({ to, label, text }) => ({ to: to(call), label, text }))
+export const callActions = (request: Request, call: Call) => placed(publicOffers, request, call)
+export const deskPages = (request: Request, call: Call) => placed(deskOffers, request, call)

@@ -112,7 +112,7 @@ room.act(`${path}/:member/engagement`, writers, async (request) => {
   if (!member) return request.no(404)
   const mine = new Set(organisationsOf(request.visitor))
   const isMine = (await listFamily(request.db, member.organisationId)).some((id) => mine.has(id)) || mine.has(member.organisationId)
-  if (!isMine) return request.no(403)
+  if (!isMine) return coalitionPage(request, candidacy, { mistakes: { '': request.voice.say(words.notYours) } })
   const visitor = visitorOf(request)
   const committed = await commitMember(request.db, visitor, member, {
     name: visitor.name,

@@ -42,6 +42,7 @@ export const words = {
     fr: 'Vous engagez votre structure dans ce collectif.',
     en: 'You commit your organisation to this coalition.',
   },
+  notYours: { fr: 'Cette structure s’engage elle-même.', en: 'This organisation commits for itself.' },
   invite: { fr: 'Inviter une structure', en: 'Invite an organisation' },
   find: { fr: 'Chercher la structure', en: 'Find the organisation' },
   findSubmit: { fr: 'Chercher', en: 'Search' },

@@ -78,6 +78,7 @@ export const words = {
 export const familyNames: Record<string, Said> = {
   adjustment: { fr: 'ajustements', en: 'adjustments' },
   call: { fr: 'appels', en: 'calls' },
+  candidacy: { fr: 'candidatures', en: 'candidacies' },
   call_form: { fr: 'formulaires d’appel', en: 'forms of calls' },
   challenge: { fr: 'défis', en: 'challenges' },
   claim: { fr: 'demandes pour une structure', en: 'requests for an organisation' },
@@ -100,6 +101,7 @@ export const familyNames: Record<string, Said> = {
   place: { fr: 'lieux', en: 'places' },
   project: { fr: 'projets', en: 'projects' },
   proposal: { fr: 'propositions d’une source', en: 'proposals of a source' },
+  provider: { fr: 'fournisseurs d’identité', en: 'identity providers' },
   repair: { fr: 'objets apportés', en: 'items brought' },
   repair_event: { fr: 'ateliers de réparation', en: 'repair events' },
   repair_import: { fr: 'cahiers de réparations', en: 'logs of repairs' },
@@ -115,6 +117,7 @@ export const familyNames: Record<string, Said> = {
 export const kindNames: Record<string, Said> = {
   adjustment: { fr: 'ajustement', en: 'adjustment' },
   call: { fr: 'appel', en: 'call' },
+  candidacy: { fr: 'candidature', en: 'candidacy' },
   challenge: { fr: 'défi', en: 'challenge' },
   duplicate: { fr: 'doublon', en: 'duplicate' },
   holding: { fr: 'retenue', en: 'holding' },

@@ -1,0 +1,219 @@
+/**
+ * Every act is in the journal: whoever changes a row in a transaction leaves a line in the same one, and the line says what changed.
+ * The walk fills and sends the site's own forms, so a new form is walked without being listed; triggers note which transaction changed what.
+ */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { loadDemonstration } from '../src/demonstration/index.ts'
+import { changesIn, familyOf } from '../src/modules/network/journal/rules.ts'
+import { fieldNames } from '../src/modules/network/journal/values/fields/words.ts'
+import { familyNames, kindNames, programWays } from '../src/modules/network/journal/words.ts'
+import { waysIn } from '../src/modules/people/index.ts'
+import { listEventNames } from '../src/platform/journal.ts'
+import { root } from '../src/platform/root.ts'
+import { rooms } from '../src/rooms.ts'
+import { formsOf } from './forms.ts'
+import { type Client, openStand, type Stand } from './stand.ts'
+import { addressesOf, findThings, type Things } from './things.ts'
+
+/** Tables that change without an act of anybody, each with its reason. */
+const quietTables = new Map([
+  ['journal', 'it is the journal'],
+  ['journal_personal', 'it is the journal'],
+  ['journal_link', 'the seal of the journal'],
+  ['journal_head', 'the seal of the journal'],
+  ['attempt', 'counts what is tried, and forgets'],
+  ['process_seen', 'each process says that it runs'],
+  ['candidacy_writer', 'who has a page open just now'],
+  ['letter', 'a letter follows an act, or asks for a link: nothing is decided by it'],
+  ['sign_in_link', 'a link may be asked for by anybody; coming in by it is the act'],
+])
+
+/** Events whose name says all that there is to say. */
+const wordless = /^(session\.|person\.(suspended|reinstated|forgotten|added))/
+
+let stand: Stand
+let things: Things
+const people: Client[] = []
+const passed = new Set<string>()
+const silent: string[] = []
+
+const posts = rooms.flatMap((room) => room.guards.filter((each) => each.method === 'POST').map((each) => each.path))
+const gets = rooms.flatMap((room) => room.guards.filter((each) => each.method === 'GET').map((each) => each.path))
+
+function routeOf(patterns: readonly string[], address: string): string | undefined {
+  const parts = address.split('?')[0]!.split('/')
+  const fits = (pattern: string) => {
+    const asked = pattern.split('/')
+    return asked.length === parts.length && asked.every((part, at) => part === parts[at] || part.startsWith(':'))
+  }
+  return patterns.filter(fits).sort((a, b) => a.split(':').length - b.split(':').length)[0]
+}
+
+before(async () => {
+  stand = await openStand()
+  await loadDemonstration(stand.house, () => {})
+  stand.house.isDemonstration = true
+  things = await findThings(stand.db)
+  people.push(
+    await stand.someone('Journal network', { role: 'network' }),
+    await stand.someone('Journal administrator', { role: 'administrator', on: things.organisationId }),
+    await stand.someone('Journal coordinator', { role: 'coordinator', on: things.territoryId }),
+    await stand.someone('Journal newcomer'),
+    stand.stranger,
+  )
+  await watchTables()
+})
+after(() => stand.close())
+
+/** From here on every change of a row notes its table and its transaction. */
+async function watchTables(): Promise<void> {
+  await sql`create schema watch`.execute(stand.db)
+  await sql`create table watch.touched (tx xid8, name text)`.execute(stand.db)
+  await sql`create function watch.note() returns trigger language plpgsql as $$
+    begin insert into watch.touched values (pg_current_xact_id(), tg_table_name); return null; end $$`.execute(stand.db)
+  const { rows } = await sql<{ name: string }>`
+    select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition`.execute(
+    stand.db,
+  )
+  for (const { name } of rows) {
+    if (quietTables.has(name)) continue
+    await sql`create trigger watch after insert or update or delete on ${sql.id(name)} for each row execute function watch.note()`.execute(
+      stand.db,
+    )
+  }
+}
+
+/** Tables that a transaction without a line has touched since the last look. A session that is only seen again is no act. */
+async function unjournalled(): Promise<string[]> {
+  const { rows } = await sql<{ names: string }>`
+    with seen as (delete from watch.touched returning *)
+    select string_agg(distinct s.name, ', ') as names from seen s where not exists (select from journal j where j.tx = s.tx) group by s.tx`.execute(
+    stand.db,
+  )
+  return rows.map((row) => row.names)
+}
+
+/** In which round a form is sent: what ends a thing comes after what makes it, and what ends one's own session at the very end. */
+function roundOf(route: string): number {
+  if (/deconnexion|sessions|fermeture/.test(route)) return 3
+  return /\/(retrait|fin|annulation|archivage|suspension|abandon|fusion|separation|ecart|cloture)$/.test(route) ? 2 : 1
+}
+
+/** Pages that carry forms, by following the site's links from each route, a few per route. */
+async function listPages(client: Client): Promise<string[]> {
+  const seen = new Map<string, string[]>()
+  const ahead = gets.flatMap((path) => addressesOf(path, things))
+  const pages: string[] = []
+  while (ahead.length > 0) {
+    const address = ahead.shift() ?? ''
+    const route = routeOf(gets, address)
+    const before = seen.get(route ?? '') ?? []
+    if (!route || before.includes(address) || before.length >= 2 || /\.(csv|json|jsonl|xlsx|geojson|txt)$/.test(route)) continue
+    seen.set(route, [...before, address])
+    const { status, body } = await client.get(address)
+    if (status !== 200) continue
+    if (body.includes('method="post"')) pages.push(address)
+    for (const [, href] of body.matchAll(/href="(\/[^"#]*)"/g))
+      if (href && !href.startsWith('/en')) ahead.push(href.replaceAll('&amp;', '&'))
+  }
+  return pages
+}
+
+/** What fields of a name need, where made-up words would be refused. */
+const known = {
+  langue: 'fr',
+  depuis: '2026-03-10',
+  siret: '',
+  forme: '',
+  code_postal: '73000',
+  latitude: '45.56',
+  longitude: '5.92',
+  annee: '2015',
+  valeur: '10',
+  depart: '0',
+  'releve-le': '2026-01-01',
+  echeance: '2027-12-31',
+  reprend: '',
+  projet: '',
+  identite: '38',
+  communes: '',
+  intercommunalites: '',
+  departements: '73',
+  regions: '',
+  rendez_vous: '',
+  accessibilite: '',
+}
+
+const fixture = (name: string) => readFileSync(path.join(root, 'test/fixtures', name))
+const square = [
+  [5.9, 45.5],
+  [6, 45.5],
+  [6, 45.6],
+  [5.9, 45.6],
+  [5.9, 45.5],
+] // prettier-ignore
+const outline = { type: 'Feature', properties: { code: '73065', nom: 'Chambéry' }, geometry: { type: 'Polygon', coordinates: [square] } }
+
+/** A file that the form of a page can take. */
+function fileFor(page: string): File {
+  if (page.includes('contours')) return new File([JSON.stringify({ type: 'FeatureCollection', features: [outline] })], 'contours.geojson')
+  if (page.includes('reparations')) return new File([fixture('cahier-de-reparations.csv')], 'cahier.csv')
+  return new File([fixture('lieux.csv')], 'lieux.csv', { type: 'text/csv' })
+}
+
+async function sendForms(client: Client, round: number): Promise<void> {
+  for (const page of await listPages(client)) {
+    const { body } = await client.get(page)
+    for (const { action, fields } of formsOf(
+      body,
+      page.endsWith('/territoires/nouveau') ? { ...known, nature: 'departement' } : known,
+      fileFor(page),
+    )) {
+      const route = routeOf(posts, action || page)
+      if (!route || passed.has(route) || roundOf(route) !== round) continue
+      const answer = await client.post(action || page, fields)
+      assert.ok(answer.status < 500, `${route}: ${answer.status}`)
+      if (answer.status === 303 || answer.status === 200) passed.add(route)
+      for (const names of await unjournalled()) silent.push(`POST ${route} changes ${names} and leaves no line`)
+    }
+  }
+}
+
+test('whatever changes a row leaves a line in the journal, in the same transaction', { timeout: 600_000 }, async () => {
+  for (const round of [1, 1, 2, 1, 3]) for (const client of people) await sendForms(client, round)
+  assert.deepEqual([...new Set(silent)], [])
+  // Some forms ask for a letter's link, a key in hand or two records alike: the walk need not get through all, and must get through most.
+  const missed = posts.filter((path) => !passed.has(path))
+  assert.ok(missed.length < posts.length / 2, `the walk gets through too few forms: not ${missed.join(', ')}`)
+})
+
+test('a line says what changed', async () => {
+  const { rows } = await sql<{ event: string }>`
+    select distinct event from journal where payload = '{}' and personal_digest is null`.execute(stand.db)
+  assert.deepEqual(
+    rows.map((row) => row.event).filter((event) => !wordless.test(event)),
+    [],
+  )
+})
+
+test('every event, field, thing and way in of a line has its words', async () => {
+  const { rows } = await sql<{ event: string; kind: string; way: string; payload: Record<string, unknown>; personal: string | null }>`
+    select j.event, j.thing_kind as kind, j.way_in as way, j.payload, p.payload as personal
+    from journal j left join journal_personal p on p.journal_id = j.id`.execute(stand.db)
+  const missing = new Set<string>()
+  const named = new Set(listEventNames().map(([event]) => event))
+  for (const { event, kind, way, payload, personal } of rows) {
+    if (!named.has(event)) missing.add(`event ${event}`)
+    if (!familyNames[familyOf(event)]) missing.add(`family of ${event}`)
+    if (!kindNames[kind]) missing.add(`kind ${kind}`)
+    if (!waysIn[way] && !programWays[way]) missing.add(`way in ${way}`)
+    const changes = changesIn(payload, personal === null ? null : (JSON.parse(personal) as Record<string, unknown>))
+    for (const { field } of changes) if (!fieldNames[field]) missing.add(`field ${field} of ${event}`)
+  }
+  for (const [event] of listEventNames()) if (!familyNames[familyOf(event)]) missing.add(`family of ${event}`)
+  assert.deepEqual([...missing].sort(), [])
+})

@@ -32,6 +32,7 @@ const unlinked = new Map([
   ['/reseau/demandes', 'linked when somebody asks for an organisation'],
   ['/territoires/:slug/imports/:run', 'reached by sending a file'],
   ['/territoires/:slug/reparations/importer/:import', 'reached by sending a file'],
+  ['/reseau/appels/:call/candidatures/:candidacy', 'linked once a coalition has submitted'],
   ['/reseau/contours/:import', 'made by an import'],
   ['/reseau/contours/:import/lignes.csv', 'made by an import'],
 ])

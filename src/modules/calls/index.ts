@@ -7,11 +7,14 @@
  * Tells the journal: call.created, call.edited, call.scheduled, call.terms_set, call.opened, call.closed, call_form.edited,
  * call_form.published, call_grid.edited, call_grid.published, wave.planned, wave.changed, candidacy.begun, candidacy.answered, candidacy.filled, candidacy.member_invited,
  * candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened,
- * candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted, candidacy.writer_invited, candidacy.writer_removed.
+ * candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted, candidacy.writer_invited, candidacy.writer_removed,
+ * candidacy.checked, wave.cut_off.
  */
 import { nameEvents } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
+import { admissibilityChores } from './admissibility/chores.ts'
+import { eventNames as admissibilityEvents } from './admissibility/words.ts'
 import { room } from './hall/pages.tsx'
 import './pages.tsx'
 import './desk/pages.tsx'
@@ -24,6 +27,7 @@ import './candidacies/drafts/pages.tsx'
 import './candidacies/members/pages.tsx'
 import './candidacies/submissions/pages.tsx'
 import './candidacies/writers/pages.tsx'
+import './admissibility/pages.tsx'
 import { eventNames as candidacyEvents } from './candidacies/words.ts'
 import { eventNames as gridEvents } from './grids/words.ts'
 import { personal } from './schema.ts'
@@ -33,8 +37,9 @@ declarePersonal('calls', personal)
 nameEvents(eventNames)
 nameEvents(candidacyEvents)
 nameEvents(gridEvents)
+nameEvents(admissibilityEvents)
 
-export const calls: RoomDoor = { name: 'calls', routes: room.routes, guards: room.guards }
+export const calls: RoomDoor = { name: 'calls', routes: room.routes, guards: room.guards, chores: admissibilityChores }
 
 export { createCall, type NewCall, openCall } from './acts.ts'
 export { beginCandidacy, type NewCandidacy } from './candidacies/acts.ts'

@@ -5,6 +5,7 @@ import { type Call as Request, visitorOf } from '../../../platform/room.ts'
 import type { Mistakes, Values } from '../../../ui/field.tsx'
 import { organisationNames } from '../../ecosystem/index.ts'
 import { signedIn } from '../../people/index.ts'
+import { type Check, findLatestCheck } from '../admissibility/store.ts'
 import { progressOf } from '../answers/rules.ts'
 import { callOfPath, offerCallAction, room } from '../hall/pages.tsx'
 import { takesCandidacies, waveFor } from '../rules.ts'
@@ -78,6 +79,14 @@ room.show('/candidatures', signedIn, async (request) => {
   return request.page(<MinePage candidacies={mine} calls={calls} />)
 })
 
+/** What the network asks or why it refused, as long as that is what the coalition has to read. */
+async function verdictFor(request: Request, candidacy: Candidacy): Promise<Check | undefined> {
+  const check = await findLatestCheck(request.db, candidacy.id)
+  const isToRead =
+    candidacy.state === 'draft' ? check?.verdict === 'to_complete' : candidacy.state === 'decided' && check?.verdict === 'inadmissible'
+  return isToRead ? check : undefined
+}
+
 async function overviewPage(request: Request, candidacy: Candidacy, refusal?: keyof typeof moveSaid): Promise<Response> {
   const whole = await findWhole(request.db, candidacy)
   const moment = now()
@@ -93,6 +102,7 @@ async function overviewPage(request: Request, candidacy: Candidacy, refusal?: ke
       mayWithdraw={mayMove('withdraw', candidacy.state)}
       formAhead={(await changesAhead(request.db, candidacy))?.number}
       moment={moment}
+      verdict={await verdictFor(request, candidacy)}
       refusal={refusal && request.voice.say(moveSaid[refusal])}
     />,
     refusal ? 422 : 200,

@@ -6,6 +6,8 @@ import { Notice, Tag } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable } from '../../../ui/table.tsx'
+import type { Check } from '../admissibility/store.ts'
+import { VerdictNotice } from '../admissibility/views.tsx'
 import type { SectionProgress } from '../answers/rules.ts'
 import type { Answers } from '../answers/schema.ts'
 import { Told } from '../answers/views.tsx'
@@ -134,6 +136,8 @@ export interface OverviewProps {
   /** The number of a newer version of the form, where there is one. */
   formAhead: number | undefined
   moment: Date
+  /** What the network asks to complete, or why it refused. */
+  verdict: Check | undefined
   refusal?: string
 }
 
@@ -160,6 +164,7 @@ export function OverviewPage(props: OverviewProps) {
       breadcrumb={[{ label: say(words.mine), to: '/candidatures' }]}
       intro={<CandidacyTag state={candidacy.state} />}
     >
+      {props.verdict && <VerdictNotice call={call} check={props.verdict} />}
       {formAhead !== undefined && candidacy.state === 'draft' && (
         <Sheet plain>
           <Notice title={say(words.newForm)}>

@@ -2,6 +2,8 @@
 import type { Guard, Call as Request } from '../../../../platform/room.ts'
 import { holds, type Visitor } from '../../../../platform/visitor.ts'
 import { listFamily } from '../../../ecosystem/index.ts'
+import { standingBefore } from '../../juries/rules.ts'
+import { listSeatsBefore } from '../../juries/store.ts'
 import { listCandidacyMembers } from '../members/store.ts'
 import { type Candidacy, findCandidacyByReference, isInvitedWriter } from '../store.ts'
 
@@ -40,6 +42,17 @@ export async function isWriter(request: Request, candidacy: Candidacy): Promise<
   return isInvitedWriter(db, candidacy.id, visitor.personId)
 }
 
+/**
+ * Whether the wall keeps her out: whoever sits in the jury of the call reads nothing of a candidacy before she has declared that no interest ties her to
+ * it, whatever other role she holds.
+ */
+export async function isBarredJuror(request: Request, candidacy: Candidacy): Promise<boolean> {
+  const { visitor } = request
+  if (!visitor) return false
+  const standing = standingBefore(await listSeatsBefore(request.house.database.db, visitor.personId, candidacy.id))
+  return standing === 'conflict' || standing === 'undeclared'
+}
+
 const isNetwork = (request: Request) => holds(request.visitor, ['network'], null)
 
 /** Those who write the candidacy of the path. Everybody else gets one answer, whether it exists or not: references can be counted up. */
@@ -51,14 +64,15 @@ export const writers: Guard = {
   },
 }
 
-/** Those who write it, and the network's team once it is submitted. A draft is its coalition's alone. */
+/** Those who write it, and the network's team once it is submitted, the jury's wall permitting. A draft is its coalition's alone. */
 export const readers: Guard = {
   name: 'candidacyReaders',
   async admit(request) {
     const candidacy = await candidacyOf(request)
     if (!candidacy) return 'refused'
     if (await isWriter(request, candidacy)) return 'admitted'
-    return candidacy.state !== 'draft' && isNetwork(request) ? 'admitted' : 'refused'
+    if (candidacy.state === 'draft' || !isNetwork(request)) return 'refused'
+    return (await isBarredJuror(request, candidacy)) ? 'refused' : 'admitted'
   },
 }
 

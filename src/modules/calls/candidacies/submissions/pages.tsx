@@ -12,7 +12,7 @@ import type { Candidacy } from '../store.ts'
 import { submissionSaid } from '../words.ts'
 import { factsOf, findWhole, submitCandidacy } from './acts.ts'
 import { sendReceipt } from './receipts/acts.ts'
-import { findLatestVersion, listVersions } from './store.ts'
+import { findLatestVersion, findSealedFile, listVersions, type Version } from './store.ts'
 import { ReceiptPage, ReviewPage } from './views.tsx'
 
 async function reviewPage(request: Request, candidacy: Candidacy, refusal?: keyof typeof submissionSaid): Promise<Response> {
@@ -62,3 +62,10 @@ room.show('/candidatures/:candidacy/depot.json', readers, async (request) => {
   const latest = await findLatestVersion(request.db, candidacy.id)
   return latest ? request.download(`${candidacy.reference}.json`, 'application/json', canonicalJson(latest.content)) : request.no(404)
 })
+
+/** The file of the path's `:file`, as far as a sealed version names it: for whoever may read that version. */
+export async function sealedFile(request: Request, version: Version | undefined): Promise<Response> {
+  const file = version && (await findSealedFile(request.db, version, request.param('file')))
+  if (!file) return request.no(404)
+  return request.download(file.name, file.mediaType, (await request.house.files.open(file.sha256)) as AsyncIterable<Uint8Array>)
+}

@@ -53,3 +53,18 @@ export async function appendVersion(db: Db, version: Version, submittedBy: strin
     })
     .execute()
 }
+
+/** A file that a sealed version names, and no other: not what its coalition attached before or since. */
+export async function findSealedFile(
+  db: Db,
+  { content }: Version,
+  fileId: string,
+): Promise<{ name: string; mediaType: string; sha256: string } | undefined> {
+  const isNamed = Object.values(content.answers).some(
+    (answer) => typeof answer === 'object' && 'fileId' in answer && answer.fileId === fileId,
+  )
+  if (!isNamed) return undefined
+  const { rows } = await sql<{ name: string; mediaType: string; sha256: string }>`
+    select f.name, f.media_type as "mediaType", f.sha256 from file f where f.id::text = ${fileId}`.execute(db)
+  return rows[0]
+}

@@ -1,0 +1,129 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/database.ts'
+import type { Id } from '../../../platform/id.ts'
+import type { Language } from '../../../platform/speech.ts'
+import type { SeatBefore, Suspect } from './rules.ts'
+import type { JuryLevel, SuggestedConflict } from './schema.ts'
+
+/** A person's place in the jury of a call. */
+export interface Seat {
+  id: Id<'JuryMember'>
+  callId: Id<'Call'>
+  personId: Id<'Person'>
+  name: string
+  email: string
+  language: Language
+  level: JuryLevel
+  regionCode: string | null
+  region: string | null
+  mostEvaluations: number | null
+  invitedAt: Date
+  leftAt: Date | null
+}
+
+const columns = sql<Seat>`j.id, j.call_id as "callId", j.person_id as "personId", p.name, p.email, p.language, j.level,
+  j.region_code as "regionCode", r.name as region, j.most_evaluations as "mostEvaluations", j.invited_at as "invitedAt", j.left_at as "leftAt"`
+const from = sql`jury_member j join person p on p.id = j.person_id left join region r on r.code = j.region_code`
+
+/** Who sits in the jury of a call today, the national level last. */
+export async function listSeats(db: Db, callId: string, level?: JuryLevel): Promise<Seat[]> {
+  const { rows } = await sql<Seat>`select ${columns} from ${from}
+    where j.call_id = ${callId} and j.left_at is null ${level ? sql`and j.level = ${level}` : sql``}
+    order by j.level desc, r.name, p.name collate "fr-x-icu", j.id`.execute(db)
+  return rows
+}
+
+/** The seats that a person holds today, whatever the call. */
+export async function listSeatsOf(db: Db, personId: string): Promise<Seat[]> {
+  const { rows } = await sql<Seat>`select ${columns} from ${from} where j.person_id = ${personId} and j.left_at is null
+    order by j.invited_at, j.id`.execute(db)
+  return rows
+}
+
+export async function findSeat(db: Db, id: string): Promise<Seat | undefined> {
+  const { rows } = await sql<Seat>`select ${columns} from ${from} where j.id = ${id}`.execute(db)
+  return rows[0]
+}
+
+export async function appendSeat(
+  db: Db,
+  seat: Pick<Seat, 'id' | 'callId' | 'personId' | 'level' | 'regionCode' | 'mostEvaluations'> & { invitedBy: string | null },
+): Promise<void> {
+  await db
+    .insertInto('jury_member')
+    .values({
+      id: seat.id,
+      call_id: seat.callId,
+      person_id: seat.personId,
+      level: seat.level,
+      region_code: seat.regionCode,
+      most_evaluations: seat.mostEvaluations,
+      invited_by: seat.invitedBy,
+      left_at: null,
+    })
+    .execute()
+}
+
+export async function saveSeatLeft(db: Db, id: string, at: Date): Promise<void> {
+  await sql`update jury_member set left_at = ${at} where id = ${id} and left_at is null`.execute(db)
+}
+
+/** The wall, as data: every seat of a person in a candidacy's call, with what she declared from it. */
+export async function listSeatsBefore(db: Db, personId: string, candidacyId: string): Promise<SeatBefore[]> {
+  const { rows } = await sql<SeatBefore>`
+    select j.level, j.region_code as "regionCode", j.left_at is null as "isHeld", c.has_conflict as "hasConflict"
+    from candidacy d join jury_member j on j.call_id = d.call_id and j.person_id = ${personId}
+      left join conflict_declaration c on c.jury_member_id = j.id and c.candidacy_id = d.id
+    where d.id = ${candidacyId}`.execute(db)
+  return rows
+}
+
+export interface Declaration {
+  seatId: Id<'JuryMember'>
+  candidacyId: Id<'Candidacy'>
+  hasConflict: boolean
+  note: string
+  suggested: SuggestedConflict[]
+  declaredAt: Date
+}
+
+/** What was declared on the candidacies of a wave, from every seat. */
+export async function listDeclarations(db: Db, waveId: string): Promise<Declaration[]> {
+  const { rows } = await sql<Declaration>`
+    select c.jury_member_id as "seatId", c.candidacy_id as "candidacyId", c.has_conflict as "hasConflict", c.note, c.suggested,
+      c.declared_at as "declaredAt"
+    from conflict_declaration c join candidacy d on d.id = c.candidacy_id
+    where d.wave_id = ${waveId} order by c.declared_at`.execute(db)
+  return rows
+}
+
+export async function saveDeclaration(db: Db, declaration: Declaration): Promise<void> {
+  const { seatId, candidacyId, hasConflict, note, suggested, declaredAt } = declaration
+  await sql`insert into conflict_declaration (jury_member_id, candidacy_id, has_conflict, note, suggested, declared_at)
+    values (${seatId}, ${candidacyId}, ${hasConflict}, ${note}, ${JSON.stringify(suggested)}, ${declaredAt})
+    on conflict (jury_member_id, candidacy_id) do update set has_conflict = excluded.has_conflict, note = excluded.note,
+      suggested = excluded.suggested, declared_at = excluded.declared_at`.execute(db)
+}
+
+/** What may tie a person to coalitions: her address, the roles she holds today or will, and the candidacies she writes. */
+export async function findSuspect(db: Db, personId: string): Promise<Omit<Suspect, 'isWriter'> & { writes: string[] }> {
+  const { rows } = await sql<Omit<Suspect, 'isWriter'> & { writes: string[] }>`
+    select p.email,
+      coalesce((select array_agg(m.organisation_id::text) from membership m where m.person_id = p.id and m.organisation_id is not null
+        and (m.ends_on is null or m.ends_on > (now() at time zone 'Europe/Paris')::date)), '{}') as "organisationIds",
+      coalesce((select array_agg(m.territory_id::text) from membership m where m.person_id = p.id and m.territory_id is not null
+        and (m.ends_on is null or m.ends_on > (now() at time zone 'Europe/Paris')::date)), '{}') as "territoryIds",
+      coalesce((select array_agg(w.candidacy_id::text) from candidacy_writer w where w.person_id = p.id), '{}') as writes
+    from person p where p.id = ${personId}`.execute(db)
+  return rows[0] ?? { email: '', organisationIds: [], territoryIds: [], writes: [] }
+}
+
+/** Candidacies of a wave that are before its jury, by their reference. */
+export async function listJudged(db: Db, waveId: string): Promise<{ id: Id<'Candidacy'>; reference: string }[]> {
+  const { rows } = await sql<{ id: Id<'Candidacy'>; reference: string }>`
+    select d.id, d.reference from candidacy d
+    where d.wave_id = ${waveId} and (d.state = 'in_review' or (d.state = 'decided'
+      and exists (select from jury_assignment a where a.candidacy_id = d.id)))
+    order by d.reference`.execute(db)
+  return rows
+}

@@ -3,7 +3,7 @@
  * Neither room knows the other; this page knows both.
  */
 
-import { accountPanel as callsAccountPanel } from './modules/calls/index.ts'
+import { accountPanel as callsAccountPanel, territoryPanel as callsTerritoryPanel } from './modules/calls/index.ts'
 import * as circular from './modules/circular/index.ts'
 import {
   coalitionSheet,
@@ -55,6 +55,7 @@ export function plugPanels(): void {
   projectWorkspace.add(impact.projectWorkspacePanel)
   workspaceSections.add(impact.workspacePanel)
   projectSections.add(circular.projectPanel)
+  territorySections.add(callsTerritoryPanel)
   territorySections.add(territoryPanel)
   territorySections.add(circular.territoryPanel)
   territorySections.add(coalitionSheet)

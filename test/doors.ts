@@ -5,6 +5,7 @@
 import { callDoors } from './doors-calls.ts'
 
 import { journalDoors } from './doors-journal.ts'
+import { labelDoors } from './doors-labels.ts'
 import { peopleDoors } from './doors-people.ts'
 
 /**
@@ -84,6 +85,7 @@ export type Entrants = keyof typeof entrants
 /** Method and path → who enters. */
 export const doors: Record<string, Entrants> = {
   ...journalDoors,
+  ...labelDoors,
   // network
   'GET /reseau/sauvegardes': 'network',
   'GET /reseau/retenue': 'network',

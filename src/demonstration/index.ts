@@ -13,6 +13,7 @@ import { stageCast } from './cast.ts'
 import { stageCircular } from './circular.ts'
 import { stageEcosystem } from './ecosystem.ts'
 import { stageImpact } from './impact.ts'
+import { stageLabels } from './labels.ts'
 import { stageProjects } from './projects.ts'
 import { stageTerritories } from './territories.ts'
 
@@ -29,6 +30,7 @@ export async function loadDemonstration(house: House, log: (line: string) => voi
     await stageImpact(db, demonstrator, { ...stage, projects })
     await stageCircular(db, demonstrator, { ...stage, projects })
     await stageCalls(db, demonstrator, stage)
+    await stageLabels(db, demonstrator, stage)
   })
   await sql`analyze`.execute(house.database.db)
   log(`Démonstration chargée / demonstration loaded (${Date.now() - began} ms)`)

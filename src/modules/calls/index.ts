@@ -8,9 +8,10 @@
  * call_form.published, call_grid.edited, call_grid.published, wave.planned, wave.changed, candidacy.begun, candidacy.answered, candidacy.filled, candidacy.member_invited,
  * candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened,
  * candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted, candidacy.writer_invited, candidacy.writer_removed,
- * candidacy.checked, wave.cut_off.
+ * candidacy.checked, wave.cut_off,
+ * label.awarded.
  */
-import { nameEvents } from '../../platform/journal.ts'
+import { nameEvents, nameThings } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { admissibilityChores } from './admissibility/chores.ts'
@@ -30,6 +31,9 @@ import './candidacies/writers/pages.tsx'
 import './admissibility/pages.tsx'
 import { eventNames as candidacyEvents } from './candidacies/words.ts'
 import { eventNames as gridEvents } from './grids/words.ts'
+import './labels/pages.tsx'
+import { thingNames as labelNames } from './labels/names/store.ts'
+import { eventNames as labelEvents } from './labels/words.ts'
 import { personal } from './schema.ts'
 import { eventNames } from './words.ts'
 
@@ -38,6 +42,8 @@ nameEvents(eventNames)
 nameEvents(candidacyEvents)
 nameEvents(gridEvents)
 nameEvents(admissibilityEvents)
+nameEvents(labelEvents)
+nameThings(labelNames)
 
 export const calls: RoomDoor = { name: 'calls', routes: room.routes, guards: room.guards, chores: admissibilityChores }
 
@@ -50,6 +56,9 @@ export { publishForm } from './forms/acts.ts'
 export type { FormContent, Question, Section } from './forms/schema.ts'
 export { editGrid, publishGrid } from './grids/acts.ts'
 export type { GridContent } from './grids/schema.ts'
+export { type AwardedLabel, awardLabel, type NewLabel } from './labels/acts.ts'
+export { type Certifier, certifierOf } from './labels/certificates/acts.ts'
+export { territoryPanel } from './labels/pages.tsx'
 export { type CallsTables, type CallTerms, usualTerms } from './schema.ts'
 export { type Call, findCall, listCalls } from './store.ts'
 export { planWave } from './waves/acts.ts'

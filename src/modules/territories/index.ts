@@ -43,7 +43,7 @@ export const territories: RoomDoor = {
   check: listBroken,
 }
 
-export { changePerimeter, createTerritory, type MadeTerritory, type NewTerritory } from './acts.ts'
+export { changePerimeter, correctTerritory, createTerritory, type MadeTerritory, type NewTerritory } from './acts.ts'
 export { createChallenge, createObjective, type NewChallenge, type NewObjective } from './challenges/acts.ts'
 export {
   type Challenge,

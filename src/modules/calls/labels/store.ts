@@ -1,0 +1,199 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/database.ts'
+import type { Day } from '../../../platform/day.ts'
+import { type Id, makeId } from '../../../platform/id.ts'
+import { isNumber, type LabelStanding } from './rules.ts'
+import type { LabelEventKind, LabelState } from './schema.ts'
+
+export interface Label {
+  id: Id<'Label'>
+  number: string
+  territoryId: Id<'Territory'>
+  territoryName: string
+  territorySlug: string
+  candidacyId: string | null
+  waveNumber: number | null
+  startsOn: Day
+  endsOn: Day | null
+  state: LabelState
+  /** Number of the label that it renews. */
+  renewsNumber: string | null
+  certificate: string | null
+  signature: Buffer | null
+  publicKey: Buffer | null
+  /** Where the award was published, of a label that was awarded before this register. */
+  source: string | null
+  demonstration: boolean
+}
+
+const columns = sql<Label>`l.id, l.number, l.territory_id as "territoryId", t.name as "territoryName", t.slug as "territorySlug",
+  l.candidacy_id as "candidacyId", l.wave_number as "waveNumber", l.starts_on as "startsOn", l.ends_on as "endsOn", l.state,
+  former.number as "renewsNumber", l.certificate, l.signature, l.public_key as "publicKey", l.source, l.demonstration`
+const joins = sql`label l join territory t on t.id = l.territory_id left join label former on former.id = l.renews_id`
+
+export interface LabelFilter {
+  /** The year of its first day and its wave, as `2019-2`. */
+  wave?: { year: number; number: number | null }
+  standing?: LabelStanding
+  /** Words of the territory's name, folded. */
+  text?: string
+  territoryId?: string
+}
+
+function matching({ wave, standing, text, territoryId }: LabelFilter) {
+  const parts = [sql`true`]
+  if (wave) parts.push(sql`extract(year from l.starts_on) = ${wave.year} and l.wave_number is not distinct from ${wave.number}`)
+  if (territoryId) parts.push(sql`l.territory_id = ${territoryId}`)
+  if (text) parts.push(sql`fold(t.name) like ${`%${text}%`}`)
+  const isRecorded = sql`(l.state = 'active' and l.ends_on is null and l.source is not null)`
+  if (standing) parts.push(standing === 'recorded' ? isRecorded : sql`l.state = ${standing} and not ${isRecorded}`)
+  return sql.join(parts, sql` and `)
+}
+
+/** Labels by the day of their award, the latest first; every one unless a page is asked. */
+export async function listLabels(db: Db, filter: LabelFilter = {}, page = { size: 100_000, offset: 0 }): Promise<Label[]> {
+  const { rows } = await sql<Label>`select ${columns} from ${joins} where ${matching(filter)}
+    order by l.starts_on desc, l.number limit ${page.size} offset ${page.offset}`.execute(db)
+  return rows
+}
+
+export async function countLabels(db: Db, filter: LabelFilter): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from ${joins} where ${matching(filter)}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+export async function findLabel(db: Db, number: string): Promise<Label | undefined> {
+  if (!isNumber(number)) return undefined
+  const { rows } = await sql<Label>`select ${columns} from ${joins} where l.number = ${number}`.execute(db)
+  return rows[0]
+}
+
+/** A label for an act that changes it: whoever comes second waits, and sees what the first did. */
+export async function holdLabel(db: Db, id: string): Promise<Label | undefined> {
+  const { rows } = await sql<Label>`select ${columns} from ${joins} where l.id = ${id} for update of l`.execute(db)
+  return rows[0]
+}
+
+export interface LabelWave {
+  year: number
+  number: number | null
+  count: number
+}
+
+/** The waves there are labels of, the latest first. */
+export async function listLabelWaves(db: Db): Promise<LabelWave[]> {
+  const { rows } = await sql<LabelWave>`
+    select extract(year from starts_on)::int as year, wave_number as number, count(*) as count from label
+    group by 1, 2 order by 1 desc, 2 desc nulls last`.execute(db)
+  return rows
+}
+
+/** How many numbers of a year are taken. */
+export async function findLastOrder(db: Db, year: string): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    select coalesce(max(substr(number, 9)::int), 0) as last from label where number like ${`FI-${year}-%`}`.execute(db)
+  return rows[0]?.last ?? 0
+}
+
+export interface NewLabelRow {
+  id: Id<'Label'>
+  number: string
+  territoryId: string
+  candidacyId: string | null
+  decisionId: string | null
+  waveNumber: number | null
+  startsOn: Day
+  endsOn: Day | null
+  renewsId: string | null
+  source: string | null
+  demonstration: boolean
+}
+
+export async function appendLabel(
+  db: Db,
+  row: NewLabelRow,
+  proof: { certificate: string; signature: Buffer; publicKey: Buffer } | null,
+): Promise<void> {
+  await db
+    .insertInto('label')
+    .values({
+      id: row.id,
+      number: row.number,
+      territory_id: row.territoryId,
+      candidacy_id: row.candidacyId,
+      decision_id: row.decisionId,
+      wave_number: row.waveNumber,
+      starts_on: row.startsOn,
+      ends_on: row.endsOn,
+      renews_id: row.renewsId,
+      certificate: proof?.certificate ?? null,
+      signature: proof?.signature ?? null,
+      public_key: proof?.publicKey ?? null,
+      source: row.source,
+      demonstration: row.demonstration,
+    })
+    .execute()
+}
+
+export async function saveLabelState(db: Db, id: string, state: LabelState): Promise<void> {
+  await db.updateTable('label').set({ state }).where('id', '=', id).execute()
+}
+
+export interface LabelEvent {
+  id: Id<'LabelEvent'>
+  labelId: string
+  kind: LabelEventKind
+  onDay: Day
+  text: string
+  isPublic: boolean
+  answerBy: Day | null
+}
+
+export async function appendLabelEvent(db: Db, event: Omit<LabelEvent, 'id'>, recordedBy: string | null): Promise<void> {
+  await db
+    .insertInto('label_event')
+    .values({
+      id: makeId<'LabelEvent'>(),
+      label_id: event.labelId,
+      kind: event.kind,
+      on_day: event.onDay,
+      text: event.text,
+      is_public: event.isPublic,
+      answer_by: event.answerBy,
+      recorded_by: recordedBy,
+    })
+    .execute()
+}
+
+/** What happened to some labels, in the order in which it did. */
+export async function listLabelEvents(db: Db, labelIds: readonly string[], only: 'public' | 'all'): Promise<LabelEvent[]> {
+  const { rows } = await sql<LabelEvent>`
+    select id, label_id as "labelId", kind, on_day as "onDay", text, is_public as "isPublic", answer_by as "answerBy" from label_event
+    where label_id = any(${[...labelIds]}::uuid[]) and (is_public or ${only === 'all'}) order by on_day, id`.execute(db)
+  return rows
+}
+
+export interface LabelCondition {
+  id: Id<'LabelCondition'>
+  labelId: string
+  text: string
+  dueOn: Day | null
+  metOn: Day | null
+  note: string
+}
+
+export async function appendLabelCondition(db: Db, labelId: string, condition: { text: string; dueOn: Day | null }): Promise<void> {
+  const id = makeId<'LabelCondition'>()
+  await db
+    .insertInto('label_condition')
+    .values({ id, label_id: labelId, text: condition.text, due_on: condition.dueOn, met_on: null })
+    .execute()
+}
+
+/** The conditions of some labels, the first due first. */
+export async function listLabelConditions(db: Db, labelIds: readonly string[]): Promise<LabelCondition[]> {
+  const { rows } = await sql<LabelCondition>`
+    select id, label_id as "labelId", text, due_on as "dueOn", met_on as "metOn", note from label_condition
+    where label_id = any(${[...labelIds]}::uuid[]) order by due_on nulls last, id`.execute(db)
+  return rows
+}

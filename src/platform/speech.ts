@@ -68,6 +68,8 @@ export interface Voice {
   month(day: Day): string
   /** A moment said with its hour, in Paris time: `20 décembre 2019 à 10 h 41`. */
   instant(moment: Date): string
+  /** The hour of a moment alone, in Paris time: `10 h 41`. */
+  hour(moment: Date): string
   /** `count(3, 'projet', 'projets')` → `3 projets`. French says zero in the singular. */
   count(n: number, one: string, many: string): string
   /** Joins names as a person would: `a, b et c`. */
@@ -103,10 +105,10 @@ function makeVoice(language: Language): Voice {
     shortDay: (day) => firstOfMonth(mediumDay.format(atDay(day)), language),
     month: (day) => monthOf.format(atDay(day)),
     instant: (moment) => {
-      const hour = instantHour.format(moment)
       const day = firstOfMonth(instantDay.format(moment), language)
-      return language === 'fr' ? `${day} à ${hour.replace(':', '\u00a0h\u00a0')}` : `${day}, ${hour}`
+      return language === 'fr' ? `${day} à ${voice.hour(moment)}` : `${day}, ${voice.hour(moment)}`
     },
+    hour: (moment) => (language === 'fr' ? instantHour.format(moment).replace(':', '\u00a0h\u00a0') : instantHour.format(moment)),
     count: (n, one, many) => `${voice.number(n)}\u00a0${(language === 'fr' ? Math.abs(n) < 2 : n === 1) ? one : many}`,
     list: (all) => names.format(all),
   }

@@ -13,6 +13,7 @@ import { usualTerms } from '../schema.ts'
 import { findCall } from '../store.ts'
 import { planWave } from '../waves/acts.ts'
 import { grantMoreTime } from './acts.ts'
+import { decideSaving } from './rules.ts'
 import { findCandidacyByReference } from './store.ts'
 
 type Somebody = Awaited<ReturnType<Stand['someone']>>
@@ -214,4 +215,12 @@ test('a withdrawn candidacy is judged no more, and keeps what was submitted', as
   assert.equal((await ana.post(`${base}/retrait`)).status, 422)
   assert.equal((await ana.get(`${base}/depot.json`)).status, 200)
   await assert.rejects(sql`update candidacy_version set sha256 = ''`.execute(stand.db), /append-only/)
+})
+
+test('who changed nothing takes nothing away: an answer left as she had it before her eyes gives way to what another wrote', () => {
+  const standing = { revision: 3, value: 'theirs' }
+  assert.deepEqual(decideSaving(standing, { revision: 2, value: 'old' }, 'old'), { kind: 'same' })
+  assert.equal(decideSaving(standing, { revision: 2, value: 'mine' }, 'old').kind, 'conflict')
+  assert.equal(decideSaving(standing, { revision: 0, value: undefined }, undefined).kind, 'same')
+  assert.deepEqual(decideSaving(standing, { revision: 3, value: 'mine' }, 'theirs'), { kind: 'append', revision: 4 })
 })

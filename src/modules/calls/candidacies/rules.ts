@@ -76,13 +76,14 @@ export interface SavedAnswer<Value> {
 export type Saving<Value> = { kind: 'same' } | { kind: 'append'; revision: number } | { kind: 'conflict'; theirs: SavedAnswer<Value> }
 
 /**
- * What to do with an answer that was written on top of a revision: nothing where it says the same as what stands, a new revision where
- * nobody wrote in between, and otherwise both are shown and the later writer chooses.
+ * What to do with an answer that was written on top of a revision: nothing where it says the same as what stands, or the same as what its
+ * writer had before her eyes, since she then changed nothing; a new revision where nobody wrote in between; otherwise both are shown and
+ * the later writer chooses.
  */
-export function decideSaving<Value>(standing: SavedAnswer<Value>, written: SavedAnswer<Value>): Saving<Value> {
+export function decideSaving<Value>(standing: SavedAnswer<Value>, written: SavedAnswer<Value>, seen: Value | undefined): Saving<Value> {
   if (canonical(standing.value) === canonical(written.value)) return { kind: 'same' }
   if (written.revision >= standing.revision) return { kind: 'append', revision: standing.revision + 1 }
-  return { kind: 'conflict', theirs: standing }
+  return canonical(seen) === canonical(written.value) ? { kind: 'same' } : { kind: 'conflict', theirs: standing }
 }
 
 /** Answers compare by what they say, whatever the order of their keys. */

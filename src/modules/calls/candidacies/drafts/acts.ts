@@ -5,7 +5,7 @@ import type { Author } from '../../../../platform/visitor.ts'
 import type { Answer } from '../../answers/schema.ts'
 import { decideSaving } from '../rules.ts'
 import type { Candidacy } from '../store.ts'
-import { appendAnswers, listStandingAnswers, type NewAnswer, type StandingAnswer } from './store.ts'
+import { appendAnswers, listRevisions, listStandingAnswers, type NewAnswer, type StandingAnswer } from './store.ts'
 
 /** An answer as its writer left it, with the revision that she had before her eyes: 0 where there was none. */
 export interface WrittenAnswer {
@@ -33,11 +33,17 @@ export async function saveAnswers(
 ): Promise<Saved> {
   await lockFor(db, `calls.answers.${candidacy.id}`)
   const standing = new Map((await listStandingAnswers(db, candidacy.id)).map((answer) => [answer.question, answer]))
+  const late = written.filter(({ question, revision }) => revision < (standing.get(question)?.revision ?? 0))
+  const seen = await listRevisions(db, candidacy.id, late)
   const append: NewAnswer[] = []
   const conflicts: StandingAnswer[] = []
   for (const answer of written) {
     const stands = standing.get(answer.question)
-    const saving = decideSaving<Answer>({ revision: stands?.revision ?? 0, value: stands?.value ?? undefined }, answer)
+    const saving = decideSaving<Answer>(
+      { revision: stands?.revision ?? 0, value: stands?.value ?? undefined },
+      answer,
+      seen[answer.question],
+    )
     if (saving.kind === 'append') append.push({ question: answer.question, revision: saving.revision, value: answer.value })
     if (saving.kind === 'conflict' && stands) conflicts.push(stands)
   }

@@ -20,6 +20,21 @@ export async function listStandingAnswers(db: Db, candidacyId: string): Promise<
   return rows
 }
 
+/** Answers as they stood at some of their revisions: what a writer had before her eyes. */
+export async function listRevisions(
+  db: Db,
+  candidacyId: string,
+  seen: readonly { question: string; revision: number }[],
+): Promise<Answers> {
+  if (seen.length === 0) return {}
+  const { rows } = await sql<{ question: string; value: Answer | null }>`
+    select a.question, a.value from candidacy_answer a
+    join unnest(${seen.map((each) => each.question)}::text[], ${seen.map((each) => each.revision)}::int[]) s (question, revision)
+      on s.question = a.question and s.revision = a.revision
+    where a.candidacy_id = ${candidacyId}`.execute(db)
+  return Object.fromEntries(rows.flatMap(({ question, value }) => (value === null ? [] : [[question, value]])))
+}
+
 export const answersOf = (standing: readonly StandingAnswer[]): Answers =>
   Object.fromEntries(standing.flatMap(({ question, value }) => (value === null ? [] : [[question, value]])))
 

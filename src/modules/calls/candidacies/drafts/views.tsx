@@ -1,6 +1,6 @@
 import { Button, ButtonRow, Form, HiddenField, type Mistakes, type Values } from '../../../../ui/field.tsx'
 import { Link } from '../../../../ui/link.tsx'
-import { Moment, Notice } from '../../../../ui/notice.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
 import { Beside, Page, Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import type { SectionProgress } from '../../answers/rules.ts'
@@ -19,9 +19,10 @@ import { candidacyCrumbs } from '../views.tsx'
 import { words } from '../words.ts'
 import { Writers } from '../writers/views.tsx'
 import { words as writerWords } from '../writers/words.ts'
+import { islandWords } from './autosaves/words.ts'
 import type { StandingAnswer } from './store.ts'
 
-export interface SectionPageProps {
+export interface AroundProps {
   whole: { candidacy: Candidacy; call: Call; form: CallForm; answers: Answers; members: CandidacyMember[] }
   section: Section
   progress: SectionProgress[]
@@ -29,11 +30,14 @@ export interface SectionPageProps {
   self: string | undefined
   /** The wave that examines what is submitted next. */
   next: Wave | undefined
+  isWritable: boolean
+}
+
+export interface SectionPageProps extends AroundProps {
   /** Questions of this section that are asked, given what was answered. */
   asked: Question[]
   revisions: ReadonlyMap<string, number>
   indicators: readonly OfferedIndicator[]
-  isWritable: boolean
   values: Values
   mistakes?: Mistakes
   /** Answers that somebody else wrote meanwhile. */
@@ -63,6 +67,7 @@ export function SectionPage(props: SectionPageProps) {
       demonstration={candidacy.demonstration}
       mistakes={mistakes}
       breadcrumb={candidacyCrumbs(voice, candidacy)}
+      islands={isWritable ? ['draft'] : []}
     >
       <Sheet plain>
         <Beside aside={<Around {...props} />} asideLabel={say(words.sections)}>
@@ -72,25 +77,33 @@ export function SectionPage(props: SectionPageProps) {
             </Notice>
           )}
           {conflicts.map((conflict) => (
-            <ConflictNotice key={conflict.question} {...props} conflict={conflict} />
+            <ConflictNotice
+              key={conflict.question}
+              conflict={conflict}
+              section={section}
+              reference={candidacy.reference}
+              indicators={props.indicators}
+            />
           ))}
           {isWritable ? (
-            <Form action={`${base}/sections/${section.key}`} values={values} mistakes={mistakes} enctype="multipart/form-data">
-              {asked.map((question) => (
-                <div key={question.key}>
-                  <HiddenField name={`v.${question.key}`} value={revisionOf(props, question)} />
-                  <QuestionField question={question} answer={whole.answers[question.key]} indicators={props.indicators} />
-                </div>
-              ))}
-              <ButtonRow>
-                <Button name="suite" value="suivante">
-                  {say(words.saveNext)}
-                </Button>
-                <Button quiet name="suite" value="ici">
-                  {say(words.save)}
-                </Button>
-              </ButtonRow>
-            </Form>
+            <div
+              data-island="draft"
+              data-who={props.self}
+              data-entry={voice.href(`/connexion?suite=${encodeURIComponent(`${base}/sections/${section.key}`)}`)}
+              data-said={JSON.stringify(islandWords(voice))}
+            >
+              <Form action={`${base}/sections/${section.key}`} values={values} mistakes={mistakes} enctype="multipart/form-data">
+                <QuestionBlocks {...props} asked={asked} answers={whole.answers} />
+                <ButtonRow>
+                  <Button name="suite" value="suivante">
+                    {say(words.saveNext)}
+                  </Button>
+                  <Button quiet name="suite" value="ici">
+                    {say(words.save)}
+                  </Button>
+                </ButtonRow>
+              </Form>
+            </div>
           ) : (
             <Notice>{say(words.notWritable)}</Notice>
           )}
@@ -101,12 +114,12 @@ export function SectionPage(props: SectionPageProps) {
 }
 
 /** What stands around the section that is open: the other steps, who writes, and until when. */
-function Around({ whole, section, progress, writers, self, next, isWritable }: SectionPageProps) {
+export function Around({ whole, section, progress, writers, self, next, isWritable }: AroundProps) {
   const voice = useVoice()
   const { say } = voice
   const { candidacy, call, form } = whole
   return (
-    <>
+    <div class="stack" data-part="around">
       <CandidacySteps whole={whole} progress={progress} current={section.key} />
       <h2>{say(writerWords.title)}</h2>
       <Writers form={form} writers={writers} self={self} />
@@ -118,28 +131,53 @@ function Around({ whole, section, progress, writers, self, next, isWritable }: S
       {next && isWritable && (
         <Notice title={say(words.deadline)}>{say(words.deadlineNext)(next.name, momentIn(voice, next.cutOffAt, call.timeZone))}</Notice>
       )}
+    </div>
+  )
+}
+
+export interface QuestionBlocksProps {
+  asked: readonly Question[]
+  answers: Answers
+  /** After a conflict the form stands on the other's revision: what is saved next is a choice, made with both texts in sight. */
+  revisions: ReadonlyMap<string, number>
+  indicators: readonly OfferedIndicator[]
+}
+
+/** Questions as fields, each with the revision that its writer has before her eyes. */
+export function QuestionBlocks({ asked, answers, revisions, indicators }: QuestionBlocksProps) {
+  return (
+    <>
+      {asked.map((question) => (
+        <div key={question.key} data-question={question.key}>
+          <HiddenField name={`v.${question.key}`} value={revisions.get(question.key) ?? 0} />
+          <QuestionField question={question} answer={answers[question.key]} indicators={indicators} />
+        </div>
+      ))}
     </>
   )
 }
 
-/** After a conflict the form stands on the other's revision: what is saved next is a choice, made with both texts in sight. */
-const revisionOf = ({ revisions }: SectionPageProps, question: Question): number => revisions.get(question.key) ?? 0
+export interface ConflictProps {
+  conflict: StandingAnswer
+  section: Section
+  reference: string
+  indicators: readonly OfferedIndicator[]
+}
 
-function ConflictNotice({ conflict, asked, whole: { candidacy }, indicators }: SectionPageProps & { conflict: StandingAnswer }) {
+/** What somebody else wrote meanwhile where the writer wrote too. */
+export function ConflictNotice({ conflict, section, reference, indicators }: ConflictProps) {
   const voice = useVoice()
   const { say } = voice
-  const question = asked.find((each) => each.key === conflict.question)
+  const question = section.questions.find((each) => each.key === conflict.question)
   if (!question) return null
   return (
     <Notice kind="warning" title={`${say(words.conflictTitle)} : ${toldIn(voice, question.label).text}`} level={2} live>
-      <p>
-        {say(words.conflict)(conflict.savedByName ?? say(words.somebody), voice.instant(conflict.savedAt))} <Moment at={conflict.savedAt} />
-      </p>
+      <p>{say(words.conflict)(conflict.savedByName ?? say(words.somebody), voice.instant(conflict.savedAt))}</p>
       <AnswerShown
         question={question}
         answer={conflict.value ?? undefined}
         indicators={indicators}
-        fileAddress={(file: AnsweredFile) => `/candidatures/${candidacy.reference}/fichiers/${file.fileId}`}
+        fileAddress={(file: AnsweredFile) => `/candidatures/${reference}/fichiers/${file.fileId}`}
       />
     </Notice>
   )

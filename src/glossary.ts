@@ -59,6 +59,12 @@ const network: readonly Term[] = [
     'an EPCI, commune, département, region or free set of communes and EPCIs; its perimeter is dated',
   ),
   term(
+    'délégation',
+    'delegation',
+    'un rôle confié à une autre personne pendant une absence, pour des jours précis ; il ne dure pas plus que le rôle lui-même',
+    'a role lent to another person during an absence, for given days; it lasts no longer than the role itself',
+  ),
+  term(
     'quartier prioritaire (QPV)',
     'priorityNeighbourhood',
     'un quartier de la politique de la ville, désigné par son code QP ou QN',

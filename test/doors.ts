@@ -311,6 +311,12 @@ export const doors: Record<string, Entrants> = {
   ...callDoors,
 }
 
+/**
+ * Doors behind which the room refuses once more, as its guard does: knocked at where the last thing of the address is absent, so that
+ * only the guard can have refused.
+ */
+export const lockedTwice = new Set(['POST /candidatures/:candidacy/collectif/:member/engagement'])
+
 /** A second knock at the doors of things that hide: to whoever may not enter, the thing is not there. */
 export interface HiddenDoor {
   entrants: Entrants

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { avoidedFileNames, avoidedNames } from '../src/glossary.ts'
+import { guardsOf, rightsSaid } from '../src/modules/people/index.ts'
 import { listDeclarations } from '../src/platform/personal.ts'
 import { root } from '../src/platform/root.ts'
 import { rooms } from '../src/rooms.ts'
@@ -73,6 +74,18 @@ test('every route says who may enter', () => {
     ].sort()
     assert.deepEqual(registered, [...new Set(room.guards.map((each) => `${each.method} ${each.path}`))].sort(), room.name)
   }
+})
+
+test('every guard says what it opens: a room tells it with sayRights, in its rights/words.ts', () => {
+  const wrong = rooms.flatMap((room) => {
+    const guards = new Set(guardsOf(room).map((each) => each.name))
+    const said = new Set(rightsSaid(room))
+    return [
+      ...[...guards].filter((name) => !said.has(name)).map((name) => `${room.name}: ${name} has no sentence`),
+      ...[...said].filter((name) => !guards.has(name)).map((name) => `${room.name}: ${name} keeps no door`),
+    ]
+  })
+  assert.deepEqual(wrong, [])
 })
 
 test('every table stands in one schema, and in the database as typed', async () => {

@@ -8,7 +8,7 @@ import { addPerson, grantRole, makeLink, type Role } from '../src/modules/people
 import { dayOf } from '../src/platform/day.ts'
 import type { Door } from '../src/platform/room.ts'
 import { commandLine } from '../src/platform/visitor.ts'
-import { doors, entrants, type HiddenDoor, hiddenDoors, type Walker, walkers } from './doors.ts'
+import { doors, entrants, type HiddenDoor, hiddenDoors, lockedTwice, type Walker, walkers } from './doors.ts'
 import { type Answer, type Client, openStand, type Stand } from './stand.ts'
 import { addressesOf, findThings, hideThings, type Things } from './things.ts'
 
@@ -145,6 +145,8 @@ export function knocksAt(walk: Walk, door: Door): Knock[] {
 
 function addressOf({ things, tokens }: Walk, door: Door, walker: Walker, isHidden: boolean): string {
   const parameters = new Map([...things.parameters, ...(isHidden ? things.hidden : [])])
+  const last = door.path.split('/:').at(-1)?.split('/')[0]
+  if (lockedTwice.has(keyOf(door))) parameters.delete(`/${door.path.split('/')[1]} :${last}`)
   const token = tokens.get(walker)
   if (token) parameters.set('/connexion :token', token)
   return addressesOf(door.path, { ...things, parameters })[0] ?? door.path

@@ -34,6 +34,7 @@ import { eventNames as gridEvents } from './grids/words.ts'
 import './labels/pages.tsx'
 import { thingNames as labelNames } from './labels/names/store.ts'
 import { eventNames as labelEvents } from './labels/words.ts'
+import './rights/pages.tsx'
 import { personal } from './schema.ts'
 import { eventNames } from './words.ts'
 

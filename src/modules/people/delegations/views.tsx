@@ -46,7 +46,7 @@ export function DelegationsPage({ delegations, paging, roles, labelOf, selfId, t
           </Notice>
         )}
         <DelegationTable delegations={delegations} labelOf={labelOf} selfId={selfId} />
-        <Pager {...paging} label={say(words.pager)} />
+        {paging.total > 0 && <Pager {...paging} label={say(words.pager)} />}
       </Sheet>
       <Sheet id="confier" title={say(words.delegate)} margin={say(words.delegateMargin)}>
         {roles.length === 0 ? (

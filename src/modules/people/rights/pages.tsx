@@ -23,6 +23,7 @@ import { lastDayField } from '../terms/pages.tsx'
 import { lastDayOf } from '../terms/rules.ts'
 import { termRefusals } from '../terms/words.ts'
 import { words as peopleWords } from '../words.ts'
+import { rights } from './own/words.ts'
 import { type HeldRole, listRoles } from './store.ts'
 import { type Opening, RightsPage, type RoleSheet, type TermProps } from './views.tsx'
 import { words } from './words.ts'
@@ -33,18 +34,28 @@ export type Parameters = Readonly<Record<string, string>>
 export interface Right {
   can: Said
   to?: (at: Parameters) => string
+  /** The list where it is chosen, where the role opens many such things. */
+  among?: string
   /** What everybody may do unless the thing hides: said once, not role by role. */
   isOpen?: boolean
 }
 
 const registered: { room: Pick<Room, 'guards'>; rights: Readonly<Record<string, Right>> }[] = []
 
-/** A room says what each of its guards opens, by the guard's name; test/rights.test.ts fails for a guard without its sentence. */
+/** A room says what each of its guards opens, by the guard's name; the house test fails for a guard without its sentence. */
 export const sayRights = (of: Pick<Room, 'guards'>, rights: Readonly<Record<string, Right>>): void =>
   void registered.push({ room: of, rights })
 
-/** A thing on which a guard may be asked about a role: of what the role is held on, or of anything where it is held everywhere. */
-type ExampleFinder = (db: Db, on: string | null) => Promise<Parameters | undefined>
+/** The guards for which a room says something. */
+export const rightsSaid = (of: Pick<Room, 'guards'>): string[] =>
+  registered.filter((each) => each.room.guards === of.guards).flatMap((each) => Object.keys(each.rights))
+
+/** A thing on which a guard may be asked about a role: the very thing that the role is held on, or one among those that it reaches. */
+interface Example {
+  at: Parameters
+  isItself: boolean
+}
+type ExampleFinder = (db: Db, on: string | null) => Promise<Example | undefined>
 const examples = new Map<string, ExampleFinder>()
 /** `path` is how the addresses of such things begin: `/projets/:project`. */
 export const exampleAt = (path: string, finder: ExampleFinder): void => void examples.set(path, finder)
@@ -73,13 +84,15 @@ interface Asked {
   right: Right
   at: Parameters
   hasThing: boolean
+  /** Whether the guard was asked about the thing that the role is held on, or about none. */
+  isItself: boolean
   isAdmitted: boolean
 }
 
 /** Asks every guard about somebody who holds these roles and no other. */
 async function askGuards(call: Call, visitor: Visitor | null, on: string | null): Promise<Asked[]> {
   const asked: Asked[] = []
-  const things = new Map<string, Parameters | undefined>()
+  const things = new Map<string, Example | undefined>()
   // Rooms look a thing up once a request: each way of standing before it needs a request of its own.
   const request = new Request(call.request.url, { headers: call.request.headers })
   for (const { room: of, rights } of registered) {
@@ -87,10 +100,11 @@ async function askGuards(call: Call, visitor: Visitor | null, on: string | null)
       const right = rights[name]
       if (!right) continue
       if (path && !things.has(path)) things.set(path, await examples.get(path)?.(call.db, on))
-      const at = path ? things.get(path) : {}
-      if (!at) continue
+      const thing = path ? things.get(path) : { at: {}, isItself: true }
+      if (!thing) continue
+      const { at, isItself } = thing
       const question: Call = { ...call, visitor, request, param: (parameter) => at[parameter] ?? '' }
-      asked.push({ right, at, hasThing: path !== null, isAdmitted: (await guard.admit(question)) === 'admitted' })
+      asked.push({ right, at, isItself, hasThing: path !== null, isAdmitted: (await guard.admit(question)) === 'admitted' })
     }
   }
   return asked
@@ -105,11 +119,10 @@ const visitorWith = (person: Person, grants: readonly Grant[]): Visitor => ({
   grants,
 })
 
-function openingOf(call: Call, { right, at, hasThing }: Asked, on: string | null, withLink: boolean): Opening {
-  const said = call.voice.say(right.can)
-  // A role held everywhere opens each of these things, not the one that the guard was asked about.
-  const to = withLink && (on !== null || !hasThing) ? right.to?.(at) : undefined
-  return { text: said, ...(to && { to }) }
+function openingOf(call: Call, { right, at, isItself }: Asked, withLink: boolean): Opening {
+  const text = call.voice.say(right.can)
+  const to = withLink ? (isItself ? right.to?.(at) : right.among) : undefined
+  return { text, ...(to && { to }) }
 }
 
 const distinct = (openings: Opening[]): Opening[] =>
@@ -121,16 +134,16 @@ async function opensFor(call: Call, person: Person, grant: Grant, isOwnPage: boo
   const byAccount = new Set(alone.filter((each) => each.isAdmitted).map((each) => each.right))
   const said = all.filter((each) => !byAccount.has(each.right))
   return {
-    can: distinct(said.filter((each) => each.isAdmitted).map((each) => openingOf(call, each, grant.on, isOwnPage))),
+    can: distinct(said.filter((each) => each.isAdmitted).map((each) => openingOf(call, each, isOwnPage))),
     cannot: distinct(
-      said.filter((each) => !each.isAdmitted && (each.hasThing || grant.on === null)).map((each) => openingOf(call, each, grant.on, false)),
+      said.filter((each) => !each.isAdmitted && (each.hasThing || grant.on === null)).map((each) => openingOf(call, each, false)),
     ),
   }
 }
 
 async function commonRights(call: Call, person: Person): Promise<{ account: Opening[]; everyone: Opening[] }> {
   const asked = await askGuards(call, visitorWith(person, []), null)
-  const said = (which: (each: Asked) => boolean) => distinct(asked.filter(which).map((each) => openingOf(call, each, null, true)))
+  const said = (which: (each: Asked) => boolean) => distinct(asked.filter(which).map((each) => openingOf(call, each, true)))
   return {
     account: said((each) => each.isAdmitted && !each.right.isOpen),
     everyone: said((each) => each.isAdmitted && each.right.isOpen === true),
@@ -211,6 +224,8 @@ export async function changeTerm(call: Call, membershipId: string, form: Form): 
   if (dated.allowed) return undefined
   return dated.because === 'absent' ? 'absent' : { jusqua: call.voice.say(termRefusals[dated.because]) }
 }
+
+sayRights(room, rights)
 
 room.show('/compte/droits', signedIn, async (call) => {
   const person = await findPerson(call.db, visitorOf(call).personId)

@@ -5,6 +5,7 @@ import { FactList } from '../../../ui/figure.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { IndexList, Notice, Tag, Time } from '../../../ui/notice.tsx'
 import { Page, type PageProps, Sheet } from '../../../ui/page.tsx'
+import { Prose } from '../../../ui/prose.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable, EmptyState } from '../../../ui/table.tsx'
 import type { DelegationRow } from '../delegations/store.ts'
@@ -129,11 +130,13 @@ function Given({ held }: { held: HeldRole }): ComponentChildren {
 
 function Openings({ rows }: { rows: Opening[] }) {
   return (
-    <ul>
-      {rows.map((row) => (
-        <li key={row.text}>{row.to ? <Link to={row.to}>{row.text}</Link> : row.text}</li>
-      ))}
-    </ul>
+    <Prose>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.text}>{row.to ? <Link to={row.to}>{row.text}</Link> : row.text}</li>
+        ))}
+      </ul>
+    </Prose>
   )
 }
 

@@ -1,0 +1,26 @@
+import type { Right } from '../pages.tsx'
+
+/** What each guard of this room's doors opens. */
+export const rights: Readonly<Record<string, Right>> = {
+  signedIn: {
+    can: {
+      fr: 'Tenir son compte, ses moyens d’entrer et ses sessions, voir ses droits, confier un rôle pendant une absence',
+      en: 'Keep one’s account, ways in and sessions, see one’s rights, lend a role while away',
+    },
+    to: () => '/compte',
+  },
+  networkTeam: {
+    can: {
+      fr: 'Donner et reprendre les rôles du réseau, suspendre et rétablir les comptes',
+      en: 'Give and take back the network’s roles, suspend and reinstate accounts',
+    },
+    to: () => '/reseau/personnes',
+  },
+  demonstrationVisitors: {
+    can: {
+      fr: 'Entrer comme la distribution et lire le courrier, sur la machine d’une démonstration',
+      en: 'Come in as the cast and read the mail, at the machine of a demonstration',
+    },
+    isOpen: true,
+  },
+}

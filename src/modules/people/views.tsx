@@ -214,7 +214,12 @@ export function PeoplePage({ people, paging, mistakes, typed, invited, selfId }:
             {
               key: 'roles',
               label: say(words.roles),
-              cell: (row: PersonRow) => list([...new Set(row.grants.map((grant) => say(roleNames[grant.role as Role])))]),
+              cell: (row: PersonRow) =>
+                list([
+                  ...new Set(
+                    row.grants.map((grant) => `${say(roleNames[grant.role as Role])}${grant.by ? ` (${say(rightsWords.lent)})` : ''}`),
+                  ),
+                ]),
             },
             {
               key: 'state',

@@ -9,6 +9,7 @@ import { Prose } from '../../../ui/prose.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable, EmptyState } from '../../../ui/table.tsx'
 import type { DelegationRow } from '../delegations/store.ts'
+import { words as delegationWords } from '../delegations/words.ts'
 import { lastDayOf } from '../terms/rules.ts'
 import { words as termWords } from '../terms/words.ts'
 import { roleNames } from '../words.ts'
@@ -112,6 +113,7 @@ function OneRole({ id, held, label, to, can, cannot, change }: RoleSheet) {
         </p>
       )}
       <h3>{say(words.opens)}</h3>
+      {isLent && <p>{say(delegationWords.delegateMargin)}</p>}
       {can.length === 0 ? <p>{say(words.opensNothing)}</p> : <Openings rows={can} />}
       {cannot.length > 0 && (
         <More label={say(words.opensNot)}>

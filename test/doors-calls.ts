@@ -75,4 +75,18 @@ export const callDoors: Record<string, Entrants> = {
   'POST /candidatures/:candidacy/depot': 'writers',
   'GET /candidatures/:candidacy/recepisse': 'writers',
   'GET /candidatures/:candidacy/depot.json': 'writers',
+  'GET /reseau/appels/:call/vagues/:wave/deliberations': 'network',
+  'POST /reseau/appels/:call/vagues/:wave/deliberations': 'network',
+  'GET /reseau/appels/:call/vagues/:wave/deliberations/:deliberation': 'network',
+  'POST /reseau/appels/:call/vagues/:wave/deliberations/:deliberation/presences': 'network',
+  'POST /reseau/appels/:call/vagues/:wave/deliberations/:deliberation/proces-verbal': 'network',
+  'POST /reseau/appels/:call/vagues/:wave/deliberations/:deliberation/cloture': 'network',
+  'GET /reseau/appels/:call/vagues/:wave/deliberations/:deliberation/sensibilite': 'network',
+  'GET /reseau/appels/:call/vagues/:wave/deliberations/:deliberation/candidatures/:candidacy': 'network',
+  'POST /reseau/appels/:call/vagues/:wave/deliberations/:deliberation/candidatures/:candidacy/votes': 'network',
+  'POST /reseau/appels/:call/vagues/:wave/deliberations/:deliberation/candidatures/:candidacy/decision': 'network',
+  'GET /deliberations': 'signedIn',
+  // Nobody sits in a deliberation of the demonstration: deliberations.test.ts says who enters.
+  'GET /deliberations/:deliberation': 'nobody',
+  'POST /deliberations/:deliberation': 'nobody',
 }

@@ -6,6 +6,7 @@
  * deliberation, deliberation_attendance, deliberation_vote, decision, label, label_condition, label_event, label_review.
  * Tells the journal: call.created, call.edited, call.scheduled, call.terms_set, call.opened, call.closed, call_form.edited,
  * call_form.published, call_grid.edited, call_grid.published, wave.planned, wave.changed, candidacy.begun, candidacy.answered, candidacy.filled, candidacy.member_invited,
+ * deliberation.opened, deliberation.attended, deliberation.voted, deliberation.minuted, deliberation.closed, decision.taken, decision.changed,
  * candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened,
  * candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted, candidacy.writer_invited, candidacy.writer_removed,
  * candidacy.checked, wave.cut_off,
@@ -19,6 +20,8 @@ import { eventNames as admissibilityEvents } from './admissibility/words.ts'
 import { room } from './hall/pages.tsx'
 import './pages.tsx'
 import './desk/pages.tsx'
+import './deliberations/pages.tsx'
+import './deliberations/jurors/pages.tsx'
 import './forms/pages.tsx'
 import './grids/pages.tsx'
 import './waves/pages.tsx'

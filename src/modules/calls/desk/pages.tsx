@@ -267,5 +267,6 @@ room.act('/reseau/appels/:call/conditions', networkTeam, (request, form) =>
 export async function accountPanel(request: Request): Promise<VNode | null> {
   const prepares = holds(request.visitor, ['network'], null)
   const writes = request.visitor?.grants.some((grant) => ['administrator', 'member'].includes(grant.role)) ?? false
-  return prepares || writes ? <DeskLinkSheet prepares={prepares} writes={writes} /> : null
+  const judges = holds(request.visitor, ['juror'], null)
+  return prepares || writes || judges ? <DeskLinkSheet prepares={prepares} writes={writes} judges={judges} /> : null
 }

@@ -24,6 +24,7 @@ import { organisationKindNames, organisationKinds } from '../../ecosystem/index.
 import { languageNames } from '../../people/index.ts'
 import { challengeKindNames, territoryKindNames, territoryKinds } from '../../territories/index.ts'
 import { words as candidacyWords } from '../candidacies/words.ts'
+import { words as deliberationWords } from '../deliberations/words.ts'
 import type { CallNeed } from '../rules.ts'
 import { levels } from '../schema.ts'
 import type { Call } from '../store.ts'
@@ -278,7 +279,7 @@ export function TermsPage({ call, values, regions, mistakes }: Filled & { call: 
   )
 }
 
-export function DeskLinkSheet({ prepares, writes }: { prepares: boolean; writes: boolean }) {
+export function DeskLinkSheet({ prepares, writes, judges }: { prepares: boolean; writes: boolean; judges: boolean }) {
   const { say } = useVoice()
   return (
     <Sheet id="appels" title={say(callWords.callsShort)}>
@@ -291,6 +292,11 @@ export function DeskLinkSheet({ prepares, writes }: { prepares: boolean; writes:
         {writes && (
           <li>
             <Link to="/candidatures">{say(candidacyWords.mine)}</Link>
+          </li>
+        )}
+        {judges && (
+          <li>
+            <Link to="/deliberations">{say(deliberationWords.mine)}</Link>
           </li>
         )}
       </ul>

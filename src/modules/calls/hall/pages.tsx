@@ -3,6 +3,7 @@ import { openRoom, type Call as Request } from '../../../platform/room.ts'
 import type { Said } from '../../../platform/speech.ts'
 import { findLatestForm } from '../forms/store.ts'
 import { type Call, findCall } from '../store.ts'
+import type { Wave } from '../waves/store.ts'
 
 export const room = openRoom()
 
@@ -40,3 +41,13 @@ const placed = (offers: readonly CallOffer[], request: Request, call: Call) =>
   offers.filter(({ isFor }) => isFor?.(request) ?? true).map(({ to, label, text }) => ({ to: to(call), label, text }))
 export const callActions = (request: Request, call: Call) => placed(publicOffers, request, call)
 export const deskPages = (request: Request, call: Call) => placed(deskOffers, request, call)
+
+/** The same for the desk's page of one wave. */
+export interface WaveOffer {
+  to(call: Call, wave: Wave): string
+  label: Said
+  text?: Said
+}
+const waveOffers: WaveOffer[] = []
+export const offerWavePage = (offer: WaveOffer): void => void waveOffers.push(offer)
+export const wavePages = (call: Call, wave: Wave) => waveOffers.map(({ to, label, text }) => ({ to: to(call, wave), label, text }))

@@ -9,7 +9,7 @@ import type { Values } from '../../../ui/field.tsx'
 import { networkTeam } from '../../people/index.ts'
 import { deskPath, momentSaid, readMoment, withCall } from '../desk/pages.tsx'
 import { words as deskWords } from '../desk/words.ts'
-import { offerDeskPage, room } from '../hall/pages.tsx'
+import { offerDeskPage, room, wavePages } from '../hall/pages.tsx'
 import type { Call } from '../store.ts'
 import { changeWave, planWave, type WaveDraft } from './acts.ts'
 import { decideWaveChange, type WaveRefusal } from './rules.ts'
@@ -65,11 +65,14 @@ room.act('/reseau/appels/:call/vagues', networkTeam, (request, form) =>
 )
 
 /** The wave of the path, if it is this call's. */
-async function waveOf(request: Request, call: Call): Promise<Wave | undefined> {
+export async function waveOf(request: Request, call: Call): Promise<Wave | undefined> {
   const id = readId<'Wave'>(request.param('wave'))
   const wave = id && (await findWave(request.db, id))
   return wave && wave.callId === call.id ? wave : undefined
 }
+
+const placesOf = (request: Request, call: Call, wave: Wave) =>
+  wavePages(call, wave).map(({ to, label, text }) => ({ to, label: request.voice.say(label), text: text && request.voice.say(text) }))
 
 function typedWave(call: Call, wave: Wave): Values {
   const cutOff = clockIn(wave.cutOffAt, call.timeZone)
@@ -89,7 +92,9 @@ room.show('/reseau/appels/:call/vagues/:wave', networkTeam, (request) =>
     const wave = await waveOf(request, call)
     if (!wave) return request.no(404)
     const mayChange = decideWaveChange(wave.state, wave.cutOffAt, now()).allowed
-    return request.page(<WavePage call={call} wave={wave} values={typedWave(call, wave)} mayChange={mayChange} />)
+    return request.page(
+      <WavePage call={call} wave={wave} values={typedWave(call, wave)} mayChange={mayChange} places={placesOf(request, call, wave)} />,
+    )
   }),
 )
 
@@ -98,7 +103,10 @@ room.act('/reseau/appels/:call/vagues/:wave', networkTeam, (request, form) =>
     const wave = await waveOf(request, call)
     if (!wave) return request.no(404)
     const again = (mistakes: Mistakes) =>
-      request.page(<WavePage call={call} wave={wave} values={form.typed} mistakes={mistakes} mayChange />, 422)
+      request.page(
+        <WavePage call={call} wave={wave} values={form.typed} mistakes={mistakes} mayChange places={placesOf(request, call, wave)} />,
+        422,
+      )
     const read = readWave(request, call, form)
     if ('mistakes' in read) return again(read.mistakes)
     const changed = await changeWave(request.db, visitorOf(request), wave.id, read.draft)

@@ -1,6 +1,6 @@
 import { Button, DayField, Form, InlineFields, type Mistakes, TextField, type Values } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Notice, Tag } from '../../../ui/notice.tsx'
+import { IndexList, Notice, Tag } from '../../../ui/notice.tsx'
 import { Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable } from '../../../ui/table.tsx'
@@ -68,7 +68,14 @@ function WaveForm({ action, values, mistakes }: Filled & { action: string }) {
   )
 }
 
-export function WavePage({ call, wave, values, mistakes, mayChange }: Filled & { call: Call; wave: Wave; mayChange: boolean }) {
+export interface WavePageProps extends Filled {
+  call: Call
+  wave: Wave
+  mayChange: boolean
+  places: { to: string; label: string; text?: string }[]
+}
+
+export function WavePage({ call, wave, values, mistakes, mayChange, places }: WavePageProps) {
   const { say } = useVoice()
   return (
     <CallDesk
@@ -87,6 +94,9 @@ export function WavePage({ call, wave, values, mistakes, mayChange }: Filled & {
         ) : (
           <Notice>{say(waveRefusals.state_forbids)}</Notice>
         )}
+      </Sheet>
+      <Sheet id="parties" title={say(words.parts)}>
+        <IndexList entries={places.map(({ to, label, text }) => ({ title: label, text, to }))} />
       </Sheet>
     </CallDesk>
   )

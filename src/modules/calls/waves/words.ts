@@ -61,6 +61,7 @@ export const words = {
   hourHint: { fr: 'Par exemple 18:00.', en: 'For example 18:00.' },
   save: { fr: 'Enregistrer', en: 'Save' },
   state: { fr: 'État', en: 'State' },
+  parts: { fr: 'Juger cette vague', en: 'Judge this wave' },
   hourUnreadable: { fr: 'Donnez une heure, par exemple 18:00.', en: 'Give an hour, for example 18:00.' },
   hourSkipped: {
     fr: 'Cette heure n’existe pas ce jour-là : on passe à l’heure d’été. Choisissez-en une autre.',

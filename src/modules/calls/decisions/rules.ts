@@ -1,0 +1,50 @@
+import { allow, type Decision, refuse } from '../../../platform/decision.ts'
+import type { AdmissibilityVerdict } from '../admissibility/schema.ts'
+import type { Count } from '../deliberations/rules.ts'
+import type { WaveState } from '../waves/schema.ts'
+import type { Condition, DecisionKind } from './schema.ts'
+
+export type RulingRefusal =
+  | 'published'
+  | 'not_admissible'
+  | 'too_few_evaluations'
+  | 'no_quorum'
+  | 'voted_against'
+  | 'reasons_missing'
+  | 'conditions_missing'
+  | 'conditions_without_label'
+
+/** A decision as the network enters it, after the jury has spoken. */
+export interface Ruling {
+  kind: DecisionKind
+  reasons: string
+  publicReasons: string
+  conditions: readonly Condition[]
+}
+
+export interface Ground {
+  wave: { state: WaveState }
+  verdict: AdmissibilityVerdict | null
+  /** Evaluations submitted at this level, and how many the terms of the call ask for. */
+  evaluations: { submitted: number; asked: number }
+  count: Count
+}
+
+export const isLabelled = (kind: DecisionKind): boolean => kind === 'labelled' || kind === 'labelled_with_conditions'
+
+/**
+ * A decision stands on an admissible candidacy, judged as often as the terms say, by a jury that reached its quorum for it, with its
+ * reasons. A label is not given against a vote. Until its wave is published it may change.
+ */
+export function decideRuling({ wave, verdict, evaluations, count }: Ground, ruling: Ruling): Decision<true, RulingRefusal> {
+  if (wave.state === 'published') return refuse('published')
+  if (verdict !== 'admissible') return refuse('not_admissible')
+  if (evaluations.submitted < evaluations.asked) return refuse('too_few_evaluations')
+  if (!count.isReached) return refuse('no_quorum')
+  const { votes } = count
+  if (isLabelled(ruling.kind) && votes.against > 0 && votes.against >= votes.for) return refuse('voted_against')
+  if (ruling.reasons.trim() === '') return refuse('reasons_missing')
+  const isConditional = ruling.kind === 'labelled_with_conditions'
+  if (isConditional && ruling.conditions.length === 0) return refuse('conditions_missing')
+  return !isConditional && ruling.conditions.length > 0 ? refuse('conditions_without_label') : allow(true)
+}

@@ -1,0 +1,103 @@
+import { RadioField } from '../../../ui/choice.tsx'
+import { Button, DayField, Form, InlineFields, type Mistakes, TextArea, TextField, type Values } from '../../../ui/field.tsx'
+import { Time } from '../../../ui/notice.tsx'
+import { Sheet } from '../../../ui/page.tsx'
+import { Prose } from '../../../ui/prose.tsx'
+import { useVoice } from '../../../ui/sight.ts'
+import { words as deliberationWords } from '../deliberations/words.ts'
+import { type Condition, decisionKinds } from './schema.ts'
+import type { JuryDecision } from './store.ts'
+import { decisionNames, words } from './words.ts'
+
+/** Conditions that a decision can carry. */
+export const mostConditions = 5
+
+export const typedRuling = (decision: JuryDecision | undefined): Values => ({
+  decision: decision?.kind ?? '',
+  motifs: decision?.reasons ?? '',
+  'motifs-publics': decision?.publicReasons ?? '',
+  ...Object.fromEntries(
+    Array.from({ length: mostConditions }, (_, at) => [
+      [`condition-${at + 1}`, decision?.conditions[at]?.text ?? ''],
+      [`echeance-${at + 1}`, decision?.conditions[at]?.dueOn ?? ''],
+    ]).flat(),
+  ),
+})
+
+interface RulingSheetProps {
+  action: string
+  decision: JuryDecision | undefined
+  isOpen: boolean
+  values: Values
+  mistakes?: Mistakes
+}
+
+/** The decision on one candidacy: to write, as long as its wave is not published; to read afterwards. */
+export function RulingSheet({ action, decision, isOpen, values, mistakes }: RulingSheetProps) {
+  const { say } = useVoice()
+  if (!isOpen) return decision ? <RulingShown decision={decision} /> : null
+  return (
+    <Sheet id="decision" title={say(words.decide)} margin={say(words.decideLead)}>
+      <Form action={action} values={values} mistakes={mistakes}>
+        <RadioField
+          name="decision"
+          label={say(words.kind)}
+          required
+          options={decisionKinds.map((kind) => ({ value: kind, label: say(decisionNames[kind]) }))}
+        />
+        <TextArea name="motifs" label={say(words.reasons)} hint={say(words.reasonsHint)} rows={8} prose required />
+        <TextArea name="motifs-publics" label={say(words.publicReasons)} hint={say(words.publicReasonsHint)} rows={4} prose />
+        {Array.from({ length: mostConditions }, (_, at) => (
+          <InlineFields key={at}>
+            <TextField name={`condition-${at + 1}`} label={say(words.condition)(at + 1)} maxlength={500} />
+            <DayField name={`echeance-${at + 1}`} label={say(words.dueOn)} />
+          </InlineFields>
+        ))}
+        <Button>{say(words.save)}</Button>
+      </Form>
+    </Sheet>
+  )
+}
+
+/** A decision to read, with its reasons and conditions. */
+export function RulingShown({ decision }: { decision: JuryDecision }) {
+  const { say } = useVoice()
+  const { votesFor, votesAgainst, abstentions } = decision
+  return (
+    <Sheet
+      id={decision.level === 'regional' ? 'proposition' : 'decision'}
+      title={say(decision.level === 'regional' ? words.regional : words.decide)}
+      margin={say(deliberationWords.countSaid)(votesFor, votesAgainst, abstentions)}
+    >
+      <p>
+        <b>{say(decisionNames[decision.kind])}</b>
+      </p>
+      <Prose text={decision.reasons} />
+      <Conditions conditions={decision.conditions} />
+    </Sheet>
+  )
+}
+
+/** Conditions, each with its day. */
+export function Conditions({ conditions }: { conditions: readonly Condition[] }) {
+  const { say } = useVoice()
+  if (conditions.length === 0) return null
+  return (
+    <>
+      <h3>{say(words.conditions)}</h3>
+      <ul>
+        {conditions.map((condition) => (
+          <li key={condition.text}>
+            {condition.text}
+            {condition.dueOn && (
+              <>
+                {' '}
+                ({say(words.dueOn).toLowerCase()} <Time day={condition.dueOn} />)
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

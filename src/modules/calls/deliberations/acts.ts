@@ -1,0 +1,208 @@
+import { now } from '../../../platform/clock.ts'
+import { type Db, lockFor } from '../../../platform/database.ts'
+import { allow, type Decision, refuse } from '../../../platform/decision.ts'
+import { type Id, makeId } from '../../../platform/id.ts'
+import { journal } from '../../../platform/journal.ts'
+import type { Author } from '../../../platform/visitor.ts'
+import { communesOfAnswer } from '../answers/perimeters/acts.ts'
+import { isPerimeter } from '../answers/rules.ts'
+import type { GridCriterion } from '../grids/schema.ts'
+import type { Call } from '../store.ts'
+import type { WaveState } from '../waves/schema.ts'
+import type { Wave } from '../waves/store.ts'
+import { type Bench, listCriteria, listRankable, type Rankable } from './rankings/store.ts'
+import {
+  type ClosingRefusal,
+  decideClosing,
+  decideDeliberation,
+  decideVote,
+  type NewDeliberation,
+  type OpeningRefusal,
+  type Seat,
+  type VoteRefusal,
+} from './rules.ts'
+import type { Vote } from './schema.ts'
+import {
+  appendDeliberation,
+  type Deliberation,
+  holdDeliberation,
+  type Juror,
+  listAttendance,
+  listDeliberations,
+  listJurors,
+  saveAttendance,
+  saveClosed,
+  saveMinutes,
+  saveVote,
+  saveWaveState,
+} from './store.ts'
+
+/** Opens the deliberation of a wave at a level, once. */
+export async function openDeliberation(
+  db: Db,
+  author: Author,
+  call: Call,
+  wave: Wave,
+  draft: NewDeliberation & { heldOn: string },
+): Promise<Decision<Id<'Deliberation'>, OpeningRefusal>> {
+  await lockFor(db, `calls.deliberations.${wave.id}`)
+  const jurors = await listJurors(db, { callId: call.id, ...draft })
+  const decision = decideDeliberation(wave, call.terms.levels, await listDeliberations(db, wave.id), draft, jurors.length, now())
+  if (!decision.allowed) return decision
+  const id = makeId<'Deliberation'>()
+  await appendDeliberation(db, { id, waveId: wave.id, ...draft, openedBy: author.personId })
+  await journal(db, author, {
+    event: 'deliberation.opened',
+    thing: { kind: 'call', id: call.id },
+    payload: { wave: wave.number, ...draft },
+  })
+  return allow(id)
+}
+
+/** All that a deliberation works on: its jury, who is there, its candidacies. */
+export interface Table {
+  criteria: GridCriterion[]
+  jurors: Juror[]
+  present: ReadonlySet<string>
+  candidacies: Rankable[]
+}
+
+export async function setTable(db: Db, call: Pick<Call, 'id'>, deliberation: Deliberation): Promise<Table> {
+  return {
+    criteria: await listCriteria(db, { id: deliberation.waveId, callId: call.id }),
+    jurors: await listJurors(db, { callId: call.id, ...deliberation }),
+    present: new Set(await listAttendance(db, deliberation.id)),
+    candidacies: await listHere(db, deliberation),
+  }
+}
+
+/** The candidacies of a bench: of the whole wave, or those whose perimeter touches the region of a regional cell. */
+export async function listHere(db: Db, bench: Bench): Promise<Rankable[]> {
+  const all = await listRankable(db, bench)
+  if (bench.regionCode === null) return all
+  const here: Rankable[] = []
+  for (const each of all) if ((await regionsOf(db, each)).includes(bench.regionCode)) here.push(each)
+  return here
+}
+
+/** Kind and regions of the territory that a candidacy answers for, from the perimeter it submitted. */
+export async function groundOf(db: Db, { answers }: Pick<Rankable, 'answers'>) {
+  const perimeter = Object.values(answers ?? {}).find(isPerimeter)
+  return perimeter && communesOfAnswer(db, perimeter)
+}
+const regionsOf = async (db: Db, candidacy: Rankable): Promise<string[]> => (await groundOf(db, candidacy))?.regionCodes ?? []
+
+/** The seats of a jury before one candidacy. */
+export const seatsBefore = (
+  { jurors, present }: Pick<Table, 'jurors' | 'present'>,
+  candidacy: Pick<Rankable, 'conflicted' | 'cleared'>,
+): Seat[] =>
+  jurors.map(({ juryMemberId }) => ({
+    juryMemberId,
+    isPresent: present.has(juryMemberId),
+    hasConflict: candidacy.conflicted.includes(juryMemberId),
+    hasDeclared: candidacy.conflicted.includes(juryMemberId) || candidacy.cleared.includes(juryMemberId),
+  }))
+
+/** Notes who is there. Who is not of this jury is left out. */
+export async function noteAttendance(
+  db: Db,
+  author: Author,
+  call: Pick<Call, 'id'>,
+  id: string,
+  juryMemberIds: readonly string[],
+): Promise<Decision<true, 'absent' | 'closed'>> {
+  const deliberation = await holdDeliberation(db, id)
+  if (!deliberation) return refuse('absent')
+  if (deliberation.closedAt) return refuse('closed')
+  const jurors = await listJurors(db, { callId: call.id, ...deliberation })
+  const there = jurors.map((juror) => juror.juryMemberId).filter((each) => juryMemberIds.includes(each))
+  await saveAttendance(db, id, there)
+  await journal(db, author, {
+    event: 'deliberation.attended',
+    thing: { kind: 'call', id: call.id },
+    payload: { deliberation: id, present: there.length, jury: jurors.length },
+  })
+  return allow(true)
+}
+
+export interface VoteDraft {
+  candidacyId: string
+  juryMemberId: string
+  vote: Vote | null
+}
+
+/** Records votes, by the juror herself or by the secretary; refused whole where one of them can't stand. */
+export async function castVotes(
+  db: Db,
+  author: Author,
+  call: Pick<Call, 'id'>,
+  id: string,
+  votes: readonly VoteDraft[],
+): Promise<Decision<number, VoteRefusal | 'absent'>> {
+  const deliberation = await holdDeliberation(db, id)
+  if (!deliberation) return refuse('absent')
+  const table = await setTable(db, call, deliberation)
+  for (const draft of votes) {
+    const candidacy = table.candidacies.find((each) => each.id === draft.candidacyId)
+    if (!candidacy) return refuse('absent')
+    const seat = seatsBefore(table, candidacy).find((each) => each.juryMemberId === draft.juryMemberId)
+    const decision = decideVote(deliberation.closedAt, seat)
+    if (!decision.allowed) return decision
+    await saveVote(db, id, draft)
+  }
+  await journal(db, author, {
+    event: 'deliberation.voted',
+    thing: { kind: 'call', id: call.id },
+    payload: { deliberation: id, votes: votes.length, candidacies: [...new Set(votes.map((each) => each.candidacyId))] },
+  })
+  return allow(votes.length)
+}
+
+/** Writes the minutes; they can be written until the deliberation is closed. */
+export async function writeMinutes(
+  db: Db,
+  author: Author,
+  call: Pick<Call, 'id'>,
+  id: string,
+  minutes: string,
+): Promise<Decision<true, 'absent' | 'closed'>> {
+  const deliberation = await holdDeliberation(db, id)
+  if (!deliberation) return refuse('absent')
+  if (deliberation.closedAt) return refuse('closed')
+  await saveMinutes(db, id, minutes)
+  await journal(db, author, {
+    event: 'deliberation.minuted',
+    thing: { kind: 'call', id: call.id },
+    payload: { deliberation: id, characters: minutes.length },
+  })
+  return allow(true)
+}
+
+/** Candidacies that this level must still decide: those that were not found inadmissible. */
+export const undecidedOf = (deliberation: Pick<Deliberation, 'level' | 'regionCode'>, candidacies: readonly Rankable[]): Rankable[] =>
+  candidacies.filter(
+    (each) => each.verdict !== 'inadmissible' && (deliberation.level === 'national' ? !each.national : each.regional.length === 0),
+  )
+
+/** Closes a deliberation. The national one ends the judging of its wave, which then waits for its day. */
+export async function closeDeliberation(
+  db: Db,
+  author: Author,
+  call: Pick<Call, 'id'>,
+  id: string,
+): Promise<Decision<true, ClosingRefusal | 'absent'>> {
+  const deliberation = await holdDeliberation(db, id)
+  if (!deliberation) return refuse('absent')
+  const decision = decideClosing(deliberation, undecidedOf(deliberation, await listHere(db, deliberation)).length)
+  if (!decision.allowed) return decision
+  await saveClosed(db, id, now(), author.personId)
+  const state: WaveState | undefined = deliberation.level === 'national' ? 'deliberated' : undefined
+  if (state) await saveWaveState(db, deliberation.waveId, state)
+  await journal(db, author, {
+    event: 'deliberation.closed',
+    thing: { kind: 'call', id: call.id },
+    payload: { deliberation: id, level: deliberation.level, ...(state && { wave: state }) },
+  })
+  return decision
+}

@@ -85,6 +85,13 @@ export const callDoors: Record<string, Entrants> = {
   'GET /reseau/appels/:call/vagues/:wave/deliberations/:deliberation/candidatures/:candidacy': 'network',
   'POST /reseau/appels/:call/vagues/:wave/deliberations/:deliberation/candidatures/:candidacy/votes': 'network',
   'POST /reseau/appels/:call/vagues/:wave/deliberations/:deliberation/candidatures/:candidacy/decision': 'network',
+  'GET /reseau/appels/:call/vagues/:wave/publication': 'network',
+  'POST /reseau/appels/:call/vagues/:wave/publication': 'freshNetwork',
+  'GET /appels/:call/vagues/:wave/resultats': 'everyone',
+  'GET /appels/:call/vagues/:wave/resultats.csv': 'everyone',
+  'GET /appels/:call/vagues/:wave/resultats.json': 'everyone',
+  'GET /candidatures/:candidacy/decision': 'writers',
+  'GET /candidatures/:candidacy/lettre.pdf': 'writers',
   'GET /deliberations': 'signedIn',
   // Nobody sits in a deliberation of the demonstration: deliberations.test.ts says who enters.
   'GET /deliberations/:deliberation': 'nobody',

@@ -6,8 +6,7 @@
  * deliberation, deliberation_attendance, deliberation_vote, decision, label, label_condition, label_event, label_review.
  * Tells the journal: call.created, call.edited, call.scheduled, call.terms_set, call.opened, call.closed, call_form.edited,
  * call_form.published, call_grid.edited, call_grid.published, wave.planned, wave.changed, candidacy.begun, candidacy.answered, candidacy.filled, candidacy.member_invited,
- * deliberation.opened, deliberation.attended, deliberation.voted, deliberation.minuted, deliberation.closed, decision.taken, decision.changed,
- * candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened,
+ * deliberation.opened, deliberation.attended, deliberation.voted, deliberation.minuted, deliberation.closed, decision.taken, decision.changed, wave.published, candidacy.decided, candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened,
  * candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted, candidacy.writer_invited, candidacy.writer_removed,
  * candidacy.checked, wave.cut_off,
  * label.awarded.
@@ -22,6 +21,8 @@ import './pages.tsx'
 import './desk/pages.tsx'
 import './deliberations/pages.tsx'
 import './deliberations/jurors/pages.tsx'
+import './decisions/publications/pages.tsx'
+import './decisions/results/pages.tsx'
 import './forms/pages.tsx'
 import './grids/pages.tsx'
 import './waves/pages.tsx'
@@ -38,6 +39,7 @@ import './labels/pages.tsx'
 import { thingNames as labelNames } from './labels/names/store.ts'
 import { eventNames as labelEvents } from './labels/words.ts'
 import './rights/pages.tsx'
+import { publicationChores } from './decisions/publications/chores.ts'
 import { personal } from './schema.ts'
 import { eventNames } from './words.ts'
 
@@ -49,7 +51,13 @@ nameEvents(admissibilityEvents)
 nameEvents(labelEvents)
 nameThings(labelNames)
 
-export const calls: RoomDoor = { name: 'calls', routes: room.routes, guards: room.guards, chores: admissibilityChores }
+/** All that this room does by the clock. */
+const judgingChores = {
+  tasks: { ...admissibilityChores.tasks, ...publicationChores.tasks },
+  cron: [...(admissibilityChores.cron ?? []), ...(publicationChores.cron ?? [])],
+}
+
+export const calls: RoomDoor = { name: 'calls', routes: room.routes, guards: room.guards, chores: judgingChores }
 
 export { createCall, type NewCall, openCall } from './acts.ts'
 export { beginCandidacy, type NewCandidacy } from './candidacies/acts.ts'

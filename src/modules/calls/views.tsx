@@ -117,7 +117,15 @@ export function WavesTable({ call, waves }: { call: Call; waves: Wave[] }) {
     <DataTable
       caption={say(words.calendar)}
       columns={[
-        { key: 'name', label: say(words.wave), header: true, cell: (wave) => told(voice, call.language, wave.name, wave.nameOther).text },
+        {
+          key: 'name',
+          label: say(words.wave),
+          header: true,
+          cell: (wave) => {
+            const { text } = told(voice, call.language, wave.name, wave.nameOther)
+            return wave.state === 'published' ? <Link to={`/appels/${call.slug}/vagues/${wave.number}/resultats`}>{text}</Link> : text
+          },
+        },
         { key: 'cut', label: say(words.cutOff), cell: (wave) => momentIn(voice, wave.cutOffAt, call.timeZone) },
         {
           key: 'decisions',

@@ -7,6 +7,7 @@ import { organisationNames } from '../../ecosystem/index.ts'
 import { signedIn } from '../../people/index.ts'
 import { type Check, findLatestCheck } from '../admissibility/store.ts'
 import { progressOf } from '../answers/rules.ts'
+import { wasAnswered } from '../decisions/results/store.ts'
 import { callOfPath, offerCallAction, room } from '../hall/pages.tsx'
 import { takesCandidacies, waveFor } from '../rules.ts'
 import { type Call, findCallById } from '../store.ts'
@@ -103,6 +104,7 @@ async function overviewPage(request: Request, candidacy: Candidacy, refusal?: ke
       formAhead={(await changesAhead(request.db, candidacy))?.number}
       moment={moment}
       verdict={await verdictFor(request, candidacy)}
+      hasDecision={await wasAnswered(request.db, candidacy.id)}
       refusal={refusal && request.voice.say(moveSaid[refusal])}
     />,
     refusal ? 422 : 200,

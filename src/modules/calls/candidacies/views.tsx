@@ -11,6 +11,7 @@ import { VerdictNotice } from '../admissibility/views.tsx'
 import type { SectionProgress } from '../answers/rules.ts'
 import type { Answers } from '../answers/schema.ts'
 import { Told } from '../answers/views.tsx'
+import { words as resultWords } from '../decisions/results/words.ts'
 import type { FormChange } from '../forms/rules.ts'
 import type { CallForm } from '../forms/store.ts'
 import { changeNames, words as formWords } from '../forms/words.ts'
@@ -138,6 +139,8 @@ export interface OverviewProps {
   moment: Date
   /** What the network asks to complete, or why it refused. */
   verdict: Check | undefined
+  /** Whether a published wave decided it. */
+  hasDecision: boolean
   refusal?: string
 }
 
@@ -165,6 +168,11 @@ export function OverviewPage(props: OverviewProps) {
       intro={<CandidacyTag state={candidacy.state} />}
     >
       {props.verdict && <VerdictNotice call={call} check={props.verdict} />}
+      {props.hasDecision && (
+        <Sheet plain>
+          <ButtonLink to={`${base}/decision`}>{say(resultWords.seeDecision)}</ButtonLink>
+        </Sheet>
+      )}
       {formAhead !== undefined && candidacy.state === 'draft' && (
         <Sheet plain>
           <Notice title={say(words.newForm)}>

@@ -60,13 +60,13 @@ export function RulingSheet({ action, decision, isOpen, values, mistakes }: Ruli
 }
 
 /** A decision to read, with its reasons and conditions. */
-export function RulingShown({ decision }: { decision: JuryDecision }) {
+export function RulingShown({ decision, about }: { decision: JuryDecision; about?: string }) {
   const { say } = useVoice()
   const { votesFor, votesAgainst, abstentions } = decision
   return (
     <Sheet
-      id={decision.level === 'regional' ? 'proposition' : 'decision'}
-      title={say(decision.level === 'regional' ? words.regional : words.decide)}
+      id={about ? undefined : decision.level === 'regional' ? 'proposition' : 'decision'}
+      title={about ?? say(decision.level === 'regional' ? words.regional : words.decide)}
       margin={say(deliberationWords.countSaid)(votesFor, votesAgainst, abstentions)}
     >
       <p>
@@ -79,12 +79,13 @@ export function RulingShown({ decision }: { decision: JuryDecision }) {
 }
 
 /** Conditions, each with its day. */
-export function Conditions({ conditions }: { conditions: readonly Condition[] }) {
+export function Conditions({ conditions, level = 3 }: { conditions: readonly Condition[]; level?: 3 | 4 }) {
   const { say } = useVoice()
+  const Heading = `h${level}` as const
   if (conditions.length === 0) return null
   return (
     <>
-      <h3>{say(words.conditions)}</h3>
+      <Heading>{say(words.conditions)}</Heading>
       <ul>
         {conditions.map((condition) => (
           <li key={condition.text}>

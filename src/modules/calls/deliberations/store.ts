@@ -147,3 +147,8 @@ export async function saveClosed(db: Db, id: string, at: Date, closedBy: string 
 export async function saveWaveState(db: Db, waveId: string, state: WaveState): Promise<void> {
   await db.updateTable('wave').set({ state }).where('id', '=', waveId).execute()
 }
+
+export async function findLatestDeliberation(db: Db): Promise<Pick<Deliberation, 'id'> | undefined> {
+  const { rows } = await sql<Pick<Deliberation, 'id'>>`select id from deliberation order by opened_at desc, id limit 1`.execute(db)
+  return rows[0]
+}

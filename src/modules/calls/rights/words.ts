@@ -4,8 +4,8 @@ import type { Right } from '../../people/index.ts'
 export const rights: Readonly<Record<string, Right>> = {
   networkTeam: {
     can: {
-      fr: 'Préparer, ouvrir et fermer les appels, leur formulaire et leurs vagues',
-      en: 'Prepare, open and close calls, their form and their waves',
+      fr: 'Préparer, ouvrir et fermer les appels, leur formulaire et leurs vagues ; tenir les délibérations, publier les décisions',
+      en: 'Prepare, open and close calls, their form and their waves; hold deliberations, publish decisions',
     },
     to: () => '/reseau/appels',
   },
@@ -20,6 +20,13 @@ export const rights: Readonly<Record<string, Right>> = {
   candidacyWriters: {
     can: { fr: 'Écrire et déposer une candidature de son collectif', en: 'Write and submit a candidacy of one’s coalition' },
     among: '/candidatures',
+  },
+  sittingJurors: {
+    can: {
+      fr: 'Siéger dans une délibération et y voter, sauf là où l’on a un lien d’intérêts',
+      en: 'Sit in a deliberation and vote there, except where one has a conflict of interest',
+    },
+    among: '/deliberations',
   },
   candidacyReaders: {
     can: { fr: 'Lire une candidature déposée et ses fichiers', en: 'Read a submitted candidacy and its files' },

@@ -1,0 +1,179 @@
+import type { Config } from '../../../../config.ts'
+import { now } from '../../../../platform/clock.ts'
+import type { Db } from '../../../../platform/database.ts'
+import { addMonths, dayOf } from '../../../../platform/day.ts'
+import { allow, type Decision, refuse } from '../../../../platform/decision.ts'
+import { journal } from '../../../../platform/journal.ts'
+import { writeLetter } from '../../../../platform/mail.ts'
+import { type Author, clockwork } from '../../../../platform/visitor.ts'
+import { listMembers } from '../../../people/index.ts'
+import { createTerritory, findTerritoryBySiren } from '../../../territories/index.ts'
+import { isPerimeter } from '../../answers/rules.ts'
+import type { AnsweredPerimeter } from '../../answers/schema.ts'
+import { listCandidacyMembers } from '../../candidacies/members/store.ts'
+import { type Candidacy, holdCandidacy } from '../../candidacies/store.ts'
+import { findLatestVersion } from '../../candidacies/submissions/store.ts'
+import { awardLabel } from '../../labels/acts.ts'
+import { certifierOf } from '../../labels/certificates/acts.ts'
+import { type Call, findCallById } from '../../store.ts'
+import { listWaves, type Wave } from '../../waves/store.ts'
+import { isLabelled } from '../rules.ts'
+import type { DecisionKind } from '../schema.ts'
+import { type JuryDecision, listDecisions } from '../store.ts'
+import { decisionLetter } from './letters.ts'
+import { decidePublication, isDue, nextWaveOf, type PublicationRefusal } from './rules.ts'
+import { holdWave, listDueWaves, saveCandidacyTerritory, saveDecided, saveDeferred, savePublished } from './store.ts'
+
+type Instance = Pick<Config, 'publicUrl' | 'secret' | 'dataDirectory' | 'siteName'>
+
+/** All that publishing a wave needs to know. */
+export interface WaveMatter {
+  wave: Wave
+  call: Call
+  decisions: JuryDecision[]
+  next: Wave | undefined
+  groundless: number
+}
+
+export async function findWaveMatter(db: Db, wave: Wave): Promise<WaveMatter | undefined> {
+  const call = await findCallById(db, wave.callId)
+  if (!call) return undefined
+  const decisions = await listDecisions(db, wave.id, 'national')
+  let groundless = 0
+  for (const each of decisions) if (isLabelled(each.kind) && !(await hasGround(db, each.candidacyId))) groundless += 1
+  return { wave, call, decisions, next: nextWaveOf(await listWaves(db, call.id), wave), groundless }
+}
+
+export const mayPublish = ({ wave, decisions, next, groundless }: WaveMatter) =>
+  decidePublication({ state: wave.state, kinds: decisions.map((each) => each.kind), hasNext: next !== undefined, groundless })
+
+/**
+ * Publishes a wave, in the caller's one transaction: candidacies are decided, labels awarded as of the day, what is deferred goes to the
+ * next wave, and the letters leave together. Either all of it is there or none of it, whatever breaks on the way; it is done once.
+ */
+export async function publishWave(
+  db: Db,
+  author: Author,
+  instance: Instance,
+  waveId: string,
+): Promise<Decision<Record<DecisionKind, number>, PublicationRefusal | 'absent'>> {
+  const wave = await holdWave(db, waveId)
+  const matter = wave && (await findWaveMatter(db, wave))
+  if (!wave || !matter) return refuse('absent')
+  const decision = mayPublish(matter)
+  if (!decision.allowed) return decision
+  const counts: Record<DecisionKind, number> = { labelled: 0, labelled_with_conditions: 0, deferred: 0, refused: 0 }
+  for (const each of matter.decisions) {
+    counts[each.kind] += 1
+    await carryOut(db, author, instance, matter, each)
+  }
+  await savePublished(db, wave.id, now())
+  await journal(db, author, {
+    event: 'wave.published',
+    thing: { kind: 'call', id: matter.call.id },
+    payload: { number: wave.number, counts },
+  })
+  return allow(counts)
+}
+
+async function carryOut(db: Db, author: Author, instance: Instance, matter: WaveMatter, decision: JuryDecision): Promise<void> {
+  const candidacy = await holdCandidacy(db, decision.candidacyId)
+  // Withdrawn since it was decided: there is nobody left to answer.
+  if (!candidacy || candidacy.state === 'withdrawn') return
+  if (decision.kind === 'deferred' && matter.next) await saveDeferred(db, candidacy.id, matter.next)
+  else await saveDecided(db, candidacy.id)
+  if (isLabelled(decision.kind)) await label(db, author, instance, matter, candidacy, decision)
+  await journal(db, author, {
+    event: 'candidacy.decided',
+    thing: { kind: 'candidacy', id: candidacy.id },
+    payload: { before: candidacy.state, kind: decision.kind, wave: matter.wave.number, ...(matter.next && { next: matter.next.number }) },
+  })
+  await tellLead(db, instance, matter, candidacy, decision)
+}
+
+async function label(db: Db, author: Author, instance: Instance, { wave, call }: WaveMatter, candidacy: Candidacy, decision: JuryDecision) {
+  const territoryId = await territoryOf(db, author, candidacy)
+  const startsOn = dayOf(now())
+  const awarded = await awardLabel(db, author, {
+    territoryId,
+    candidacyId: candidacy.id,
+    decisionId: decision.id,
+    waveNumber: wave.number,
+    startsOn,
+    endsOn: addMonths(startsOn, 12 * call.terms.labelYears),
+    conditions: decision.conditions,
+    certifier: certifierOf(instance),
+    demonstration: candidacy.demonstration,
+  })
+  // A territory that holds a label already keeps it: a second one beside it would say nothing more.
+  if (!awarded.allowed && awarded.because !== 'already_held')
+    throw new Error(`${candidacy.reference} can’t be labelled: ${awarded.because}.`)
+}
+
+const perimeterOf = async (db: Db, candidacyId: string): Promise<AnsweredPerimeter | undefined> =>
+  Object.values((await findLatestVersion(db, candidacyId))?.content.answers ?? {}).find(isPerimeter)
+
+async function hasGround(db: Db, candidacyId: string): Promise<boolean> {
+  const candidacy = await holdCandidacy(db, candidacyId)
+  return candidacy?.territoryId != null || (await perimeterOf(db, candidacyId)) !== undefined
+}
+
+/** The territory that a candidacy answers for: the one it names, the one its perimeter is, or a new one. */
+async function territoryOf(db: Db, author: Author, candidacy: Candidacy): Promise<string> {
+  if (candidacy.territoryId) return candidacy.territoryId
+  const members = (await perimeterOf(db, candidacy.id))?.members ?? []
+  const [only] = members
+  const known = only && members.length === 1 && only.kind === 'epci' ? await findTerritoryBySiren(db, only.code) : undefined
+  const id = known?.id ?? (await makeTerritory(db, author, candidacy, members))
+  await saveCandidacyTerritory(db, candidacy.id, id)
+  return id
+}
+
+async function makeTerritory(db: Db, author: Author, candidacy: Candidacy, members: AnsweredPerimeter['members']): Promise<string> {
+  const [only] = members
+  const single = only && members.length === 1 ? only : undefined
+  const made = await createTerritory(db, author, {
+    name: candidacy.name,
+    kind: single?.kind ?? 'group',
+    ...(single && (single.kind === 'epci' ? { siren: single.code } : { code: single.code })),
+    language: candidacy.language,
+    members: members.map(({ kind, code }) => ({ kind, code })),
+    demonstration: candidacy.demonstration,
+  })
+  if (!made.allowed) throw new Error(`The territory of ${candidacy.reference} can’t be opened: ${made.because}.`)
+  return made.value.id
+}
+
+async function tellLead(db: Db, { publicUrl }: Instance, { call, wave, next }: WaveMatter, candidacy: Candidacy, decision: JuryDecision) {
+  const lead = (await listCandidacyMembers(db, candidacy.id)).find((member) => member.role === 'lead')
+  for (const person of lead ? await listMembers(db, { organisationId: lead.organisationId }) : []) {
+    if (person.suspended) continue
+    const reader = { address: person.email, name: person.name, language: candidacy.language }
+    const link = `${publicUrl}${candidacy.language === 'en' ? '/en' : ''}/candidatures/${candidacy.reference}/decision`
+    await writeLetter(
+      db,
+      decisionLetter(reader, {
+        call: call.title,
+        wave: wave.name,
+        candidacy,
+        kind: decision.kind,
+        conditions: decision.conditions,
+        next: decision.kind === 'deferred' ? (next?.name ?? null) : null,
+        link,
+      }),
+    )
+  }
+}
+
+/** By the clock: publishes every wave whose moment has come, one transaction each. What can't be published waits, and its page says why. */
+export async function publishDueWaves(db: Db, instance: Instance): Promise<number> {
+  let published = 0
+  for (const { id } of await listDueWaves(db, now())) {
+    await db.transaction().execute(async (tx) => {
+      const wave = await holdWave(tx, id)
+      if (!wave || !isDue(wave, now())) return
+      if ((await publishWave(tx, clockwork, instance, id)).allowed) published += 1
+    })
+  }
+  return published
+}

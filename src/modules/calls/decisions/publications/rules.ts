@@ -1,0 +1,35 @@
+import { allow, type Decision, refuse } from '../../../../platform/decision.ts'
+import type { WaveState } from '../../waves/schema.ts'
+import type { DecisionKind } from '../schema.ts'
+
+export type PublicationRefusal = 'published' | 'not_deliberated' | 'no_next_wave' | 'nameless_ground'
+
+export interface Publishable {
+  state: WaveState
+  kinds: readonly DecisionKind[]
+  /** Whether a later wave of the call can still take those that are deferred. */
+  hasNext: boolean
+  /** Labelled candidacies that name neither a territory nor a perimeter: nothing says what would be labelled. */
+  groundless: number
+}
+
+/** A wave is published once, after its deliberation, when each decision can be carried out. */
+export function decidePublication({ state, kinds, hasNext, groundless }: Publishable): Decision<true, PublicationRefusal> {
+  if (state === 'published') return refuse('published')
+  if (state !== 'deliberated') return refuse('not_deliberated')
+  if (kinds.includes('deferred') && !hasNext) return refuse('no_next_wave')
+  return groundless > 0 ? refuse('nameless_ground') : allow(true)
+}
+
+/** By the clock: deliberated, and its moment has come. */
+export const isDue = (wave: { state: WaveState; publishAt: Date | null }, moment: Date): boolean =>
+  wave.state === 'deliberated' && wave.publishAt !== null && wave.publishAt <= moment
+
+/** The wave that takes what is deferred: the next one by its cut-off that is still to be judged. */
+export const nextWaveOf = <W extends { id: string; cutOffAt: Date; state: WaveState }>(
+  waves: readonly W[],
+  wave: { id: string; cutOffAt: Date },
+): W | undefined =>
+  waves
+    .filter((each) => each.id !== wave.id && each.cutOffAt > wave.cutOffAt && (each.state === 'planned' || each.state === 'cut_off'))
+    .sort((a, b) => a.cutOffAt.getTime() - b.cutOffAt.getTime())[0]

@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../../platform/database.ts'
+import { findWave, type Wave } from '../../waves/store.ts'
+
+/** Holds a wave until the transaction ends: the clock and a hand that publish at once come one after the other. */
+export async function holdWave(db: Db, id: string): Promise<Wave | undefined> {
+  await sql`select from wave where id = ${id} for update`.execute(db)
+  return findWave(db, id)
+}
+
+/** Waves whose moment has come, the earliest first. */
+export async function listDueWaves(db: Db, moment: Date): Promise<{ id: string }[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from wave where state = 'deliberated' and publish_at <= ${moment} order by publish_at, id`.execute(db)
+  return rows
+}
+
+export async function savePublished(db: Db, waveId: string, at: Date): Promise<void> {
+  await sql`update wave set state = 'published', published_at = ${at} where id = ${waveId}`.execute(db)
+}
+
+export async function saveDecided(db: Db, candidacyId: string): Promise<void> {
+  await sql`update candidacy set state = 'decided', reopened_until = null where id = ${candidacyId}`.execute(db)
+}
+
+/** Puts a candidacy into a later wave, submitted: its coalition may take it up again before the new cut-off. */
+export async function saveDeferred(db: Db, candidacyId: string, wave: { id: string }): Promise<void> {
+  await sql`update candidacy set state = 'submitted', wave_id = ${wave.id}, reopened_until = null where id = ${candidacyId}`.execute(db)
+}
+
+export async function saveCandidacyTerritory(db: Db, candidacyId: string, territoryId: string): Promise<void> {
+  await sql`update candidacy set territory_id = ${territoryId} where id = ${candidacyId}`.execute(db)
+}

@@ -1,0 +1,77 @@
+import { everyone, type Call as Request } from '../../../../platform/room.ts'
+import { mustCandidacy, writers } from '../../candidacies/hall/pages.tsx'
+import type { Candidacy } from '../../candidacies/store.ts'
+import { listCriteria } from '../../deliberations/rankings/store.ts'
+import { callOfPath, room } from '../../hall/pages.tsx'
+import { type Call, findCallById } from '../../store.ts'
+import { listWaves, type Wave } from '../../waves/store.ts'
+import { findDecision } from '../store.ts'
+import { resultsCsv, resultsJson, resultsOf } from './exchange.ts'
+import { letterPdf } from './letters/exchange.ts'
+import { listJustifications } from './store.ts'
+import { ReplyPage, ResultsPage } from './views.tsx'
+
+/** The published wave of the path, by its number; a wave that is not published does not exist here. */
+async function withResults(request: Request, show: (call: Call, wave: Wave) => Promise<Response>): Promise<Response> {
+  const call = await callOfPath(request)
+  const number = Number(request.param('wave'))
+  const wave = call && (await listWaves(request.db, call.id)).find((each) => each.number === number && each.state === 'published')
+  return call && wave ? show(call, wave) : request.no(404)
+}
+
+const path = '/appels/:call/vagues/:wave/resultats'
+
+room.show(path, everyone, (request) =>
+  withResults(request, async (call, wave) =>
+    request.page(<ResultsPage call={call} wave={wave} results={await resultsOf(request.db, call, wave)} />),
+  ),
+)
+
+room.show(`${path}.csv`, everyone, (request) =>
+  withResults(request, async (call, wave) =>
+    request.download(
+      `resultats-${call.slug}-${wave.number}.csv`,
+      'text/csv; charset=utf-8',
+      resultsCsv(await resultsOf(request.db, call, wave)),
+    ),
+  ),
+)
+
+room.show(`${path}.json`, everyone, (request) =>
+  withResults(request, async (call, wave) =>
+    request.download(
+      `resultats-${call.slug}-${wave.number}.json`,
+      'application/json',
+      resultsJson(call, wave, await resultsOf(request.db, call, wave)),
+    ),
+  ),
+)
+
+/** What was decided of a candidacy in the waves that are published, the latest first. */
+export async function publishedDecisions(request: Request, candidacy: Candidacy) {
+  const found = []
+  for (const wave of (await listWaves(request.db, candidacy.callId)).filter((each) => each.state === 'published').reverse()) {
+    const decision = await findDecision(request.db, { candidacyId: candidacy.id, waveId: wave.id, level: 'national' })
+    if (decision) found.push({ wave, decision, justifications: await listJustifications(request.db, candidacy.id, wave.id) })
+  }
+  return found
+}
+
+room.show('/candidatures/:candidacy/decision', writers, async (request) => {
+  const candidacy = await mustCandidacy(request)
+  const decisions = await publishedDecisions(request, candidacy)
+  const [latest] = decisions
+  if (!latest) return request.no(404)
+  const criteria = await listCriteria(request.db, { id: latest.wave.id, callId: candidacy.callId })
+  return request.page(<ReplyPage candidacy={candidacy} decisions={decisions} criteria={criteria} />)
+})
+
+room.show('/candidatures/:candidacy/lettre.pdf', writers, async (request) => {
+  const candidacy = await mustCandidacy(request)
+  const [latest] = await publishedDecisions(request, candidacy)
+  const call = await findCallById(request.db, candidacy.callId)
+  if (!latest || !call) return request.no(404)
+  const { siteName } = request.house.config
+  const bytes = await letterPdf({ network: siteName, call, candidacy, ...latest })
+  return request.download(`${candidacy.reference}-decision.pdf`, 'application/pdf', bytes)
+})

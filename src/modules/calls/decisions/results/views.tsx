@@ -1,0 +1,175 @@
+import { ButtonLink, ButtonRow } from '../../../../ui/field.tsx'
+import { Link } from '../../../../ui/link.tsx'
+import { Page, Sheet } from '../../../../ui/page.tsx'
+import { Prose } from '../../../../ui/prose.tsx'
+import { useVoice } from '../../../../ui/sight.ts'
+import { DataTable, EmptyState } from '../../../../ui/table.tsx'
+import { Told } from '../../answers/views.tsx'
+import type { Candidacy } from '../../candidacies/store.ts'
+import { words as candidacyWords } from '../../candidacies/words.ts'
+import { juryLevelNames } from '../../deliberations/words.ts'
+import type { GridCriterion } from '../../grids/schema.ts'
+import type { Call } from '../../store.ts'
+import { tellCall } from '../../views.tsx'
+import type { Wave } from '../../waves/store.ts'
+import { momentIn } from '../../waves/words.ts'
+import { words as callWords } from '../../words.ts'
+import type { JuryDecision } from '../store.ts'
+import { Conditions, RulingShown } from '../views.tsx'
+import { decisionNames } from '../words.ts'
+import type { Results } from './exchange.ts'
+import type { Laureate } from './store.ts'
+import { outcomeNames, words } from './words.ts'
+
+export interface ResultsPageProps {
+  call: Call
+  wave: Wave
+  results: Results
+}
+
+/** What anybody may read of a published wave. */
+export function ResultsPage({ call, wave, results }: ResultsPageProps) {
+  const voice = useVoice()
+  const { say } = voice
+  const { laureates, outcomes, criteria, sittings } = results
+  const whole = criteria.reduce((sum, each) => sum + each.weight, 0)
+  const path = `/appels/${call.slug}/vagues/${wave.number}/resultats`
+  const { title } = tellCall(voice, call)
+  return (
+    <Page
+      title={say(words.title)(wave.name)}
+      kicker={<span lang={title.lang}>{title.text}</span>}
+      lead={say(words.lead)}
+      demonstration={call.demonstration}
+      breadcrumb={[
+        { label: say(callWords.callsShort), to: '/appels' },
+        { label: title.text, to: `/appels/${call.slug}` },
+      ]}
+      intro={wave.publishedAt && <p>{say(words.published)(momentIn(voice, wave.publishedAt, call.timeZone))}</p>}
+    >
+      <Sheet id="labellises" title={say(words.labelled)}>
+        {laureates.length === 0 && <EmptyState>{say(words.noneLabelled)}</EmptyState>}
+        {laureates.map((each) => (
+          <LaureateShown key={each.name} laureate={each} />
+        ))}
+      </Sheet>
+      <Sheet id="candidatures" title={say(words.counts)}>
+        <DataTable
+          caption={say(words.counts)}
+          columns={[
+            { key: 'outcome', label: say(words.outcome), header: true, cell: ({ outcome }) => say(outcomeNames[outcome]) },
+            { key: 'n', label: say(words.count), num: true, cell: ({ n }) => voice.number(n) },
+          ]}
+          rows={outcomes}
+          total={{ outcome: say(words.total), n: voice.number(outcomes.reduce((sum, { n }) => sum + n, 0)) }}
+        />
+      </Sheet>
+      <Sheet id="criteres" title={say(words.criteria)}>
+        <DataTable
+          caption={say(words.criteria)}
+          columns={[
+            { key: 'title', label: say(words.criterion), header: true, cell: (each: GridCriterion) => <Told of={each.title} /> },
+            { key: 'weight', label: say(words.weight), num: true, cell: (each) => voice.percent(whole > 0 ? each.weight / whole : 0) },
+          ]}
+          rows={criteria}
+          empty={say(words.noGrid)}
+        />
+      </Sheet>
+      <Sheet id="jury" title={say(words.jury)} margin={say(words.juryLead)}>
+        <ul>
+          {sittings.map(({ level, region, heldOn, present }) => (
+            <li key={`${level}${region}`}>
+              {say(words.sitting)([say(juryLevelNames[level]), region].filter(Boolean).join(', '), present, voice.day(heldOn))}
+            </li>
+          ))}
+        </ul>
+      </Sheet>
+      <Sheet id="fichiers" title={say(words.files)}>
+        <ButtonRow>
+          <ButtonLink to={`${path}.csv`} quiet download>
+            CSV
+          </ButtonLink>
+          <ButtonLink to={`${path}.json`} quiet download>
+            JSON
+          </ButtonLink>
+        </ButtonRow>
+      </Sheet>
+    </Page>
+  )
+}
+
+function LaureateShown({ laureate }: { laureate: Laureate }) {
+  const voice = useVoice()
+  const { say } = voice
+  const { territory, label, kind } = laureate
+  return (
+    <article>
+      <h3>{territory ? <Link to={`/territoires/${territory.slug}`}>{territory.name}</Link> : laureate.name}</h3>
+      <p>
+        {say(decisionNames[kind])}.{' '}
+        {label && say(words.label)(label.number, voice.day(label.startsOn), label.endsOn && voice.day(label.endsOn))}
+      </p>
+      {laureate.publicReasons && <Prose text={laureate.publicReasons} level={4} />}
+      <Conditions conditions={laureate.conditions} level={4} />
+    </article>
+  )
+}
+
+export interface ReplyPageProps {
+  candidacy: Candidacy
+  decisions: { wave: Wave; decision: JuryDecision; justifications: { criterion: string; why: string }[] }[]
+  criteria: GridCriterion[]
+}
+
+/** What a coalition reads of its own candidacy, once the wave that judged it is published. */
+export function ReplyPage({ candidacy, decisions, criteria }: ReplyPageProps) {
+  const { say } = useVoice()
+  const base = `/candidatures/${candidacy.reference}`
+  return (
+    <Page
+      title={say(words.decision)}
+      kicker={`${candidacy.name}, ${candidacy.reference}`}
+      variant="short"
+      unlisted
+      demonstration={candidacy.demonstration}
+      breadcrumb={[
+        { label: say(candidacyWords.mine), to: '/candidatures' },
+        { label: candidacy.name, to: base },
+      ]}
+      intro={
+        <ButtonLink to={`${base}/lettre.pdf`} quiet download>
+          {say(words.letter)}
+        </ButtonLink>
+      }
+    >
+      {decisions.map(({ wave, decision, justifications }) => (
+        <div key={decision.id}>
+          <RulingShown decision={decision} about={wave.name} />
+          {justifications.length > 0 && (
+            <Sheet title={say(words.evaluations)} margin={say(words.evaluationsLead)}>
+              {criteria.map((criterion) => {
+                const whys = justifications.filter((each) => each.criterion === criterion.key)
+                return whys.length > 0 ? <Whys key={criterion.key} criterion={criterion} whys={whys} /> : null
+              })}
+            </Sheet>
+          )}
+        </div>
+      ))}
+    </Page>
+  )
+}
+
+function Whys({ criterion, whys }: { criterion: GridCriterion; whys: { why: string }[] }) {
+  return (
+    <>
+      <h3>
+        <Told of={criterion.title} />
+      </h3>
+      <ul>
+        {whys.map(({ why }, at) => (
+          <li key={`${at}${why}`}>{why}</li>
+        ))}
+      </ul>
+    </>
+  )
+}

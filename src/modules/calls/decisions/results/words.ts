@@ -1,0 +1,53 @@
+import type { Said } from '../../../../platform/speech.ts'
+import { decisionNames } from '../words.ts'
+import type { Outcome } from './store.ts'
+
+export const outcomeNames: Record<Outcome, Said> = {
+  ...decisionNames,
+  inadmissible: { fr: 'irrecevable', en: 'not admissible' },
+  withdrawn: { fr: 'retirée', en: 'withdrawn' },
+}
+
+export const words = {
+  title: { fr: (wave: string) => `Résultats : ${wave}`, en: (wave: string) => `Results: ${wave}` },
+  results: { fr: 'Résultats', en: 'Results' },
+  lead: {
+    fr: 'Qui est labellisé et pourquoi, sur quels critères, par qui. Les collectifs qui ne le sont pas ne sont pas nommés.',
+    en: 'Who is labelled and why, by which criteria, by whom. Coalitions that are not are not named.',
+  },
+  published: { fr: (moment: string) => `Publiés le ${moment}`, en: (moment: string) => `Published on ${moment}` },
+  labelled: { fr: 'Territoires labellisés', en: 'Labelled territories' },
+  noneLabelled: { fr: 'Aucun territoire n’a été labellisé dans cette vague.', en: 'No territory was labelled in this wave.' },
+  label: {
+    fr: (number: string, from: string, to: string | null) => `Label ${number}, du ${from}${to ? ` au ${to}` : ''}.`,
+    en: (number: string, from: string, to: string | null) => `Label ${number}, from ${from}${to ? ` to ${to}` : ''}.`,
+  },
+  counts: { fr: 'Toutes les candidatures', en: 'All candidacies' },
+  outcome: { fr: 'Issue', en: 'Outcome' },
+  count: { fr: 'Candidatures', en: 'Candidacies' },
+  total: { fr: 'Total', en: 'Total' },
+  criteria: { fr: 'Critères', en: 'Criteria' },
+  criterion: { fr: 'Critère', en: 'Criterion' },
+  weight: { fr: 'Part', en: 'Share' },
+  noGrid: { fr: 'Aucune grille n’a été publiée.', en: 'No grid was published.' },
+  jury: { fr: 'Le jury', en: 'The jury' },
+  juryLead: {
+    fr: 'Chacun a dit d’abord avec quelles candidatures il avait un lien, et n’a ni lu ni voté celles-là.',
+    en: 'Each said first with which candidacies she had a tie, and neither read those nor voted on them.',
+  },
+  sitting: {
+    fr: (who: string, n: number, day: string) => `${who} : ${n} membre${n > 1 ? 's' : ''}, le ${day}.`,
+    en: (who: string, n: number, day: string) => `${who}: ${n} member${n === 1 ? '' : 's'}, on ${day}.`,
+  },
+  files: { fr: 'Fichiers', en: 'Files' },
+  // the coalition's own page
+  decision: { fr: 'Décision du jury', en: 'Decision of the jury' },
+  reasons: { fr: 'Motifs', en: 'Reasons' },
+  evaluations: { fr: 'Ce que les jurés ont écrit', en: 'What jurors wrote' },
+  evaluationsLead: {
+    fr: 'Critère par critère, sans dire qui.',
+    en: 'Criterion by criterion, without saying who.',
+  },
+  letter: { fr: 'La lettre (PDF)', en: 'The letter (PDF, in French)' },
+  seeDecision: { fr: 'Lire la décision', en: 'Read the decision' },
+} satisfies Record<string, unknown>

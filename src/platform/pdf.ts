@@ -1,0 +1,106 @@
+/**
+ * Documents to keep: a PDF whose structure is told (title, headings, paragraphs, lists), so that who hears it finds the same order as who
+ * sees it. Set in the house's own letters; those that their Western alphabet lacks lose their accents.
+ */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import PDFDocument from 'pdfkit'
+import type { Language } from './speech.ts'
+
+export type PdfPart =
+  | { kind: 'heading'; level: 1 | 2 | 3; text: string }
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'list'; items: readonly string[] }
+
+export interface PdfMatter {
+  title: string
+  author: string
+  language: Language
+  /** The same matter made at the same moment has the same bytes. */
+  madeAt: Date
+  parts: readonly PdfPart[]
+}
+
+type Document = InstanceType<typeof PDFDocument>
+
+const fontFile = (weight: 400 | 700) =>
+  readFileSync(
+    createRequire(import.meta.url).resolve(
+      `@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-${weight}-normal.woff`,
+    ),
+  )
+
+const sizes = { 1: 20, 2: 14, 3: 12 } as const
+
+/** The bytes of a tagged PDF. */
+export async function pdfOf({ title, author, language, madeAt, parts }: PdfMatter): Promise<Buffer> {
+  const document = new PDFDocument({
+    pdfVersion: '1.7',
+    lang: language === 'fr' ? 'fr-FR' : 'en-GB',
+    tagged: true,
+    displayTitle: true,
+    size: 'A4',
+    margins: { top: 72, bottom: 72, left: 72, right: 72 },
+    info: { Title: title, Author: author, CreationDate: madeAt },
+  })
+  const pieces: Buffer[] = []
+  document.on('data', (piece: Buffer) => void pieces.push(piece))
+  const done = new Promise<void>((resolve, reject) => {
+    document.on('end', resolve)
+    document.on('error', reject)
+  })
+  document.registerFont('plain', fontFile(400))
+  document.registerFont('bold', fontFile(700))
+  const whole = document.struct('Document')
+  document.addStructure(whole)
+  for (const part of parts) whole.add(partOf(document, part))
+  whole.end()
+  document.end()
+  await done
+  return Buffer.concat(pieces)
+}
+
+function partOf(document: Document, part: PdfPart) {
+  if (part.kind === 'heading') {
+    return document.struct(`H${part.level}`, {}, () => {
+      document.font('bold').fontSize(sizes[part.level]).text(printable(part.text)).moveDown(0.5)
+    })
+  }
+  if (part.kind === 'paragraph') {
+    return document.struct('P', {}, () => {
+      document.font('plain').fontSize(11).text(printable(part.text), { lineGap: 3 }).moveDown(0.8)
+    })
+  }
+  const items = part.items.map((item) => {
+    const body = document.struct('LBody', {}, () => {
+      document
+        .font('plain')
+        .fontSize(11)
+        .text(printable(`• ${item}`), { lineGap: 3, indent: 12 })
+        .moveDown(0.4)
+    })
+    return document.struct('LI', {}, [body])
+  })
+  return document.struct('L', {}, items)
+}
+
+/** Signs beyond Latin-1 that the embedded letters have. */
+const beyondLatin = '€„…‹Œ‘’“”•–—™›œ'
+
+/** A text as the embedded letters can print it: narrow spaces widen, what they lack loses its accent or becomes a question mark. */
+export function printable(text: string): string {
+  const fits = (sign: string) => /^[\n\u0020-\u007e\u00a0-\u00ff]$/.test(sign) || beyondLatin.includes(sign)
+  return Array.from(
+    text
+      .replace(/[\u202f\u2007\u2009]/g, '\u00a0')
+      .replaceAll('\u2011', '-')
+      .replaceAll('−', '–')
+      .replaceAll('\r', ''),
+  )
+    .map((sign) => {
+      if (fits(sign)) return sign
+      const plain = sign.normalize('NFKD').replace(/\p{M}/gu, '')
+      return plain !== '' && Array.from(plain).every(fits) ? plain : '?'
+    })
+    .join('')
+}

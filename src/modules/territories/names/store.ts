@@ -25,8 +25,13 @@ async function nameObjectives(db: Db, ids: readonly string[]): Promise<NamedThin
   return rows
 }
 
-const outlinePages = async (_db: Db, ids: readonly string[]): Promise<NamedThing[]> =>
-  ids.map((id) => ({ id, name: '', to: `/reseau/contours/${id}` }))
+/** Imports of outlines have no table: the journal itself holds their report. */
+async function outlinePages(db: Db, ids: readonly string[]): Promise<NamedThing[]> {
+  const { rows } = await sql<NamedThing>`
+    select thing_id as id, '' as name, '/reseau/contours/' || thing_id as to from journal
+    where thing_kind = 'outlines' and thing_id = any(${ids}::uuid[])`.execute(db)
+  return rows
+}
 
 export const thingNames: Record<string, ThingNames> = {
   territory: { find: nameTerritories },

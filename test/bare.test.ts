@@ -40,6 +40,9 @@ const unlinked = new Map([
   ['/territoires/:slug/imports/:run', 'reached by sending a file'],
   ['/territoires/:slug/reparations/importer/:import', 'reached by sending a file'],
   ['/reseau/appels/:call/candidatures/:candidacy', 'linked once a coalition has submitted'],
+  ['/candidatures/:candidacy/formulaire', 'there once the form of its call has a newer version'],
+  ['/candidatures/:candidacy/recepisse', 'there once it is submitted'],
+  ['/engagement/:token', 'reached from a letter'],
   ['/reseau/contours/:import', 'made by an import'],
   ['/reseau/contours/:import/lignes.csv', 'made by an import'],
 ])
@@ -134,7 +137,8 @@ for (const { name, options, english } of settings) {
 test('every page of every room is reached by the site’s own links', { skip: noBrowser }, async () => {
   const html = patterns.filter((pattern) => !walked.has(pattern) && !unlinked.has(pattern))
   const missing: string[] = []
-  for (const pattern of html) if (!/\.(csv|json|xlsx|geojson|zip)(\{.*\})?$|fichiers|justificatifs/.test(pattern)) missing.push(pattern)
+  for (const pattern of html)
+    if (!/\.(csv|json|xlsx|geojson|zip|jsonl|txt|pdf|svg|ics)(\{.*\})?$|fichiers|justificatifs/.test(pattern)) missing.push(pattern)
   assert.deepEqual(missing, [])
 })
 

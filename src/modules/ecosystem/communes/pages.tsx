@@ -4,7 +4,8 @@ import { countOrganisations, listOrganisations } from '../organisations/store.ts
 import { countPlaces, listPlaces } from '../places/store.ts'
 import { CommuneSheet } from './views.tsx'
 
-const first = { size: 12, offset: 0 }
+/** Enough to see what is there; the page stays light, and leads to all of them. */
+const first = { size: 3, offset: 0 }
 
 /** For a commune's page: the places and organisations that are there. */
 export const communeDirectory: Panel<{ commune: Commune }> = async (call, { commune }) => {

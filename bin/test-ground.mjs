@@ -1,8 +1,8 @@
 /** What the tests stand on: one PostgreSQL server for the run, a migrated template to clone, a browser. */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /**
@@ -56,12 +56,39 @@ async function withClient(url, work) {
 /** The path of a browser that answers, installing Debian's chromium where `mayInstall` and root with apt-get allow it. */
 export function findBrowser(mayInstall) {
   const found = browserInPath()
-  if (found || !mayInstall || process.getuid?.() !== 0 || !inPath('apt-get')) return found
-  console.log('chromium is missing: apt-get install chromium')
-  const apt = (...words) => spawnSync('apt-get', words, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-  const installed = () => apt('install', '-y', '--no-install-recommends', 'chromium').status === 0
-  if (!installed() && apt('update').status === 0) installed()
+  if (found || !mayInstall) return found
+  install('chromium')
   return browserInPath()
+}
+
+/**
+ * The folder of the programs of a whole PostgreSQL, 15 or newer (the embedded one has no pg_basebackup), the newest first; Debian's is
+ * installed where root with apt-get allow it.
+ */
+export function findPostgresql() {
+  const found = postgresqlInPlace()
+  if (found) return found
+  install('postgresql')
+  return postgresqlInPlace()
+}
+
+function postgresqlInPlace() {
+  const place = '/usr/lib/postgresql'
+  const versions = existsSync(place) ? readdirSync(place).filter((name) => Number(name) >= 15) : []
+  const folders = versions.sort((one, other) => Number(other) - Number(one)).map((name) => join(place, name, 'bin'))
+  const basebackup = inPath('pg_basebackup')
+  return [...folders, ...(basebackup ? [dirname(realpathSync(basebackup))] : [])].find((folder) =>
+    ['initdb', 'postgres', 'pg_ctl', 'pg_basebackup'].every((name) => existsSync(join(folder, name))),
+  )
+}
+
+/** Installs a package of Debian's where root with apt-get allow it; whoever asked looks whether it is there now. */
+function install(name) {
+  if (process.getuid?.() !== 0 || !inPath('apt-get')) return
+  console.log(`${name} is missing: apt-get install ${name}`)
+  const apt = (...words) => spawnSync('apt-get', words, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  const installed = () => apt('install', '-y', '--no-install-recommends', name).status === 0
+  if (!installed() && apt('update').status === 0) installed()
 }
 
 /** Some systems ship a script under this name that only says where to find the browser, so it is asked to answer. */

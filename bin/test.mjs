@@ -1,11 +1,12 @@
 /**
- * `npm test [--crash] [--hostile] [--long] [files…]`: does its own set-up, runs, cleans up, and closes with `N passed, N failed, N skipped`.
+ * `npm test [--crash] [--failover] [--hostile] [--long] [files…]`: does its own set-up, runs, cleans up, and closes with `N passed, N failed, N skipped`.
  *
- * Without words: format, types and every test but those of test/crash, test/hostile and test/long, which have a run of their own
- * under --crash, --hostile and --long. With files: only these. Each test process finds in its environment
+ * Without words: format, types and every test but those of test/crash, test/failover, test/hostile and test/long, which have a
+ * run of their own under --crash, --failover, --hostile and --long. With files: only these. Each test process finds in its environment
  *   ESSAIM_TEST_SERVER    the address of a PostgreSQL server whose role may create databases
  *   ESSAIM_TEST_TEMPLATE  the name of a migrated database to clone, under a name that begins with it
  *   ESSAIM_CHROMIUM       the path of a browser, absent where there is none: browser tests then skip, and say so
+ *   ESSAIM_POSTGRESQL     under --failover, the folder of a whole PostgreSQL's programs; absent where there is none, likewise
  */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -13,7 +14,7 @@ import { join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { askAdvisories } from './audit.mjs'
 import { buildApp, forNode, leave, list, prepareGround, root } from './prepare.mjs'
-import { dropDatabases, findBrowser, makeDatabase, openServer } from './test-ground.mjs'
+import { dropDatabases, findBrowser, findPostgresql, makeDatabase, openServer } from './test-ground.mjs'
 
 const template = `essaim_template_${process.pid}`
 const built = join(root, 'build', 'test', String(process.pid))
@@ -41,6 +42,7 @@ conclude()
 
 async function run() {
   const browser = findBrowser(isWhole)
+  const postgresql = words.includes('--failover') ? findPostgresql() : undefined
   const files = filesToRun()
   closings.push(async () => rmSync(built, { recursive: true, force: true }))
   await Promise.all([isWhole && check(), buildAll(files)])
@@ -52,6 +54,7 @@ async function run() {
     ESSAIM_TEST_SERVER: server.url,
     ESSAIM_TEST_TEMPLATE: template,
     ...(browser && { ESSAIM_CHROMIUM: browser }),
+    ...(postgresql && { ESSAIM_POSTGRESQL: postgresql }),
   }
   if (existsSync(join(root, 'test/template.ts'))) await makeTemplate(server.url, environment)
   if (!isInterrupted) await runTests(files, environment)
@@ -61,10 +64,10 @@ function filesToRun() {
   const missing = named.filter((file) => !existsSync(resolve(file)))
   if (missing.length > 0) leave(`Fichier introuvable : ${missing.join(', ')}`, `File not found: ${missing.join(', ')}`)
   if (named.length > 0) return named.map((file) => relative(root, resolve(file)))
-  const folders = ['crash', 'hostile', 'long'].filter((name) => words.includes(`--${name}`)).map((name) => `test/${name}`)
+  const folders = ['crash', 'failover', 'hostile', 'long'].filter((name) => words.includes(`--${name}`)).map((name) => `test/${name}`)
   const tests = (folder) => list(folder, /\.test\.tsx?$/, { deep: true })
   if (folders.length > 0) return folders.flatMap(tests)
-  return [...tests('src'), ...tests('test')].filter((file) => !/^test\/(crash|hostile|long)\//.test(file))
+  return [...tests('src'), ...tests('test')].filter((file) => !/^test\/(crash|failover|hostile|long)\//.test(file))
 }
 
 /** Format, types and what is known against the packages count as tests of a whole run. */
@@ -133,7 +136,7 @@ async function runTests(files, environment) {
 function plainEnvironment() {
   const ours = /^(PORT|HOST|METRICS_|ESSAIM_|DATABASE_|SMTP_|MAIL_IN_|S3_|OIDC_|PG[A-Z]|NODE_TEST_CONTEXT)/
   /** What the runs apart are told: how long, how many. */
-  const told = /^ESSAIM_(MINUTES|CROWD|FUZZ|CRASH_ROUNDS)$/
+  const told = /^ESSAIM_(MINUTES|CROWD|FUZZ|CRASH_ROUNDS|FAILOVER_ROUNDS)$/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => told.test(name) || !ours.test(name)))
 }
 

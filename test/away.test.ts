@@ -2,6 +2,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import pg from 'pg'
+import { openDatabase } from '../src/platform/database.ts'
+import { addJob, startWorker } from '../src/platform/jobs.ts'
+import { until } from './processes.ts'
 import { openStand, type Stand } from './stand.ts'
 
 let stand: Stand
@@ -71,4 +75,42 @@ test('the API answers a problem that says when to come back; what is not the abs
     detail: 'The database does not answer. Ask again in a while.',
   })
   await sql`drop trigger cut on attempt`.execute(stand.db)
+})
+
+test('a worker that loses the database at the end of a job says so once it is back: the job runs once, and what it may have been given unheard is let go', async () => {
+  const { pool } = stand.house.database
+  const address = new URL(stand.house.config.databaseUrl ?? '')
+  const name = address.pathname.slice(1)
+  const admin = new pg.Client({ connectionString: process.env.ESSAIM_TEST_SERVER ?? '' })
+  await admin.connect()
+  let runs = 0
+  let isCut = false
+  const cut = async () => {
+    runs += 1
+    // The worker's own name is on what it holds: on this job, and on one that it was given and did not hear of.
+    await sql`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute',
+      locked_by = (select locked_by from graphile_worker.jobs where key = 'held') where key = 'unheard'`.execute(stand.db)
+    await admin.query(`alter database ${name} allow_connections false`)
+    await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
+    isCut = true
+  }
+  const other = openDatabase(address.href, { max: 8 })
+  await addJob(stand.db, 'cut', {}, { key: 'held' })
+  await addJob(stand.db, 'unheard', {}, { key: 'unheard', runAt: new Date(Date.now() + 3_600_000) })
+  const tasks = { cut, unheard: async () => {} }
+  const worker = await startWorker(other.pool, { db: other.db, config: stand.house.config }, [{ tasks }], stand.house.log, 200)
+  await until(() => isCut)
+  // Long enough for the worker to have asked in vain.
+  await new Promise((resolve) => setTimeout(resolve, 2_500))
+  await admin.query(`alter database ${name} allow_connections true`)
+  const left = () =>
+    pool.query<{ locked_by: string | null; key: string }>('select key, locked_by from graphile_worker.jobs').catch(() => undefined)
+  await until(async () => {
+    const rows = (await left())?.rows
+    return rows?.length === 1 && rows[0]?.key === 'unheard' && rows[0].locked_by === null
+  })
+  assert.equal(runs, 1)
+  await worker.stop()
+  await other.close()
+  await admin.end()
 })

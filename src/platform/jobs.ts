@@ -7,6 +7,7 @@ import { Logger, type Runner, run, runOnce, type TaskList, type WorkerEvents } f
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Config } from '../config.ts'
+import { isAway } from './away.ts'
 import type { Db } from './database.ts'
 import { setAside } from './holding.ts'
 import { type Log, tellFailure } from './log.ts'
@@ -50,10 +51,17 @@ export interface Worker {
 }
 
 /** Starts the worker of this process. Failures are retried by the queue; the log says the job's name and the failure's class, never its payload. */
-export async function startWorker(pool: pg.Pool, context: ChoreContext, chores: readonly Chores[], log: Log): Promise<Worker> {
+export async function startWorker(
+  pool: pg.Pool,
+  context: ChoreContext,
+  chores: readonly Chores[],
+  log: Log,
+  calmMilliseconds = 30_000,
+): Promise<Worker> {
   const events = tellingEvents(log)
   const poolIds = new Set<string>()
   events.on('pool:create', ({ workerPool }) => poolIds.add(workerPool.id))
+  const watched = freeLostJobs(events, pool, poolIds, calmMilliseconds)
   const runner: Runner = await run({
     pgPool: pool,
     taskList: taskListOf({ ...context, pool, log }, chores),
@@ -66,6 +74,7 @@ export async function startWorker(pool: pg.Pool, context: ChoreContext, chores: 
   for (const name of chores.flatMap((each) => each.atStart ?? [])) await runner.addJob(name, {}, { jobKey: `start:${name}` })
   return {
     async stop(patienceMilliseconds = 20_000) {
+      watched.stop()
       const stopped = runner.stop().then(() => true)
       if (await within(stopped, patienceMilliseconds)) return
       // The process leaves at once after this, and what the job had begun is rolled back with its connection.
@@ -73,6 +82,41 @@ export async function startWorker(pool: pg.Pool, context: ChoreContext, chores: 
       log('warning', 'job.handed_back')
     },
   }
+}
+
+const rememberedMilliseconds = 3_600_000
+
+/**
+ * A worker that loses the database while it asks for a job may have been given one without hearing which: nobody would touch it for
+ * the four hours after which the queue takes its owner for dead. Once the database is back and calm, what is held in this process's
+ * name and not by its workers is let go, to be taken by anyone. What they hold, or have done and are still trying to say so, stays.
+ */
+function freeLostJobs(events: WorkerEvents, pool: pg.Pool, poolIds: ReadonlySet<string>, calmMilliseconds: number): { stop(): void } {
+  const heard = new Map<string, number>()
+  let timer: NodeJS.Timeout | undefined
+  const free = async () => {
+    timer = undefined
+    try {
+      await pool.query(
+        `update graphile_worker._private_jobs set locked_at = null, locked_by = null
+         where locked_by = any($1::text[]) and id <> all($2::bigint[]) and locked_at < now() - interval '20 seconds'`,
+        [[...poolIds], [...heard.keys()]],
+      )
+    } catch (failure) {
+      if (isAway(failure)) later()
+    }
+  }
+  const later = () => {
+    timer ??= setTimeout(free, calmMilliseconds).unref()
+  }
+  // Its ear falls whenever the database does.
+  events.on('pool:listen:error', later)
+  events.on('job:start', ({ job }) => heard.set(job.id, Number.POSITIVE_INFINITY))
+  events.on('job:complete', ({ job }) => {
+    heard.set(job.id, Date.now() + rememberedMilliseconds)
+    for (const [id, until] of heard) if (until < Date.now()) heard.delete(id)
+  })
+  return { stop: () => clearTimeout(timer) }
 }
 
 /** Does all the work that is due, once, and comes back: for tests, and for whoever wants to wait. */

@@ -66,7 +66,7 @@ class ServerPool extends pg.Pool {
         if (address === undefined || (client as unknown as ServerClient).address === address) return client
         client.release(true)
       } catch (failure) {
-        if (!isAway(failure)) throw failure
+        if (!isAway(failure) && !isClosed(failure)) throw failure
         // To wait in vain for a connection that others hold says nothing of the server.
         if (isLast || address === undefined || isCrowded(failure))
           throw failure instanceof DatabaseAway ? failure : new DatabaseAway(failure)
@@ -76,6 +76,9 @@ class ServerPool extends pg.Pool {
     }
   }
 }
+
+/** A database may be closed to all for a while (`allow_connections`); once connected, the same code says other things. */
+const isClosed = (failure: unknown) => (failure as NodeJS.ErrnoException).code === '55000'
 
 const isCrowded = (failure: unknown) => /^timeout exceeded when trying to connect/.test((failure as Error).message)
 

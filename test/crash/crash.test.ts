@@ -12,6 +12,7 @@ import { after, test } from 'node:test'
 import pg from 'pg'
 import { startEmbedded } from '../../src/platform/embedded.ts'
 import { root } from '../../src/platform/root.ts'
+import { enterAs, findWorkshop, halfDone, logRepair, type Workshop } from '../repairs.ts'
 
 const rounds = Number(process.env.ESSAIM_CRASH_ROUNDS ?? 50)
 const folder = mkdtempSync(path.join(tmpdir(), 'essaim-crash-'))
@@ -48,25 +49,6 @@ function kill(instance: Instance): Promise<void> {
   })
 }
 
-/** Enters as one of the cast and answers the session's cookie. */
-async function enter(url: string, name: string): Promise<string> {
-  const page = await (await fetch(`${url}/distribution`)).text()
-  const token = /name="jeton" value="([^"]+)"/.exec(page)?.[1] ?? ''
-  const form = [...page.matchAll(/<form[^>]*action="\/distribution"[\s\S]*?<\/form>/g)]
-    .map((match) => match[0])
-    .find((each) => each.includes(`Entrer comme ${name}`))
-  const personne = /name="personne" value="([^"]+)"/.exec(form ?? '')?.[1]
-  assert.ok(personne, `${name} is in the cast`)
-  const entered = await fetch(`${url}/distribution`, {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams({ jeton: token, personne }),
-    headers: { origin: url },
-  })
-  assert.equal(entered.status, 303)
-  return (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
-}
-
 /** Asks the database itself, through a server of our own on the instance's data, once the killed one's is gone. */
 async function ask<T extends object>(question: string, values: unknown[] = []): Promise<T[]> {
   const embedded = await startEmbedded({ directory: folder, durable: true })
@@ -87,18 +69,12 @@ interface Sent {
 }
 
 /** Logs repairs one after the other on several connections, until the instance no longer answers. */
-async function logUntilDead(url: string, cookie: string, event: string, sent: Sent[]): Promise<void> {
+async function logUntilDead(url: string, cookie: string, workshop: Workshop, sent: Sent[]): Promise<void> {
   for (;;) {
     const one: Sent = { key: randomUUID(), status: Math.random() < 0.7 ? 'fixed' : 'end_of_life', acknowledged: false }
     sent.push(one)
     try {
-      const body = new URLSearchParams({ cle: one.key, autre: categories[sent.length % categories.length] ?? '', issue: one.status })
-      const answer = await fetch(`${url}/reparation/${event}/nouvelle`, {
-        method: 'POST',
-        redirect: 'manual',
-        body,
-        headers: { cookie, origin: url },
-      })
+      const answer = await logRepair(url, cookie, workshop, one.key, one.status)
       assert.equal(answer.status, 303)
       one.acknowledged = true
     } catch (failure) {
@@ -107,8 +83,6 @@ async function logUntilDead(url: string, cookie: string, event: string, sent: Se
     }
   }
 }
-
-let categories: string[] = []
 
 /** A file of repairs is imported again and again beside them, from the command line's act through the web. */
 async function importUntilDead(url: string, cookie: string, file: string, round: number): Promise<void> {
@@ -129,20 +103,6 @@ async function importUntilDead(url: string, cookie: string, file: string, round:
   }
 }
 
-const broken = `
-  select 'repair without its facts' as what, r.id::text as id from repair r
-    where r.cancelled_at is null and not exists (select from fact f where f.source_id = r.id)
-  union all
-  select 'fact without its repair', f.source_id::text from fact f
-    where f.source_kind = 'repair' and not exists (select from repair r where r.id = f.source_id)
-  union all
-  select 'repair without its journal', r.id::text from repair r
-    where r.client_key is not null and not exists (select from journal j where j.thing_kind = 'repair' and j.thing_id = r.id)
-  union all
-  select 'fixed repair without all its facts', r.id::text from repair r
-    where r.client_key is not null and r.status = 'fixed'
-      and (select count(distinct indicator_id) from fact f where f.source_id = r.id) < 4`
-
 test(`${rounds} times the plug is pulled: acknowledged acts are whole, the others whole or absent`, { timeout: 3_600_000 }, async (t) => {
   const shared = path.join(root, '..', 'shared', 'data', 'reparation', 'ords-v0.3-restartproject-BEL-FRA-ITA.csv')
   const sent: Sent[] = []
@@ -151,16 +111,10 @@ test(`${rounds} times the plug is pulled: acknowledged acts are whole, the other
     const began = performance.now()
     const instance = await start()
     if (round > 1) slowest = Math.max(slowest, performance.now() - began)
-    const awa = await enter(instance.url, 'Awa Diarra')
-    const home = await (await fetch(`${instance.url}/reparation`, { headers: { cookie: awa } })).text()
-    const event = /\/reparation\/([0-9a-f-]{36})/.exec(home)?.[1]
-    assert.ok(event, 'the volunteer finds an event of hers')
-    const form = await (await fetch(`${instance.url}/reparation/${event}/nouvelle`, { headers: { cookie: awa } })).text()
-    const list = /<select[^>]*name="autre"[\s\S]*?<\/select>/.exec(form)?.[0] ?? ''
-    categories = [...list.matchAll(/<option[^>]*value="([^"]+)"/g)].map((match) => (match[1] ?? '').replaceAll('&amp;', '&'))
-    assert.ok(categories.length > 30)
-    const nadia = existsSync(shared) ? await enter(instance.url, 'Nadia Ferrand') : ''
-    const running = [1, 2, 3, 4].map(() => logUntilDead(instance.url, awa, event, sent))
+    const awa = await enterAs(instance.url, 'Awa Diarra')
+    const workshop = await findWorkshop(instance.url, awa)
+    const nadia = existsSync(shared) ? await enterAs(instance.url, 'Nadia Ferrand') : ''
+    const running = [1, 2, 3, 4].map(() => logUntilDead(instance.url, awa, workshop, sent))
     if (nadia) running.push(importUntilDead(instance.url, nadia, shared, round))
     await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 900))
     await kill(instance)
@@ -171,7 +125,7 @@ test(`${rounds} times the plug is pulled: acknowledged acts are whole, the other
       [acknowledged],
     )
     assert.deepEqual(lost, [], `round ${round}: acknowledged repairs are lost`)
-    if (round % 5 === 0 || round === rounds) assert.deepEqual(await ask(broken), [], `round ${round}: an act is half done`)
+    if (round % 5 === 0 || round === rounds) assert.deepEqual(await ask(halfDone), [], `round ${round}: an act is half done`)
   }
   const acknowledged = sent.filter((one) => one.acknowledged).length
   assert.ok(acknowledged > rounds, 'the walk must have acted')

@@ -55,8 +55,14 @@ test('a COMMIT that PostgreSQL gave up replicating is no acknowledgement', async
     client.emit('notice', { routine: 'SyncRepWaitForLSN', severity: 'WARNING' })
     await assert.rejects(client.query('commit'), { code: '57P03' })
   } finally {
-    client.release(true)
+    client.release()
   }
+  // Whoever comes next gets another connection, whose COMMIT counts.
+  const next = await pool.connect()
+  assert.notEqual(next, client)
+  await next.query('begin')
+  await next.query('commit')
+  next.release()
 })
 
 test('the API answers a problem that says when to come back; what is not the absence of the database stays a fault of ours', async () => {

@@ -84,7 +84,7 @@ const isCrowded = (failure: unknown) => /^timeout exceeded when trying to connec
 
 interface ServerClient extends pg.Client {
   readonly address: string | undefined
-  /** Its server has said that it only reads, or that it ends this connection: the goodbye comes before the socket's end. */
+  /** Its server has said that it only reads, that it ends this connection (before the socket's end), or that it did not replicate. */
   isSpent: boolean
 }
 
@@ -107,7 +107,9 @@ function clientFor(choice: Choice | undefined, list: ServerList | undefined) {
       })
       this.address = address
       this.on('notice', (notice) => {
-        if (notice.routine === 'SyncRepWaitForLSN') this.#isAlone = true
+        if (notice.routine !== 'SyncRepWaitForLSN') return
+        this.#isAlone = true
+        this.isSpent = true
       })
       this.connection.on('errorMessage', ({ code }: { code?: string }) => {
         if (code !== '25006' && !code?.startsWith('57P')) return

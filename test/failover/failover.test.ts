@@ -166,6 +166,7 @@ for (let round = 1; round <= rounds; round += 1) {
     await pause(2_000)
     await load.stop()
     if (isFrozen) await thaw()
+    await hearAgain()
     const figures = { ...(await check(load)), fromEnd: again - endedAt, fromPromotion: again - promotedAt }
     t.diagnostic(describe(isFrozen, figures))
     await cluster.rebuild()
@@ -199,6 +200,17 @@ async function thaw(): Promise<void> {
   await pause(7_000)
   assert.equal((await command(cluster.addressOf(cluster.primary), 'select from repair where client_key = $1', [key])).length, 1)
   assert.equal((await rows())[0]?.count, before, 'nothing was written where nobody reads')
+}
+
+/** Each process keeps pages again, and empties them when another has changed something: a kept page carries no number of a request. */
+async function hearAgain(): Promise<void> {
+  const isKept = async (url: string) => !(await fetch(`${url}/territoires`)).headers.has('x-request-id')
+  for (const { url } of processes) {
+    const other = processes.find((each) => each.url !== url)?.url ?? ''
+    await until(() => isKept(url))
+    assert.equal((await logRepair(other, awa, workshop, randomUUID(), 'fixed')).status, 303)
+    await until(async () => !(await isKept(url)))
+  }
 }
 
 async function check(load: Load): Promise<Omit<Figures, 'fromEnd' | 'fromPromotion'>> {

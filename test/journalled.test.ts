@@ -37,7 +37,6 @@ const wordless = /^(session\.|person\.(suspended|reinstated|forgotten|added))/
 
 let stand: Stand
 let things: Things
-const people: Client[] = []
 const passed = new Set<string>()
 const silent: string[] = []
 
@@ -58,13 +57,6 @@ before(async () => {
   await loadDemonstration(stand.house, () => {})
   stand.house.isDemonstration = true
   things = await findThings(stand.db)
-  people.push(
-    await stand.someone('Journal network', { role: 'network' }),
-    await stand.someone('Journal administrator', { role: 'administrator', on: things.organisationId }),
-    await stand.someone('Journal coordinator', { role: 'coordinator', on: things.territoryId }),
-    await stand.someone('Journal newcomer'),
-    stand.stranger,
-  )
   await watchTables()
 })
 after(() => stand.close())
@@ -97,9 +89,13 @@ async function unjournalled(): Promise<string[]> {
   return rows.map((row) => row.names)
 }
 
+async function noteSilent(route: string): Promise<void> {
+  for (const names of await unjournalled()) silent.push(`POST ${route} changes ${names} and leaves no line`)
+}
+
 /** In which round a form is sent: what ends a thing comes after what makes it, and what ends one's own session at the very end. */
 function roundOf(route: string): number {
-  if (/deconnexion|sessions|fermeture/.test(route)) return 3
+  if (/deconnexion|sessions|fermeture|effacement/.test(route)) return 3
   return /\/(retrait|fin|annulation|archivage|suspension|abandon|fusion|separation|ecart|cloture)$/.test(route) ? 2 : 1
 }
 
@@ -165,7 +161,27 @@ function fileFor(page: string): File {
   return new File([fixture('lieux.csv')], 'lieux.csv', { type: 'text/csv' })
 }
 
-async function sendForms(client: Client, round: number): Promise<void> {
+/** Who sends the forms. Each is welcomed anew after an act that may have cost her her role, her session or her account. */
+const walkers: readonly ((name: string) => Client | Promise<Client>)[] = [
+  (name) => stand.someone(`Network ${name}`, { role: 'network' }),
+  (name) => stand.someone(`Administrator ${name}`, { role: 'administrator', on: things.organisationId }),
+  (name) => stand.someone(`Coordinator ${name}`, { role: 'coordinator', on: things.territoryId }),
+  (name) => stand.someone(`Newcomer ${name}`),
+  () => stand.stranger,
+]
+const costly = /^\/(compte|deconnexion|connexion)|\/personnes|\/equipe/
+let welcomed = 0
+const nameOf = (n: number) => n.toString(26).replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)))
+
+async function sendForms(welcome: (typeof walkers)[number], round: number): Promise<void> {
+  const renewed = async () => {
+    welcomed += 1
+    const client = await welcome(nameOf(welcomed))
+    // A stand welcomes somebody statement by statement, which is no act of the house.
+    await sql`delete from watch.touched`.execute(stand.db)
+    return client
+  }
+  let client = await renewed()
   for (const page of await listPages(client)) {
     const { body } = await client.get(page)
     for (const { action, fields } of formsOf(
@@ -178,13 +194,16 @@ async function sendForms(client: Client, round: number): Promise<void> {
       const answer = await client.post(action || page, fields)
       assert.ok(answer.status < 500, `${route}: ${answer.status}`)
       if (answer.status === 303 || answer.status === 200) passed.add(route)
-      for (const names of await unjournalled()) silent.push(`POST ${route} changes ${names} and leaves no line`)
+      await noteSilent(route)
+      if (costly.test(route)) client = await renewed()
     }
   }
 }
 
 test('whatever changes a row leaves a line in the journal, in the same transaction', { timeout: 600_000 }, async () => {
-  for (const round of [1, 1, 2, 1, 3]) for (const client of people) await sendForms(client, round)
+  for (const welcome of walkers) await sendForms(welcome, 1)
+  for (const welcome of walkers.slice(0, 3)) await sendForms(welcome, 2)
+  for (const round of [1, 3]) await sendForms(walkers[0]!, round)
   assert.deepEqual([...new Set(silent)], [])
   // Some forms ask for a letter's link, a key in hand or two records alike: the walk need not get through all, and must get through most.
   const missed = posts.filter((path) => !passed.has(path))
@@ -212,6 +231,8 @@ test('every event, field, thing and way in of a line has its words', async () =>
     if (!kindNames[kind]) missing.add(`kind ${kind}`)
     if (!waysIn[way] && !programWays[way]) missing.add(`way in ${way}`)
     const changes = changesIn(payload, personal === null ? null : (JSON.parse(personal) as Record<string, unknown>))
+    // What a call asks, and by what it judges, is named by whoever writes the call.
+    if (/^(call|candidacy)/.test(event)) continue
     for (const { field } of changes) if (!fieldNames[field]) missing.add(`field ${field} of ${event}`)
   }
   for (const [event] of listEventNames()) if (!familyNames[familyOf(event)]) missing.add(`family of ${event}`)

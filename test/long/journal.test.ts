@@ -1,4 +1,4 @@
-/** The journal at a million lines: sealed and checked in flat memory, and read page by page. `npm run test:long` says what it took. */
+/** The journal at a million lines: sealed and checked in flat memory, and read page by page. `node bin/test.mjs test/long/journal.test.ts` says what it took. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'

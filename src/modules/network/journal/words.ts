@@ -80,6 +80,7 @@ export const familyNames: Record<string, Said> = {
   call: { fr: 'appels', en: 'calls' },
   candidacy: { fr: 'candidatures', en: 'candidacies' },
   call_form: { fr: 'formulaires d’appel', en: 'forms of calls' },
+  call_grid: { fr: 'grilles d’appel', en: 'grids of calls' },
   challenge: { fr: 'défis', en: 'challenges' },
   claim: { fr: 'demandes pour une structure', en: 'requests for an organisation' },
   coalition: { fr: 'collectif territorial', en: 'territorial coalition' },

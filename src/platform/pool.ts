@@ -102,6 +102,8 @@ function clientFor(choice: Choice | undefined, list: ServerList | undefined) {
       const patience = list?.patienceMilliseconds
       super({
         ...options,
+        // The pool hides it from whoever lists its options, so spreading them leaves it behind.
+        ...(options.password === undefined ? {} : { password: options.password }),
         ...(address === undefined ? {} : { connectionString: address }),
         ...(patience === undefined ? {} : { connectionTimeoutMillis: patience }),
       })

@@ -142,3 +142,11 @@ function openOne(): pg.Pool {
   opened.push(database)
   return database.pool
 }
+
+test('a server named by its pieces gets its password too, which the pool hides among its options', async () => {
+  const pool = openPool({ host: 'localhost', password: 'of the embedded server' }, undefined)
+  const { Client, ...options } = pool.options as unknown as { Client: new (options: object) => { password: unknown }; password: unknown }
+  Object.defineProperty(options, 'password', { value: pool.options.password, enumerable: false })
+  assert.equal(new Client(options).password, 'of the embedded server')
+  await pool.end()
+})

@@ -95,8 +95,8 @@ const refusals: Record<Refusal, { title: Said; lead: Said }> = {
   503: {
     title: { fr: 'Le service est indisponible un instant', en: 'The service is not available for a moment' },
     lead: {
-      fr: 'La base de données ne répond pas. Ce que vous venez d’envoyer n’a pas été enregistré ; revenez en arrière et recommencez dans quelques secondes.',
-      en: 'The database does not answer. What you have just sent was not saved; go back and try again in a few seconds.',
+      fr: 'La base de données ne répond pas. Si vous veniez d’envoyer quelque chose, rien n’en a été enregistré. Revenez en arrière et recommencez dans quelques secondes.',
+      en: 'The database does not answer. If you had just sent something, nothing of it was saved. Go back and try again in a few seconds.',
     },
   },
 }

@@ -56,6 +56,8 @@ export interface Files {
   lend<T>(sha256: string, use: (path: string) => Promise<T>): Promise<T>
   /** Whether the bytes are there and still have the hash they are named by. */
   isWhole(sha256: string): Promise<boolean>
+  /** Takes the bytes away, once no row names them any more. */
+  forget(sha256: string): Promise<void>
   /** Whether a file could be kept now: one is written and taken away again. */
   canKeep(): Promise<boolean>
   /** The hash of every file that is kept, named by a row or not. */
@@ -110,6 +112,9 @@ export function openFiles(dataDirectory: string): Files {
     async isWhole(sha256) {
       if (!(await disk.exists(fileKey(sha256)))) return false
       return (await hashOf(await disk.getStream(fileKey(sha256)))) === sha256
+    },
+    async forget(sha256) {
+      await disk.delete(fileKey(sha256))
     },
     async canKeep() {
       // A number of its own: two containers share a folder, and each is process 1 of its own.

@@ -61,6 +61,13 @@ export const retentions = {
       en: '36 months after the person last came. The count stays, nothing leads to her any more.',
     },
   },
+  unsuccessful: {
+    months: 24,
+    said: {
+      fr: '24 mois après la décision ou le retrait, sauf si le territoire est labellisé. Restent alors les notes par critère et les nombres, sans nom.',
+      en: '24 months after the decision or the withdrawal, unless the territory is labelled. Scores by criterion and counts then stay, without a name.',
+    },
+  },
   published: {
     said: {
       fr: 'Tant que la fiche existe. Corrigé ou retiré à la demande.',

@@ -6,7 +6,7 @@
  * deliberation, deliberation_attendance, deliberation_vote, decision, label, label_condition, label_event, label_review.
  * Tells the journal: call.created, call.edited, call.scheduled, call.terms_set, call.opened, call.closed, call_form.edited,
  * call_form.published, call_grid.edited, call_grid.published, wave.planned, wave.changed, candidacy.begun, candidacy.answered, candidacy.filled, candidacy.member_invited,
- * deliberation.opened, deliberation.attended, deliberation.voted, deliberation.minuted, deliberation.closed, decision.taken, decision.changed, wave.published, candidacy.decided, candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened,
+ * deliberation.opened, deliberation.attended, deliberation.voted, deliberation.minuted, deliberation.closed, decision.taken, decision.changed, wave.published, candidacy.decided, candidacy.forgotten, candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened,
  * candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted, candidacy.writer_invited, candidacy.writer_removed,
  * candidacy.checked, wave.cut_off,
  * label.awarded.
@@ -39,6 +39,7 @@ import './labels/pages.tsx'
 import { thingNames as labelNames } from './labels/names/store.ts'
 import { eventNames as labelEvents } from './labels/words.ts'
 import './rights/pages.tsx'
+import { forgettingChores } from './candidacies/forgetting/chores.ts'
 import { publicationChores } from './decisions/publications/chores.ts'
 import { personal } from './schema.ts'
 import { eventNames } from './words.ts'
@@ -53,8 +54,8 @@ nameThings(labelNames)
 
 /** All that this room does by the clock. */
 const judgingChores = {
-  tasks: { ...admissibilityChores.tasks, ...publicationChores.tasks },
-  cron: [...(admissibilityChores.cron ?? []), ...(publicationChores.cron ?? [])],
+  tasks: { ...admissibilityChores.tasks, ...publicationChores.tasks, ...forgettingChores.tasks },
+  cron: [...(admissibilityChores.cron ?? []), ...(publicationChores.cron ?? []), ...(forgettingChores.cron ?? [])],
 }
 
 export const calls: RoomDoor = { name: 'calls', routes: room.routes, guards: room.guards, chores: judgingChores }

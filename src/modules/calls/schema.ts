@@ -114,6 +114,9 @@ const judged = {
   en: 'A public decision keeps who judged, by an id that leads to no name any more.',
 }
 
+/** Texts of a candidacy that are taken away some time after it ended without a label: see candidacies/forgetting. */
+const untilForgotten = <H extends object>(holding: H) => ({ ...holding, retention: 'unsuccessful' }) as const
+
 export const personal = personalOf<CallsTables>()(
   [
     freeText('call', ['title', 'title_other', 'summary', 'summary_other', 'text', 'text_other'], {
@@ -126,8 +129,13 @@ export const personal = personalOf<CallsTables>()(
     }),
     freeText('call_form', ['content'], { fr: 'Le formulaire d’un appel', en: 'The form of a call' }),
     freeText('wave', ['name', 'name_other'], { fr: 'Le nom d’une vague', en: 'The name of a wave' }),
-    freeText('candidacy_answer', ['value'], { fr: 'Les réponses d’une candidature', en: 'The answers of a candidacy' }),
-    freeText('candidacy_version', ['content'], { fr: 'Une candidature telle qu’elle est déposée', en: 'A candidacy as it was submitted' }),
+    untilForgotten(freeText('candidacy_answer', ['value'], { fr: 'Les réponses d’une candidature', en: 'The answers of a candidacy' })),
+    untilForgotten(
+      freeText('candidacy_version', ['content'], {
+        fr: 'Une candidature telle qu’elle est déposée',
+        en: 'A candidacy as it was submitted',
+      }),
+    ),
     {
       table: 'candidacy_member',
       columns: ['email', 'committed_name', 'committed_function'],
@@ -137,7 +145,7 @@ export const personal = personalOf<CallsTables>()(
         en: 'Who commits an organisation to a coalition: address, name, function',
       },
       purpose: 'accountability',
-      retention: 'published',
+      retention: 'unsuccessful',
       of: ({ email }) => sql`email is not null and lower(email) = lower(${email})`,
       beside: ['candidacy_id', 'organisation_id', 'role', 'invited_at', 'committed_at'],
       erasure: { fate: 'blanked', into: { email: null, committed_name: null, committed_function: null } },
@@ -148,13 +156,13 @@ export const personal = personalOf<CallsTables>()(
       whose: 'account_holder',
       what: { fr: 'Les candidatures qu’elle écrit, et où elle y était', en: 'The candidacies she writes, and where in them she was' },
       purpose: 'account',
-      retention: 'signed',
+      retention: 'unsuccessful',
       of: ['person_id'],
       beside: ['candidacy_id', 'seen_at'],
       erasure: { fate: 'removed' },
     },
     freeText('call_grid', ['content'], { fr: 'La grille d’un appel', en: 'The grid of a call' }),
-    freeText('admissibility_check', ['reason'], { fr: 'Ce qui manque à une candidature', en: 'What a candidacy lacks' }),
+    untilForgotten(freeText('admissibility_check', ['reason'], { fr: 'Ce qui manque à une candidature', en: 'What a candidacy lacks' })),
     {
       table: 'jury_member',
       columns: ['person_id'],
@@ -177,22 +185,31 @@ export const personal = personalOf<CallsTables>()(
       beside: ['candidacy_id', 'has_conflict', 'declared_at'],
       erasure: { fate: 'blanked', into: { note: '', suggested: '[]' } },
     },
-    freeText('jury_assignment', ['recused_reason'], { fr: 'Pourquoi un juré s’est récusé', en: 'Why a juror recused herself' }),
-    freeText('evaluation', ['scores', 'comment'], { fr: 'Les évaluations des candidatures', en: 'Evaluations of candidacies' }),
+    untilForgotten(
+      freeText('jury_assignment', ['recused_reason'], { fr: 'Pourquoi un juré s’est récusé', en: 'Why a juror recused herself' }),
+    ),
+    untilForgotten(
+      freeText('evaluation', ['scores', 'comment'], { fr: 'Les évaluations des candidatures', en: 'Evaluations of candidacies' }),
+    ),
     {
       table: 'outside_opinion',
       columns: ['name', 'email', 'question', 'answer'],
       whose: 'contact',
       what: { fr: 'Les avis demandés à des personnes extérieures', en: 'Opinions asked of people outside' },
       purpose: 'accountability',
-      retention: 'published',
+      retention: 'unsuccessful',
       of: ({ email }) => sql`lower(email) = lower(${email})`,
       beside: ['candidacy_id', 'asked_at', 'answered_at'],
       erasure: { fate: 'blanked', into: { name: '', email: '' } },
     },
     freeText('audition_slot', ['place'], { fr: 'Où une audition a lieu', en: 'Where an audition is held' }),
     freeText('deliberation', ['minutes'], { fr: 'Le procès-verbal d’une délibération', en: 'The minutes of a deliberation' }),
-    freeText('decision', ['reasons', 'public_reasons', 'conditions'], { fr: 'Les motifs d’une décision', en: 'The reasons of a decision' }),
+    untilForgotten(
+      freeText('decision', ['reasons', 'public_reasons', 'conditions'], {
+        fr: 'Les motifs d’une décision',
+        en: 'The reasons of a decision',
+      }),
+    ),
     freeText('label_condition', ['text', 'note'], { fr: 'Les conditions d’un label', en: 'The conditions of a label' }),
     freeText('label_event', ['text'], { fr: 'L’histoire d’un label', en: 'The history of a label' }),
     freeText('label_review', ['territory_note', 'conclusion'], {

@@ -13,6 +13,7 @@ import {
   stageJudgedCandidacy,
 } from '../../../../test/judged.ts'
 import { openStand, type Stand } from '../../../../test/stand.ts'
+import { makeId } from '../../../platform/id.ts'
 import { countVotes, decideVote } from './rules.ts'
 
 type Somebody = Awaited<ReturnType<typeof seat>>
@@ -102,6 +103,13 @@ test('a juror votes on what she may see; a conflict hides the candidacy and take
   assert.match(other, /a un lien d’intérêts, ne vote pas/)
   const caught = await network.post(`${path}/candidatures/${beta.reference}/votes`, { [cleo.juryMemberId]: 'for' })
   assert.equal(caught.status, 422)
+  // Whoever prepares the call and sits in its jury too meets the same wall on the desk.
+  const both = await seat(stand, staged, 'Dora Juré')
+  await sql`insert into membership (id, person_id, role) values (${makeId()}, ${both.personId}, 'network')`.execute(stand.db)
+  await declare(stand.db, both.juryMemberId, beta.id, true)
+  assert.doesNotMatch((await both.get(path)).body, /Bêta/)
+  assert.equal((await both.get(`${path}/candidatures/${beta.reference}`)).status, 404)
+  assert.equal((await both.get(`${path}/candidatures/${alpha.reference}`)).status, 200)
   for (const who of [stand.stranger, network, await stand.someone('Ailleurs', { role: 'juror' })])
     assert.notEqual((await who.get(own)).status, 200)
 })

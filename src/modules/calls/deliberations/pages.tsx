@@ -142,8 +142,16 @@ export function rankedRows({ criteria, candidacies }: Pick<Table, 'criteria' | '
 
 type Here = Place & { deliberation: Deliberation }
 
+/** The table as whoever asks may see it: a member of the network's team who sits in this jury meets the wall here too. */
+async function tableOf(request: Request, { call, deliberation }: Here): Promise<Table> {
+  const table = await setTable(request.db, call, deliberation)
+  const { personId } = visitorOf(request)
+  const mine = table.jurors.find((juror) => juror.personId === personId)
+  return mine ? { ...table, candidacies: table.candidacies.filter((each) => !each.conflicted.includes(mine.juryMemberId)) } : table
+}
+
 async function deliberationPage(request: Request, here: Here, more: { values?: Values; mistakes?: Mistakes } = {}): Promise<Response> {
-  const table = await setTable(request.db, here.call, here.deliberation)
+  const table = await tableOf(request, here)
   const filter = filterOf(request.query)
   const rows: RankedRow[] = []
   for (const row of rankedRows(table)) if (await isAsked(request, here.call, row.candidacy, filter)) rows.push(row)
@@ -199,7 +207,7 @@ room.act(`${base}/:deliberation/cloture`, networkTeam, (request) =>
 
 room.show(`${base}/:deliberation/sensibilite`, networkTeam, (request) =>
   withDeliberation(request, async (here) => {
-    const { criteria, candidacies } = await setTable(request.db, here.call, here.deliberation)
+    const { criteria, candidacies } = await tableOf(request, here)
     const typed = Number.parseInt(request.query.get('ligne') ?? '', 10)
     const chosen = candidacies.filter((each) => each.national === 'labelled' || each.national === 'labelled_with_conditions').length
     const places = Number.isFinite(typed) ? typed : chosen > 0 ? chosen : null
@@ -221,7 +229,7 @@ type HereWithOne = Here & { candidacy: Rankable; table: Table }
 
 const withJudged = (request: Request, show: (here: HereWithOne) => Promise<Response> | Response): Promise<Response> =>
   withDeliberation(request, async (here) => {
-    const table = await setTable(request.db, here.call, here.deliberation)
+    const table = await tableOf(request, here)
     const candidacy = table.candidacies.find((each) => each.reference === request.param('candidacy'))
     return candidacy ? show({ ...here, table, candidacy }) : request.no(404)
   })

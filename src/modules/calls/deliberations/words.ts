@@ -152,8 +152,8 @@ export const words = {
   seeSensitivity: { fr: 'Voir ce qui change si un poids change', en: 'See what changes if a weight moves' },
   minutes: { fr: 'Procès-verbal', en: 'Minutes' },
   minutesHint: {
-    fr: 'Ce qui a été dit et pourquoi. Les noms des présents et les votes y sont joints d’eux-mêmes.',
-    en: 'What was said and why. Who was present and the votes are added by themselves.',
+    fr: 'Ce qui a été dit et pourquoi. Les présents et les votes sont notés à part.',
+    en: 'What was said and why. Who was present and the votes are noted apart.',
   },
   save: { fr: 'Enregistrer', en: 'Save' },
   close: { fr: 'Clore la délibération', en: 'Close the deliberation' },

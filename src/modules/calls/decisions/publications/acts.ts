@@ -1,7 +1,7 @@
 import type { Config } from '../../../../config.ts'
 import { now } from '../../../../platform/clock.ts'
 import type { Db } from '../../../../platform/database.ts'
-import { addMonths, dayOf } from '../../../../platform/day.ts'
+import { dayOf } from '../../../../platform/day.ts'
 import { allow, type Decision, refuse } from '../../../../platform/decision.ts'
 import { journal } from '../../../../platform/journal.ts'
 import { writeLetter } from '../../../../platform/mail.ts'
@@ -21,7 +21,7 @@ import { isLabelled } from '../rules.ts'
 import type { DecisionKind } from '../schema.ts'
 import { type JuryDecision, listDecisions } from '../store.ts'
 import { decisionLetter } from './letters.ts'
-import { decidePublication, isDue, nextWaveOf, type PublicationRefusal } from './rules.ts'
+import { decidePublication, isDue, isOutside, labelTerm, nextWaveOf, type PublicationRefusal } from './rules.ts'
 import { holdWave, listDueWaves, saveCandidacyTerritory, saveDecided, saveDeferred, savePublished } from './store.ts'
 
 type Instance = Pick<Config, 'publicUrl' | 'secret' | 'dataDirectory' | 'siteName'>
@@ -33,6 +33,8 @@ export interface WaveMatter {
   decisions: JuryDecision[]
   next: Wave | undefined
   groundless: number
+  /** Labelled decisions with a condition that its label could not hold, published today. */
+  outside: number
 }
 
 export async function findWaveMatter(db: Db, wave: Wave): Promise<WaveMatter | undefined> {
@@ -41,11 +43,13 @@ export async function findWaveMatter(db: Db, wave: Wave): Promise<WaveMatter | u
   const decisions = await listDecisions(db, wave.id, 'national')
   let groundless = 0
   for (const each of decisions) if (isLabelled(each.kind) && !(await hasGround(db, each.candidacyId))) groundless += 1
-  return { wave, call, decisions, next: nextWaveOf(await listWaves(db, call.id), wave), groundless }
+  const term = labelTerm(dayOf(now()), call.terms.labelYears)
+  const outside = decisions.filter((each) => each.conditions.some((condition) => isOutside(condition, term))).length
+  return { wave, call, decisions, next: nextWaveOf(await listWaves(db, call.id), wave), groundless, outside }
 }
 
-export const mayPublish = ({ wave, decisions, next, groundless }: WaveMatter) =>
-  decidePublication({ state: wave.state, kinds: decisions.map((each) => each.kind), hasNext: next !== undefined, groundless })
+export const mayPublish = ({ wave, decisions, next, groundless, outside }: WaveMatter) =>
+  decidePublication({ state: wave.state, kinds: decisions.map((each) => each.kind), hasNext: next !== undefined, groundless, outside })
 
 /**
  * Publishes a wave, in the caller's one transaction: candidacies are decided, labels awarded as of the day, what is deferred goes to the
@@ -64,8 +68,7 @@ export async function publishWave(
   if (!decision.allowed) return decision
   const counts: Record<DecisionKind, number> = { labelled: 0, labelled_with_conditions: 0, deferred: 0, refused: 0 }
   for (const each of matter.decisions) {
-    counts[each.kind] += 1
-    await carryOut(db, author, instance, matter, each)
+    if (await carryOut(db, author, instance, matter, each)) counts[each.kind] += 1
   }
   await savePublished(db, wave.id, now())
   await journal(db, author, {
@@ -76,10 +79,10 @@ export async function publishWave(
   return allow(counts)
 }
 
-async function carryOut(db: Db, author: Author, instance: Instance, matter: WaveMatter, decision: JuryDecision): Promise<void> {
+async function carryOut(db: Db, author: Author, instance: Instance, matter: WaveMatter, decision: JuryDecision): Promise<boolean> {
   const candidacy = await holdCandidacy(db, decision.candidacyId)
-  // Withdrawn since it was decided: there is nobody left to answer.
-  if (!candidacy || candidacy.state === 'withdrawn') return
+  // Withdrawn or taken up again since it was decided: there is nothing left to answer.
+  if (!candidacy || candidacy.state === 'withdrawn' || candidacy.state === 'draft') return false
   if (decision.kind === 'deferred' && matter.next) await saveDeferred(db, candidacy.id, matter.next)
   else await saveDecided(db, candidacy.id)
   if (isLabelled(decision.kind)) await label(db, author, instance, matter, candidacy, decision)
@@ -89,18 +92,17 @@ async function carryOut(db: Db, author: Author, instance: Instance, matter: Wave
     payload: { before: candidacy.state, kind: decision.kind, wave: matter.wave.number, ...(matter.next && { next: matter.next.number }) },
   })
   await tellLead(db, instance, matter, candidacy, decision)
+  return true
 }
 
 async function label(db: Db, author: Author, instance: Instance, { wave, call }: WaveMatter, candidacy: Candidacy, decision: JuryDecision) {
   const territoryId = await territoryOf(db, author, candidacy)
-  const startsOn = dayOf(now())
   const awarded = await awardLabel(db, author, {
     territoryId,
     candidacyId: candidacy.id,
     decisionId: decision.id,
     waveNumber: wave.number,
-    startsOn,
-    endsOn: addMonths(startsOn, 12 * call.terms.labelYears),
+    ...labelTerm(dayOf(now()), call.terms.labelYears),
     conditions: decision.conditions,
     certifier: certifierOf(instance),
     demonstration: candidacy.demonstration,

@@ -19,7 +19,7 @@ import { clockwork, commandLine } from '../../../../platform/visitor.ts'
 import { loadGeography } from '../../../territories/index.ts'
 import { planWave } from '../../waves/acts.ts'
 import { publishDueWaves, publishWave } from './acts.ts'
-import { decidePublication } from './rules.ts'
+import { decidePublication, isOutside, labelTerm } from './rules.ts'
 
 type Somebody = Awaited<ReturnType<Stand['someone']>>
 let stand: Stand
@@ -193,7 +193,18 @@ test('the coalition reads its decision, what jurors wrote without their names, a
 test('once published, decisions no longer change', async () => {
   assert.equal((await network.post(`${desk}/publication`)).status, 422)
   assert.match((await network.get(`${desk}/publication`)).body, /Ce qui est publié/)
-  assert.deepEqual(decidePublication({ state: 'cut_off', kinds: [], hasNext: true, groundless: 0 }), {
+  const term = labelTerm('2026-11-27', 3)
+  assert.deepEqual(labelTerm('2028-02-29', 3), { startsOn: '2028-02-29', endsOn: '2031-02-28' })
+  const due = (dueOn: string | null) => isOutside({ text: '', dueOn }, term)
+  assert.deepEqual(
+    [due(null), due('2026-11-27'), due('2029-11-27'), due('2026-11-26'), due('2029-11-28')],
+    [false, false, false, true, true],
+  )
+  assert.deepEqual(decidePublication({ state: 'deliberated', kinds: [], hasNext: true, groundless: 0, outside: 1 }), {
+    allowed: false,
+    because: 'condition_outside',
+  })
+  assert.deepEqual(decidePublication({ state: 'cut_off', kinds: [], hasNext: true, groundless: 0, outside: 0 }), {
     allowed: false,
     because: 'not_deliberated',
   })

@@ -1,8 +1,9 @@
+import { type Day, readDay } from '../../../../platform/day.ts'
 import { allow, type Decision, refuse } from '../../../../platform/decision.ts'
 import type { WaveState } from '../../waves/schema.ts'
-import type { DecisionKind } from '../schema.ts'
+import type { Condition, DecisionKind } from '../schema.ts'
 
-export type PublicationRefusal = 'published' | 'not_deliberated' | 'no_next_wave' | 'nameless_ground'
+export type PublicationRefusal = 'published' | 'not_deliberated' | 'no_next_wave' | 'nameless_ground' | 'condition_outside'
 
 export interface Publishable {
   state: WaveState
@@ -11,15 +12,28 @@ export interface Publishable {
   hasNext: boolean
   /** Labelled candidacies that name neither a territory nor a perimeter: nothing says what would be labelled. */
   groundless: number
+  /** Labels with a condition that falls due before they begin or after they end. */
+  outside: number
 }
 
 /** A wave is published once, after its deliberation, when each decision can be carried out. */
-export function decidePublication({ state, kinds, hasNext, groundless }: Publishable): Decision<true, PublicationRefusal> {
+export function decidePublication({ state, kinds, hasNext, groundless, outside }: Publishable): Decision<true, PublicationRefusal> {
   if (state === 'published') return refuse('published')
   if (state !== 'deliberated') return refuse('not_deliberated')
   if (kinds.includes('deferred') && !hasNext) return refuse('no_next_wave')
-  return groundless > 0 ? refuse('nameless_ground') : allow(true)
+  if (groundless > 0) return refuse('nameless_ground')
+  return outside > 0 ? refuse('condition_outside') : allow(true)
 }
+
+/** The days on which a label begins and ends, if it is awarded on this day: the same day so many years later, or the 28th of February. */
+export function labelTerm(day: Day, years: number): { startsOn: Day; endsOn: Day } {
+  const year = Number(day.slice(0, 4)) + years
+  return { startsOn: day, endsOn: readDay(`${year}${day.slice(4)}`) ?? `${year}-02-28` }
+}
+
+/** Whether a condition falls due before the label begins, or after it ends. */
+export const isOutside = ({ dueOn }: Condition, { startsOn, endsOn }: { startsOn: Day; endsOn: Day }): boolean =>
+  dueOn !== null && (dueOn < startsOn || dueOn > endsOn)
 
 /** By the clock: deliberated, and its moment has come. */
 export const isDue = (wave: { state: WaveState; publishAt: Date | null }, moment: Date): boolean =>

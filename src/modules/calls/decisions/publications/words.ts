@@ -15,6 +15,10 @@ export const publicationSaid: Record<PublicationRefusal | 'absent', Said> = {
     fr: 'Une candidature labellisée n’a donné ni territoire ni périmètre : on ne sait pas ce qui serait labellisé.',
     en: 'A labelled candidacy gave neither territory nor perimeter: nothing says what would be labelled.',
   },
+  condition_outside: {
+    fr: 'Une condition tombe avant le début du label ou après sa fin : corrigez sa date.',
+    en: 'A condition falls due before its label begins or after it ends: correct its day.',
+  },
   absent: { fr: 'Cette vague n’existe plus.', en: 'This wave no longer exists.' },
 }
 
@@ -49,5 +53,6 @@ export const words = {
 
 export const eventNames: Record<string, Said> = {
   'wave.published': { fr: 'Vague publiée', en: 'Wave published' },
+  'candidacy.forgotten': { fr: 'Candidature oubliée, à son terme', en: 'Candidacy forgotten, at its term' },
   'candidacy.decided': { fr: 'Décision rendue', en: 'Decision given' },
 }

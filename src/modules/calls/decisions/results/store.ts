@@ -34,8 +34,8 @@ export type Outcome = DecisionKind | 'inadmissible' | 'withdrawn'
 export async function countOutcomes(db: Db, waveId: string): Promise<{ outcome: Outcome; n: number }[]> {
   const { rows } = await sql<{ outcome: Outcome; n: number }>`
     with met as (
-      select d.id, case when d.state = 'withdrawn' then 'withdrawn' else n.kind end as outcome
-      from decision n join candidacy d on d.id = n.candidacy_id where n.wave_id = ${waveId} and n.level = 'national'
+      select d.id, case when d.state = 'withdrawn' and n.kind <> 'deferred' then 'withdrawn' else n.kind end as outcome
+      from decision n join candidacy d on d.id = n.candidacy_id where n.wave_id = ${waveId} and n.level = 'national' and (d.state <> 'draft' or n.kind = 'deferred')
       union all
       select d.id, case when d.state = 'withdrawn' then 'withdrawn' else 'inadmissible' end
       from candidacy d join lateral (select v.wave_id from candidacy_version v where v.candidacy_id = d.id order by v.number desc limit 1) v on true

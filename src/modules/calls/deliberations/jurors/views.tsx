@@ -62,11 +62,12 @@ export function BallotPage({ call, wave, deliberation, rows, hidden, isPresent, 
   const voice = useVoice()
   const { say } = voice
   const mayVote = isPresent && deliberation.closedAt === null
+  const [rank, name, ...figures] = rankingColumns(voice, () => null)
   const table = (
     <DataTable
       caption={say(words.ranking)}
       columns={[
-        ...rankingColumns(voice, () => null),
+        ...[rank, name].filter((column) => column !== undefined),
         {
           key: 'vote',
           label: say(words.vote),
@@ -79,6 +80,7 @@ export function BallotPage({ call, wave, deliberation, rows, hidden, isPresent, 
             )
           },
         },
+        ...figures,
       ]}
       rows={rows}
       empty={say(words.noCandidacy)}

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { after, before, test } from 'node:test'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { noBrowser, openTheatre, type Theatre } from '../browser.ts'
+import { checkAdmissible, cutOff, declare, evaluate, type JudgedCall, seat, stageJudgedCall, stageJudgedCandidacy } from '../judged.ts'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let theatre: Theatre
+let staged: JudgedCall
+
+before(async () => {
+  if (noBrowser) return
+  theatre = await openTheatre()
+  staged = await stageJudgedCall(theatre.stand.db)
+})
+after(() => theatre?.close())
+
+/** A page of somebody of the stand, by her session's cookie. */
+async function pageOf(who: { cookie: string }, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await theatre.open(options)
+  const [name = '', value = ''] = who.cookie.split('=')
+  await page.context().addCookies([{ name, value, url: theatre.url }])
+  return page
+}
+
+/** What axe and a narrow screen find wrong with the page at hand. */
+async function problemsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(what: Document, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    for (const each of document.querySelectorAll('details')) each.open = true
+    const run = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
+    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth
+    return [
+      ...run.violations.map((each) => `${each.id}: ${each.nodes[0]?.html.slice(0, 200)}`),
+      ...(wide > 0 ? [`${wide} px too wide`] : []),
+    ]
+  })
+  return found.map((each) => `${new URL(page.url()).pathname}: ${each}`)
+}
+
+test('a jury deliberates with one conflict caught, the wave is published, and a stranger reads who is labelled and why', {
+  skip: noBrowser,
+}, async () => {
+  const { stand } = theatre
+  const { db } = stand
+  const chosen = await stageJudgedCandidacy(db, staged.call, 'Vallée des Sources', ['73065', '73213'])
+  const other = await stageJudgedCandidacy(db, staged.call, 'Plateau Sec')
+  const secretary = await stand.someone('Inès Secrétaire', { role: 'network' })
+  const lead = await stand.someone('Léa Meneuse', { role: 'administrator', on: chosen.organisationId })
+  const jurors = [await seat(stand, staged, 'Ada Juré'), await seat(stand, staged, 'Ben Juré'), await seat(stand, staged, 'Cleo Juré')]
+  for (const [at, { juryMemberId }] of jurors.entries()) {
+    for (const { id } of [chosen, other]) await declare(db, juryMemberId, id, at === 2 && id === other.id)
+    await evaluate(db, staged, juryMemberId, chosen.id, { a: 4, b: 3 }, 'On y décide vraiment à plusieurs.')
+    if (at < 2) await evaluate(db, staged, juryMemberId, other.id, { a: 1, b: 4 }, 'Une belle idée, encore seule.')
+  }
+  for (const { id } of [chosen, other]) await checkAdmissible(db, id)
+  await cutOff(db, staged)
+
+  const desk = await pageOf(secretary)
+  const problems: string[] = []
+  await desk.goto(`/reseau/appels/${staged.call.slug}/vagues/${staged.wave.id}`)
+  await desk.getByRole('link', { name: 'Délibérations' }).click()
+  await desk.getByRole('radio', { name: 'Jury national' }).check()
+  await desk.getByRole('textbox', { name: 'Quorum' }).fill('2')
+  await desk.getByLabel('Jour de la séance').fill('2026-11-27')
+  problems.push(...(await problemsOf(desk)))
+  await desk.getByRole('button', { name: 'Ouvrir la délibération' }).click()
+  for (const name of ['Ada Juré', 'Ben Juré', 'Cleo Juré']) await desk.getByRole('checkbox', { name }).check()
+  await desk.getByRole('button', { name: 'Noter les présents' }).click()
+  await desk.getByText('3 présents sur 3, quorum 2.').waitFor()
+  problems.push(...(await problemsOf(desk)))
+  const deliberation = new URL(desk.url()).pathname
+
+  // One conflict caught: she is shown one candidacy of two.
+  const cleo = await pageOf(jurors[2]!, { javaScriptEnabled: false })
+  await cleo.goto('/deliberations')
+  await cleo.getByRole('link', { name: 'Jury national' }).click()
+  await cleo.getByText('Une candidature vous reste fermée').waitFor()
+  assert.equal(await cleo.getByText('Plateau Sec').count(), 0)
+  await cleo.getByRole('combobox', { name: 'Mon vote sur Vallée des Sources' }).selectOption('for')
+  await cleo.getByRole('button', { name: 'Enregistrer les votes' }).click()
+  await cleo.context().close()
+  const ada = await pageOf(jurors[0]!, { viewport: { width: 320, height: 800 }, colorScheme: 'dark' })
+  await ada.goto(`/deliberations/${deliberation.split('/').at(-1)}`)
+  await ada.getByRole('combobox', { name: 'Mon vote sur Vallée des Sources' }).selectOption('for')
+  await ada.getByRole('combobox', { name: 'Mon vote sur Plateau Sec' }).selectOption('against')
+  problems.push(...(await problemsOf(ada)))
+  await ada.getByRole('button', { name: 'Enregistrer les votes' }).click()
+  await ada.context().close()
+
+  await desk.goto(`${deliberation}/sensibilite`)
+  problems.push(...(await problemsOf(desk)))
+  await desk.goto(deliberation)
+  await desk.getByRole('link', { name: 'Plateau Sec' }).click()
+  await desk.getByText('a un lien d’intérêts, ne vote pas').waitFor()
+  await desk.getByText('0 pour, 1 contre, 0 abstention.').waitFor()
+  await desk.getByRole('radio', { name: 'non retenue' }).check()
+  await desk.getByRole('textbox', { name: 'Motifs', exact: true }).fill('Le collectif n’est pas encore réuni.')
+  problems.push(...(await problemsOf(desk)))
+  await desk.getByRole('button', { name: 'Enregistrer la décision' }).click()
+  await desk.getByRole('link', { name: 'Vallée des Sources' }).click()
+  await desk.getByText('2 pour, 0 contre, 0 abstention.').waitFor()
+  await desk.getByRole('radio', { name: 'labellisée', exact: true }).check()
+  await desk.getByRole('textbox', { name: 'Motifs', exact: true }).fill('Décisions et risques y sont **partagés**.')
+  await desk.getByRole('textbox', { name: 'Motifs publics (facultatif)' }).fill('Un territoire où l’on décide à plusieurs.')
+  await desk.getByRole('button', { name: 'Enregistrer la décision' }).click()
+  await desk.getByRole('textbox', { name: 'Procès-verbal' }).fill('Séance ouverte à 9 h, close à 11 h.')
+  await desk.getByRole('button', { name: 'Enregistrer', exact: true }).click()
+  await desk.locator('#contenu summary', { hasText: 'Clore la délibération' }).click()
+  await desk.getByRole('button', { name: 'Clore la délibération' }).click()
+
+  const results = `/appels/${staged.call.slug}/vagues/1/resultats`
+  const stranger = await theatre.open({ javaScriptEnabled: false })
+  assert.equal((await stranger.goto(results))?.status(), 404)
+  await desk.goto(`/reseau/appels/${staged.call.slug}/vagues/${staged.wave.id}/publication`)
+  await desk.locator('#contenu summary', { hasText: 'Publier maintenant' }).click()
+  problems.push(...(await problemsOf(desk)))
+  await desk.getByRole('button', { name: 'Publier maintenant' }).click()
+  await desk.getByText('Ce qui est publié').waitFor()
+  await desk.context().close()
+
+  await stranger.goto(`/appels/${staged.call.slug}`)
+  await stranger.getByRole('link', { name: 'Vague 1' }).click()
+  await stranger.getByText('Un territoire où l’on décide à plusieurs.').waitFor()
+  assert.equal(await stranger.getByText('Plateau Sec').count(), 0)
+  await stranger.getByRole('link', { name: 'Vallée des Sources' }).click()
+  await stranger.getByRole('heading', { level: 1, name: 'Vallée des Sources' }).waitFor()
+  await stranger.context().close()
+  for (const options of [{}, { viewport: { width: 320, height: 800 }, colorScheme: 'dark' as const }]) {
+    const page = await theatre.open(options)
+    for (const address of [results, `/en${results}`]) {
+      await page.goto(address)
+      problems.push(...(await problemsOf(page)))
+    }
+    await page.context().close()
+  }
+  const own = await pageOf(lead, { viewport: { width: 320, height: 800 } })
+  await own.goto(`/candidatures/${chosen.reference}`)
+  await own.getByRole('link', { name: 'Lire la décision' }).click()
+  await own.getByText('On y décide vraiment à plusieurs.').first().waitFor()
+  problems.push(...(await problemsOf(own)))
+  const letter = await own.request.get(`/candidatures/${chosen.reference}/lettre.pdf`)
+  assert.equal(letter.headers()['content-type'], 'application/pdf')
+  assert.deepEqual(problems, [])
+})

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { Id } from '../../../platform/id.ts'
 import type { Role } from '../schema.ts'
-import { inForce } from '../store.ts'
+import { inForce, notEnded, parisDay } from '../store.ts'
 
 export interface SoleRole {
   role: Role
@@ -40,8 +40,8 @@ export async function findErasable(db: Db, personId: string, options: { lock: bo
 
 /** Ends what she holds, was lent or had lent, and marks the row. Her name and address are blanked by what the schema declares. */
 export async function saveErased(db: Db, personId: string, moment: Date): Promise<void> {
-  await sql`update membership set ends_on = greatest(starts_on, current_date)
-    where person_id = ${personId} and (ends_on is null or ends_on > current_date)`.execute(db)
+  await sql`update membership set ends_on = greatest(starts_on, ${parisDay})
+    where person_id = ${personId} and ${notEnded('membership')}`.execute(db)
   await sql`update delegation set ended_at = ${moment}, ended_by = ${personId} where ended_at is null
     and (delegate_id = ${personId} or membership_id in (select m.id from membership m where m.person_id = ${personId}))`.execute(db)
   await sql`update person set erased_at = ${moment}, suspended_at = coalesce(suspended_at, ${moment}), seen_on = null, unused_notice_at = null
@@ -75,9 +75,9 @@ export async function saveLastSeen(db: Db): Promise<void> {
 }
 
 /** Nobody else is of the network team: the instance would be left to nobody, so time does not erase her. */
-const isLastOfNetwork = sql`(exists (select from membership m where m.person_id = p.id and m.role = 'network' and m.ends_on is null)
+const isLastOfNetwork = sql`(exists (select from membership m where m.person_id = p.id and m.role = 'network' and ${inForce('m')})
   and not exists (select from membership m join person o on o.id = m.person_id
-    where m.role = 'network' and m.person_id <> p.id and m.ends_on is null and o.suspended_at is null and o.erased_at is null))`
+    where m.role = 'network' and m.person_id <> p.id and ${inForce('m')} and o.suspended_at is null and o.erased_at is null))`
 
 /** Accounts whose time can end: not the demonstration's cast, which does not age, nor the network's last member. */
 const mayEnd = sql`p.erased_at is null and not p.demonstration and not ${isLastOfNetwork}`

@@ -89,8 +89,8 @@ const network: readonly Term[] = [
     applicant: 'coalition',
   }),
   term(
-    'grille, critère, évaluation, délibération',
-    'grid, criterion, evaluation, deliberation',
+    'grille, critère, recevabilité, jury, juré, lien d’intérêts, évaluation, audition, délibération',
+    'grid, criterion, admissibility, jury, juror, conflict, evaluation, audition, deliberation',
     'comment les candidatures sont jugées',
     'how candidacies are judged',
   ),

@@ -75,6 +75,8 @@ export const entrants = {
   editors: [...network, 'coordinator', 'delegate', 'administrator', 'member'],
   organisationMakers: [...network, 'coordinator', 'delegate', 'coordinatorElsewhere'],
   /** Whoever acts for an organisation. */
+  /** Whoever holds the role of juror, seated or not. */
+  jurors: ['juror'],
   candidates: ['administrator', 'member', 'administratorElsewhere'],
   /** The coalition of the candidacy, which is a draft: nobody else, not even the network. */
   writers: ['administrator', 'member'],

@@ -8,9 +8,12 @@
  * call_form.published, call_grid.edited, call_grid.published, wave.planned, wave.changed, candidacy.begun, candidacy.answered, candidacy.filled, candidacy.member_invited,
  * deliberation.opened, deliberation.attended, deliberation.voted, deliberation.minuted, deliberation.closed, decision.taken, decision.changed, wave.published, candidacy.decided, candidacy.forgotten, candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened,
  * candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted, candidacy.writer_invited, candidacy.writer_removed,
- * candidacy.checked, wave.cut_off,
- * label.awarded.
+ * candidacy.checked, wave.cut_off, jury.member_invited, jury.member_left, jury.conflicts_declared, jury.assigned, jury.recused,
+ * jury.reminded, evaluation.begun, evaluation.submitted, opinion.asked, opinion.conflict_declared, opinion.given, audition.offered,
+ * audition.withdrawn, audition.taken, audition.freed, label.awarded.
  */
+
+import type { Chores } from '../../platform/jobs.ts'
 import { nameEvents, nameThings } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
@@ -33,14 +36,24 @@ import './candidacies/members/pages.tsx'
 import './candidacies/submissions/pages.tsx'
 import './candidacies/writers/pages.tsx'
 import './admissibility/pages.tsx'
+import './juries/pages.tsx'
+import './juries/assignments/pages.tsx'
+import './evaluations/pages.tsx'
+import './opinions/pages.tsx'
+import './auditions/pages.tsx'
 import { eventNames as candidacyEvents } from './candidacies/words.ts'
+import { evaluationChores } from './evaluations/chores.ts'
+import { eventNames as evaluationEvents } from './evaluations/words.ts'
 import { eventNames as gridEvents } from './grids/words.ts'
 import './labels/pages.tsx'
+import { eventNames as juryEvents } from './juries/words.ts'
 import { thingNames as labelNames } from './labels/names/store.ts'
 import { eventNames as labelEvents } from './labels/words.ts'
 import './rights/pages.tsx'
+import { eventNames as auditionEvents } from './auditions/words.ts'
 import { forgettingChores } from './candidacies/forgetting/chores.ts'
 import { publicationChores } from './decisions/publications/chores.ts'
+import { eventNames as opinionEvents } from './opinions/words.ts'
 import { personal } from './schema.ts'
 import { eventNames } from './words.ts'
 
@@ -51,20 +64,26 @@ nameEvents(gridEvents)
 nameEvents(admissibilityEvents)
 nameEvents(labelEvents)
 nameThings(labelNames)
+nameEvents(juryEvents)
+nameEvents(evaluationEvents)
+nameEvents(opinionEvents)
+nameEvents(auditionEvents)
 
 /** All that this room does by the clock. */
-const judgingChores = {
-  tasks: { ...admissibilityChores.tasks, ...publicationChores.tasks, ...forgettingChores.tasks },
-  cron: [...(admissibilityChores.cron ?? []), ...(publicationChores.cron ?? []), ...(forgettingChores.cron ?? [])],
+const ownChores = [admissibilityChores, evaluationChores, publicationChores, forgettingChores]
+const chores: Chores = {
+  cron: ownChores.flatMap((each) => each.cron ?? []),
+  tasks: Object.assign({}, ...ownChores.map((each) => each.tasks)),
 }
 
-export const calls: RoomDoor = { name: 'calls', routes: room.routes, guards: room.guards, chores: judgingChores }
+export const calls: RoomDoor = { name: 'calls', routes: room.routes, guards: room.guards, chores }
 
 export { createCall, type NewCall, openCall } from './acts.ts'
 export { beginCandidacy, type NewCandidacy } from './candidacies/acts.ts'
 export { fillAnswers } from './candidacies/drafts/acts.ts'
 export { addCandidacyMember } from './candidacies/members/acts.ts'
 export { accountPanel } from './desk/pages.tsx'
+export { listResults, type RankedResult } from './evaluations/acts.ts'
 export { publishForm } from './forms/acts.ts'
 export type { FormContent, Question, Section } from './forms/schema.ts'
 export { editGrid, publishGrid } from './grids/acts.ts'

@@ -11,6 +11,7 @@ import { VerdictNotice } from '../admissibility/views.tsx'
 import type { SectionProgress } from '../answers/rules.ts'
 import type { Answers } from '../answers/schema.ts'
 import { Told } from '../answers/views.tsx'
+import { words as auditionWords } from '../auditions/words.ts'
 import { words as resultWords } from '../decisions/results/words.ts'
 import type { FormChange } from '../forms/rules.ts'
 import type { CallForm } from '../forms/store.ts'
@@ -203,6 +204,11 @@ function MovesSheet({ whole, mayReopen, mayWithdraw }: OverviewProps) {
   return (
     <Sheet id="suite" title={say(words.state)}>
       <ButtonRow>
+        {whole.candidacy.state === 'in_review' && (
+          <ButtonLink to={`${base}/audition`} quiet>
+            {say(auditionWords.mine)}
+          </ButtonLink>
+        )}
         {isSubmitted && (
           <ButtonLink to={`${base}/recepisse`} quiet>
             {say(words.receipt)}

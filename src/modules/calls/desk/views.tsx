@@ -25,6 +25,7 @@ import { languageNames } from '../../people/index.ts'
 import { challengeKindNames, territoryKindNames, territoryKinds } from '../../territories/index.ts'
 import { words as candidacyWords } from '../candidacies/words.ts'
 import { words as deliberationWords } from '../deliberations/words.ts'
+import { words as juryWords } from '../juries/words.ts'
 import type { CallNeed } from '../rules.ts'
 import { levels } from '../schema.ts'
 import type { Call } from '../store.ts'
@@ -292,6 +293,11 @@ export function DeskLinkSheet({ prepares, writes, judges }: { prepares: boolean;
         {writes && (
           <li>
             <Link to="/candidatures">{say(candidacyWords.mine)}</Link>
+          </li>
+        )}
+        {judges && (
+          <li>
+            <Link to="/jury">{say(juryWords.hub)}</Link>
           </li>
         )}
         {judges && (

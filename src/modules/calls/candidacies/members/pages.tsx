@@ -152,7 +152,7 @@ async function commitmentPage(
 }
 
 /** A page whose address opens something: kept by nobody, told to nobody. */
-function hidden(response: Response): Response {
+export function hidden(response: Response): Response {
   response.headers.set('cache-control', 'private, no-store')
   response.headers.set('referrer-policy', 'no-referrer')
   return response

@@ -75,3 +75,12 @@ export async function saveRecusal(db: Db, id: string, at: Date, reason: string):
 export async function saveReminded(db: Db, ids: readonly string[], at: Date): Promise<void> {
   await sql`update jury_assignment set reminded_at = ${at} where id = any(${[...ids]}::uuid[])`.execute(db)
 }
+
+/** Who stepped back from what in a wave: nobody is asked twice. */
+export async function listRecused(db: Db, waveId: string): Promise<{ personId: Id<'Person'>; candidacyId: Id<'Candidacy'> }[]> {
+  const { rows } = await sql<{ personId: Id<'Person'>; candidacyId: Id<'Candidacy'> }>`
+    select j.person_id as "personId", a.candidacy_id as "candidacyId"
+    from jury_assignment a join jury_member j on j.id = a.jury_member_id
+    where a.wave_id = ${waveId} and a.recused_at is not null`.execute(db)
+  return rows
+}

@@ -1,0 +1,283 @@
+import { z } from 'zod'
+import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
+import { readId } from '../../../platform/id.ts'
+import { type Call as Request, visitorOf } from '../../../platform/room.ts'
+import type { Form } from '../../../platform/upload.ts'
+import type { Values } from '../../../ui/field.tsx'
+import { networkTeam } from '../../people/index.ts'
+import { candidacyDesk, candidacyDeskPath, deskReaders, offerCandidacyPage } from '../admissibility/pages.tsx'
+import { mustCandidacy } from '../candidacies/hall/pages.tsx'
+import { type Candidacy, findCandidacy } from '../candidacies/store.ts'
+import { sealedFile } from '../candidacies/submissions/pages.tsx'
+import { findLatestVersion } from '../candidacies/submissions/store.ts'
+import { deskPath, withCall } from '../desk/pages.tsx'
+import { offeredIndicators } from '../forms/pages.tsx'
+import { findForm } from '../forms/store.ts'
+import type { GridContent } from '../grids/schema.ts'
+import { findGrid, findGridOfWave } from '../grids/store.ts'
+import { callOfPath, offerDeskPage, room } from '../hall/pages.tsx'
+import { recuseJuror } from '../juries/assignments/acts.ts'
+import { levelsOf } from '../juries/assignments/pages.tsx'
+import { type Assignment, listAssignments, listAssignmentsOf } from '../juries/assignments/store.ts'
+import { clearedJurors, evaluators, mustAssignment } from '../juries/hall/pages.tsx'
+import type { JuryLevel } from '../juries/schema.ts'
+import { listSeats } from '../juries/store.ts'
+import { listAnswered } from '../opinions/store.ts'
+import { type Call, findCallById } from '../store.ts'
+import { findWave, listWaves, type Wave } from '../waves/store.ts'
+import { listResults, placeOf, remindJurors, writeEvaluation } from './acts.ts'
+import { calibrate, meanOf, troublesOf } from './rules.ts'
+import { advices, type Scores } from './schema.ts'
+import { type Evaluation, findEvaluation, listSubmitted, listSubmittedOf } from './store.ts'
+import { ContentsPage, EvaluatePage, JurorReadingPage, type MissingLevel, MissingPage, type ShownEvaluation } from './views.tsx'
+import { criterionSaid, sealingSaid, words } from './words.ts'
+
+offerDeskPage({ to: (call) => deskPath(call, 'evaluations'), label: words.missingTitle, text: words.deskText })
+offerCandidacyPage((request, call, candidacy) => ({
+  to: candidacyDeskPath(call, candidacy, 'evaluations'),
+  label: request.voice.say(words.contents),
+}))
+
+/** Evaluations with their grids, each calibrated against the same juror's others in the wave. */
+async function showAll(request: Request, waveId: string, level: JuryLevel, list: readonly Evaluation[]): Promise<ShownEvaluation[]> {
+  const grids = new Map<string, GridContent>()
+  const all = await listSubmittedOf(request.db, waveId, level)
+  for (const { gridId } of [...all, ...list]) {
+    const grid = grids.has(gridId) ? undefined : await findGrid(request.db, gridId)
+    if (grid) grids.set(gridId, grid.content)
+  }
+  const judged = all.flatMap((each) => {
+    const grid = grids.get(each.gridId)
+    const mean = grid ? meanOf(grid, each.scores) : null
+    return mean === null ? [] : [{ id: each.id, candidacyId: each.candidacyId, judgeId: each.seatId, mean }]
+  })
+  const zs = new Map(calibrate(judged).map(({ z: score }, at) => [judged[at]!.id, score]))
+  return list.flatMap((evaluation) => {
+    const grid = grids.get(evaluation.gridId)
+    return grid ? [{ evaluation, grid, z: zs.get(evaluation.id) ?? null }] : []
+  })
+}
+
+/** What the regional cell said of a candidacy, once all of it is in: for the national jury. */
+async function regionalResult(request: Request, call: Call, candidacy: Candidacy): Promise<ShownEvaluation[]> {
+  if (call.terms.levels === 'national' || !candidacy.waveId) return []
+  const asked = (await listAssignments(request.db, candidacy.waveId, 'regional')).filter((each) => each.candidacyId === candidacy.id)
+  if (asked.length === 0 || asked.some((each) => each.submittedAt === null)) return []
+  return showAll(request, candidacy.waveId, 'regional', await listSubmitted(request.db, candidacy.id, 'regional'))
+}
+
+const isNational = async (request: Request, call: Call) =>
+  (await listSeats(request.db, call.id, 'national')).some((seat) => seat.personId === visitorOf(request).personId)
+
+room.show('/jury/candidatures/:candidacy', clearedJurors, async (request) => {
+  const candidacy = await mustCandidacy(request)
+  const call = await findCallById(request.db, candidacy.callId)
+  const [version, form] = [await findLatestVersion(request.db, candidacy.id), await findForm(request.db, candidacy.formId)]
+  if (!call || !version || !form) return request.no(404)
+  const tasks = (await listAssignmentsOf(request.db, visitorOf(request).personId)).filter((each) => each.candidacyId === candidacy.id)
+  return request.page(
+    <JurorReadingPage
+      call={call}
+      candidacy={candidacy}
+      tasks={tasks.map(({ id, level }) => ({ assignmentId: id, level }))}
+      regional={(await isNational(request, call)) ? await regionalResult(request, call, candidacy) : []}
+      opinions={await listAnswered(request.db, candidacy.id)}
+      version={version}
+      content={form.content}
+      indicators={await offeredIndicators(request)}
+      files={`/jury/candidatures/${candidacy.reference}/fichiers`}
+    />,
+  )
+})
+
+room.show('/jury/candidatures/:candidacy/fichiers/:file', clearedJurors, async (request) =>
+  sealedFile(request, await findLatestVersion(request.db, (await mustCandidacy(request)).id)),
+)
+
+const typedScores = ({ criteria }: GridContent, evaluation: Evaluation | undefined): Values => ({
+  ...Object.fromEntries(
+    criteria.flatMap(({ key }) => {
+      const given = evaluation?.scores[key]
+      return [
+        [`note.${key}`, given?.score === null || given?.score === undefined ? '' : String(given.score)],
+        [`pourquoi.${key}`, given?.why ?? ''],
+      ]
+    }),
+  ),
+  commentaire: evaluation?.comment ?? '',
+  avis: evaluation?.advice ?? '',
+})
+
+function saidOf(request: Request): string | undefined {
+  if (request.query.has('enregistre')) return request.voice.say(words.saved)
+  return request.query.has('depose') ? request.voice.say(words.sealed) : undefined
+}
+
+async function evaluatePage(
+  request: Request,
+  assignment: Assignment,
+  more: { values?: Values; mistakes?: Mistakes } = {},
+): Promise<Response> {
+  const [place, candidacy] = [await placeOf(request.db, assignment), await findCandidacy(request.db, assignment.candidacyId)]
+  if (!place || !candidacy) return request.no(404)
+  const standing = await findEvaluation(request.db, assignment.id)
+  const grid = standing ? await findGrid(request.db, standing.gridId) : await findGridOfWave(request.db, place.wave)
+  const isSealed = standing !== undefined && standing.submittedAt !== null
+  // Others' evaluations are not even fetched before hers is sealed.
+  const peers = isSealed ? await listSubmitted(request.db, candidacy.id, assignment.level) : []
+  const shown = await showAll(request, assignment.waveId, assignment.level, peers)
+  const noGrid: Mistakes | undefined = grid ? undefined : { '': request.voice.say(sealingSaid.no_grid) }
+  return request.page(
+    <EvaluatePage
+      call={place.call}
+      candidacy={candidacy}
+      assignmentId={assignment.id}
+      level={assignment.level}
+      grid={grid?.content ?? { criteria: [] }}
+      mine={shown.find((each) => each.evaluation.assignmentId === assignment.id)}
+      others={shown.filter((each) => each.evaluation.assignmentId !== assignment.id)}
+      regional={assignment.level === 'national' ? await regionalResult(request, place.call, candidacy) : []}
+      said={saidOf(request)}
+      isWritable={grid !== undefined && place.wave.state === 'cut_off'}
+      values={more.values ?? typedScores(grid?.content ?? { criteria: [] }, standing)}
+      mistakes={more.mistakes ?? noGrid}
+    />,
+    more.mistakes ? 422 : 200,
+  )
+}
+
+room.show('/jury/evaluations/:assignment', evaluators, async (request) => evaluatePage(request, await mustAssignment(request)))
+
+function readScores(form: Form, { criteria }: GridContent): Scores {
+  return Object.fromEntries(
+    criteria.map(({ key, anchors }) => {
+      const typed = form.text(`note.${key}`)
+      const anchor = anchors.find((each) => String(each.score) === typed)
+      return [key, { score: anchor ? anchor.score : null, why: form.text(`pourquoi.${key}`).trim().slice(0, 5_000) }]
+    }),
+  )
+}
+
+room.act('/jury/evaluations/:assignment', evaluators, async (request, form) => {
+  const assignment = await mustAssignment(request)
+  const wave = await findWave(request.db, assignment.waveId)
+  const standing = await findEvaluation(request.db, assignment.id)
+  const grid = standing ? await findGrid(request.db, standing.gridId) : wave && (await findGridOfWave(request.db, wave))
+  if (!grid) return evaluatePage(request, assignment, { mistakes: { '': request.voice.say(sealingSaid.no_grid) } })
+  const seals = form.text('geste') === 'deposer'
+  const scores = readScores(form, grid.content)
+  const draft = {
+    scores,
+    comment: form.text('commentaire').trim().slice(0, 5_000),
+    advice: advices.find((each) => each === form.text('avis')) ?? null,
+  }
+  const written = await writeEvaluation(request.db, visitorOf(request), assignment.id, draft, seals)
+  if (written.allowed) return request.redirect(`/jury/evaluations/${assignment.id}?${seals ? 'depose' : 'enregistre'}=1`)
+  return evaluatePage(request, assignment, { values: form.typed, mistakes: mistakesOf(request, written.because, grid.content, scores) })
+})
+
+function mistakesOf(request: Request, because: keyof typeof sealingSaid, grid: GridContent, scores: Scores): Mistakes {
+  if (because === 'advice_missing') return { avis: request.voice.say(sealingSaid[because]) }
+  if (because !== 'incomplete') return { '': request.voice.say(sealingSaid[because]) }
+  return Object.fromEntries(
+    troublesOf(grid, scores).map(({ key, trouble }) => [
+      `${trouble === 'why_missing' ? 'pourquoi' : 'note'}.${key}`,
+      request.voice.say(criterionSaid[trouble]),
+    ]),
+  )
+}
+
+const recusalForm = z.object({ motif: field.longText(1_000) })
+
+room.act('/jury/evaluations/:assignment/recusation', evaluators, async (request, form) => {
+  const assignment = await mustAssignment(request)
+  const place = await placeOf(request.db, assignment)
+  const read = readDraft(recusalForm, form, request.voice)
+  if (!place) return request.no(404)
+  if (!read.ok) return evaluatePage(request, assignment, { values: form.typed, mistakes: read.mistakes })
+  const at = { ...place, assignment }
+  const recused = await recuseJuror(request.db, visitorOf(request), request.house.config.publicUrl, at, read.draft.motif)
+  if (recused.allowed) return request.redirect('/jury')
+  return evaluatePage(request, assignment, { values: form.typed, mistakes: { '': request.voice.say(sealingSaid.already_submitted) } })
+})
+
+/** What a level of a wave still lacks, and the scores of what is whole. */
+async function missingAt(request: Request, call: Call, wave: Wave, level: JuryLevel): Promise<MissingLevel> {
+  const assignments = await listAssignments(request.db, wave.id, level)
+  const seats = await listSeats(request.db, call.id, level)
+  const results = await listResults(request.db, wave.id, level)
+  const shown = []
+  for (const result of results) {
+    const candidacy = await findCandidacy(request.db, result.candidacyId)
+    if (candidacy) shown.push({ result, reference: candidacy.reference, name: candidacy.name })
+  }
+  return {
+    level,
+    candidacies: shown
+      .map(({ result, reference, name }) => ({
+        reference,
+        name,
+        asked: result.asked,
+        submitted: result.submitted,
+        notAssigned: Math.max(0, call.terms.evaluations - result.asked),
+      }))
+      .sort((a, b) => (a.reference < b.reference ? -1 : 1)),
+    jurors: seats.flatMap((seat) => {
+      const hers = assignments.filter((each) => each.seatId === seat.id)
+      const remindedAt = hers.flatMap((each) => (each.remindedAt ? [each.remindedAt] : [])).sort((a, b) => b.getTime() - a.getTime())[0]
+      const row = { name: seat.name, asked: hers.length, submitted: hers.filter((each) => each.submittedAt).length }
+      return hers.length > 0 ? [{ ...row, remindedAt: remindedAt ?? null }] : []
+    }),
+    ranking: shown.flatMap(({ result, reference, name }) => {
+      const { spread, asked, submitted, calibrated } = result
+      if (!spread || submitted < asked) return []
+      const { mean, least, most, deviation } = spread
+      return [{ reference, name, mean, least, most, deviation, z: calibrated?.mean ?? null }]
+    }),
+  }
+}
+
+room.show('/reseau/appels/:call/evaluations', networkTeam, (request) =>
+  withCall(request, async (call) => {
+    const waves = (await listWaves(request.db, call.id)).filter((wave) => wave.state !== 'planned')
+    const asked = readId<'Wave'>(request.query.get('vague') ?? '')
+    const wave = waves.find((each) => each.id === asked) ?? waves.find((each) => each.state === 'cut_off') ?? waves.at(-1)
+    const levels: MissingLevel[] = []
+    for (const level of wave ? levelsOf(call) : []) levels.push(await missingAt(request, call, wave!, level))
+    const reminded = request.query.get('relances')
+    return request.page(
+      <MissingPage
+        call={call}
+        wave={wave}
+        waves={waves}
+        levels={levels}
+        reminded={reminded !== null && /^\d{1,4}$/.test(reminded) ? Number(reminded) : undefined}
+      />,
+    )
+  }),
+)
+
+room.act('/reseau/appels/:call/evaluations/rappels', networkTeam, (request, form) =>
+  withCall(request, async (call) => {
+    const id = readId<'Wave'>(form.text('vague'))
+    const wave = id && (await findWave(request.db, id))
+    if (!wave || wave.callId !== call.id || wave.state !== 'cut_off') return request.no(404)
+    const reminded = await remindJurors(request.db, visitorOf(request), request.house.config.publicUrl, call, wave)
+    return request.redirect(`${deskPath(call, 'evaluations')}?vague=${wave.id}&relances=${reminded}`)
+  }),
+)
+
+room.show(`${candidacyDesk}/evaluations`, deskReaders, async (request) => {
+  const [call, candidacy] = [await callOfPath(request), await mustCandidacy(request)]
+  if (!call) return request.no(404)
+  const levels = []
+  for (const level of candidacy.waveId ? levelsOf(call) : []) {
+    const waveId = candidacy.waveId ?? ''
+    const asked = (await listAssignments(request.db, waveId, level)).filter((each) => each.candidacyId === candidacy.id)
+    const submitted = await listSubmitted(request.db, candidacy.id, level)
+    const isWhole = asked.length > 0 && asked.every((each) => each.submittedAt !== null)
+    const list = isWhole ? await showAll(request, waveId, level, submitted) : []
+    levels.push({ level, asked: asked.length, submitted: submitted.length, list })
+  }
+  return request.page(<ContentsPage call={call} candidacy={candidacy} levels={levels} />)
+})

@@ -1,0 +1,395 @@
+import type { Voice } from '../../../platform/speech.ts'
+import { RadioField } from '../../../ui/choice.tsx'
+import { Button, ButtonRow, FieldGroup, Form, type Mistakes, PostButton, TextArea, type Values } from '../../../ui/field.tsx'
+import { FactList } from '../../../ui/figure.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Moment, Notice } from '../../../ui/notice.tsx'
+import { Page, Sheet } from '../../../ui/page.tsx'
+import { useVoice } from '../../../ui/sight.ts'
+import { DataTable, FilterBar, FilterSelect } from '../../../ui/table.tsx'
+import { type SealedProps, SealedSheets } from '../admissibility/views.tsx'
+import { Paragraphs } from '../answers/shown/views.tsx'
+import { Told, toldIn } from '../answers/views.tsx'
+import type { Candidacy } from '../candidacies/store.ts'
+import { CallDesk } from '../desk/views.tsx'
+import { shareOf } from '../grids/rules.ts'
+import type { GridContent } from '../grids/schema.ts'
+import { words as gridWords } from '../grids/words.ts'
+import type { JuryLevel } from '../juries/schema.ts'
+import { words as juryWords, levelNames } from '../juries/words.ts'
+import type { Call } from '../store.ts'
+import type { Wave } from '../waves/store.ts'
+import { words as callWords } from '../words.ts'
+import { meanOf } from './rules.ts'
+import { advices } from './schema.ts'
+import type { Evaluation } from './store.ts'
+import { adviceNames, words } from './words.ts'
+
+/** A sealed evaluation with the grid it follows, and how it lies among its juror's others. */
+export interface ShownEvaluation {
+  evaluation: Evaluation
+  grid: GridContent
+  z: number | null
+}
+
+export const signed = (voice: Voice, z: number | null): string =>
+  z === null ? voice.say(words.tooFew) : `${z > 0 ? '+' : z < 0 ? '−' : ''}${voice.number(Math.abs(z), 2)}`
+
+/** One evaluation to read: raw score first, the calibrated one beside it, then each criterion with its sentence and why. */
+export function EvaluationShown({ evaluation, grid, z }: ShownEvaluation) {
+  const voice = useVoice()
+  const { say, number } = voice
+  const mean = meanOf(grid, evaluation.scores)
+  return (
+    <section>
+      <h3>{say(words.of)(evaluation.juror)}</h3>
+      <FactList
+        rows={[
+          { name: say(words.result), value: mean === null ? '' : say(words.outOf)(number(mean, 1)) },
+          { name: say(words.calibrated), value: signed(voice, z) },
+          { name: say(words.advice), value: evaluation.advice ? say(adviceNames[evaluation.advice]) : '' },
+          { name: say(words.submittedOn), value: evaluation.submittedAt ? <Moment at={evaluation.submittedAt} /> : '' },
+        ]}
+      />
+      <DataTable
+        caption={say(words.of)(evaluation.juror)}
+        columns={[
+          { key: 'criterion', label: say(words.criterion), header: true, cell: (criterion) => <Told of={criterion.title} /> },
+          {
+            key: 'chosen',
+            label: say(words.chosen),
+            cell: (criterion) => {
+              const anchor = criterion.anchors.find((each) => each.score === evaluation.scores[criterion.key]?.score)
+              return anchor ? `${anchor.score}. ${toldIn(voice, anchor.label).text}` : ''
+            },
+          },
+          { key: 'why', label: say(words.why), cell: (criterion) => evaluation.scores[criterion.key]?.why },
+        ]}
+        rows={grid.criteria}
+      />
+      {evaluation.comment && <Paragraphs text={evaluation.comment} />}
+    </section>
+  )
+}
+
+export interface EvaluateProps {
+  call: Call
+  candidacy: Candidacy
+  assignmentId: string
+  level: JuryLevel
+  grid: GridContent
+  mine: ShownEvaluation | undefined
+  others: ShownEvaluation[]
+  /** What the regional cell said, once it has ended. */
+  regional: ShownEvaluation[]
+  said?: string
+  isWritable: boolean
+  values: Values
+  mistakes?: Mistakes
+}
+
+export function EvaluatePage(props: EvaluateProps) {
+  const { call, candidacy, assignmentId, grid, mine, others, regional, said, isWritable, values, mistakes } = props
+  const { say } = useVoice()
+  return (
+    <Page
+      title={candidacy.name}
+      kicker={`${say(words.title)}, ${say(levelNames[props.level])}`}
+      lead={mine ? say(words.sealed) : say(words.lead)}
+      variant="short"
+      unlisted
+      demonstration={call.demonstration}
+      mistakes={mistakes}
+      breadcrumb={[{ label: say(juryWords.hub), to: '/jury' }]}
+      intro={<Link to={`/jury/candidatures/${candidacy.reference}`}>{say(words.readFile)}</Link>}
+    >
+      {said && (
+        <Sheet plain>
+          <Notice kind="ok">{said}</Notice>
+        </Sheet>
+      )}
+      <ShownSheet id="cellule" title={say(words.regional)} list={regional} />
+      {mine ? (
+        <>
+          <ShownSheet id="la-votre" title={say(words.mine)} list={[mine]} />
+          <Sheet id="les-autres" title={say(words.others)} margin={say(words.othersLead)}>
+            {others.length === 0 && <p>{say(words.noOther)}</p>}
+            {others.map((each) => (
+              <EvaluationShown key={each.evaluation.id} {...each} />
+            ))}
+          </Sheet>
+        </>
+      ) : (
+        isWritable && <EvaluationForm assignmentId={assignmentId} grid={grid} values={values} mistakes={mistakes} />
+      )}
+      {!mine && <RecusalSheet assignmentId={assignmentId} values={values} mistakes={mistakes} />}
+    </Page>
+  )
+}
+
+export function ShownSheet({ id, title, list }: { id: string; title: string; list: ShownEvaluation[] }) {
+  if (list.length === 0) return null
+  return (
+    <Sheet id={id} title={title}>
+      {list.map((each) => (
+        <EvaluationShown key={each.evaluation.id} {...each} />
+      ))}
+    </Sheet>
+  )
+}
+
+interface FormProps {
+  assignmentId: string
+  grid: GridContent
+  values: Values
+  mistakes: Mistakes | undefined
+}
+
+function EvaluationForm({ assignmentId, grid, values, mistakes }: FormProps) {
+  const voice = useVoice()
+  const { say, number } = voice
+  return (
+    <Sheet plain>
+      <Form action={`/jury/evaluations/${assignmentId}`} values={values} mistakes={mistakes}>
+        {grid.criteria.map((criterion) => (
+          <FieldGroup
+            key={criterion.key}
+            legend={<Told of={criterion.title} />}
+            hint={
+              <>
+                <Told of={criterion.text} /> ({say(gridWords.weighs)(`${number(shareOf(grid, criterion) * 100, 0)}\u00a0%`)})
+              </>
+            }
+          >
+            <RadioField
+              name={`note.${criterion.key}`}
+              label={say(words.chosen)}
+              required
+              options={criterion.anchors.map((anchor) => ({
+                value: String(anchor.score),
+                label: (
+                  <>
+                    {anchor.score}. <Told of={anchor.label} />
+                  </>
+                ),
+              }))}
+            />
+            <TextArea name={`pourquoi.${criterion.key}`} label={say(words.why)} rows={3} required />
+          </FieldGroup>
+        ))}
+        <RadioField
+          name="avis"
+          label={say(words.advice)}
+          required
+          options={advices.map((advice) => ({ value: advice, label: say(adviceNames[advice]) }))}
+        />
+        <TextArea name="commentaire" label={say(words.comment)} rows={4} />
+        <p class="hint">{say(words.submitHint)}</p>
+        <ButtonRow>
+          <Button name="geste" value="enregistrer" quiet>
+            {say(words.save)}
+          </Button>
+          <Button name="geste" value="deposer">
+            {say(words.submit)}
+          </Button>
+        </ButtonRow>
+      </Form>
+    </Sheet>
+  )
+}
+
+function RecusalSheet({ assignmentId, values, mistakes }: Omit<FormProps, 'grid'>) {
+  const { say } = useVoice()
+  return (
+    <Sheet id="recusation" title={say(juryWords.recuse)} margin={say(juryWords.recuseLead)}>
+      <Form action={`/jury/evaluations/${assignmentId}/recusation`} values={values} mistakes={mistakes}>
+        <TextArea name="motif" label={say(juryWords.recuseWhy)} rows={2} required />
+        <Button quiet>{say(juryWords.recuse)}</Button>
+      </Form>
+    </Sheet>
+  )
+}
+
+export interface JurorReadingProps extends SealedProps {
+  call: Call
+  candidacy: Candidacy
+  tasks: { assignmentId: string; level: JuryLevel }[]
+  regional: ShownEvaluation[]
+  opinions: { name: string; answer: string }[]
+}
+
+/** A candidacy as its cleared jurors read it. */
+export function JurorReadingPage(props: JurorReadingProps) {
+  const { call, candidacy, tasks, regional, opinions } = props
+  const { say } = useVoice()
+  return (
+    <Page
+      title={candidacy.name}
+      kicker={candidacy.reference}
+      variant="short"
+      unlisted
+      demonstration={call.demonstration}
+      breadcrumb={[{ label: say(juryWords.hub), to: '/jury' }]}
+      intro={
+        <ul>
+          {tasks.map(({ assignmentId, level }) => (
+            <li key={assignmentId}>
+              <Link to={`/jury/evaluations/${assignmentId}`}>
+                {say(juryWords.evaluate)} ({say(levelNames[level])})
+              </Link>
+            </li>
+          ))}
+        </ul>
+      }
+    >
+      <ShownSheet id="cellule" title={say(words.regional)} list={regional} />
+      {opinions.length > 0 && (
+        <Sheet id="avis" title={say(juryWords.opinions)}>
+          {opinions.map(({ name, answer }) => (
+            <section key={name + answer}>
+              <h3>{name}</h3>
+              <Paragraphs text={answer} />
+            </section>
+          ))}
+        </Sheet>
+      )}
+      <SealedSheets {...props} />
+    </Page>
+  )
+}
+
+export interface ContentsProps {
+  call: Call
+  candidacy: Candidacy
+  levels: { level: JuryLevel; asked: number; submitted: number; list: ShownEvaluation[] }[]
+}
+
+/** What the network reads of a candidacy's evaluations: counts, then contents once all are in. */
+export function ContentsPage({ call, candidacy, levels }: ContentsProps) {
+  const { say } = useVoice()
+  return (
+    <CallDesk
+      call={call}
+      title={say(words.contents)}
+      kicker={`${candidacy.name}, ${candidacy.reference}`}
+      breadcrumb={[
+        { label: say(callWords.callsShort), to: '/reseau/appels' },
+        { label: call.title, to: `/reseau/appels/${call.slug}` },
+        { label: candidacy.name, to: `/reseau/appels/${call.slug}/candidatures/${candidacy.reference}` },
+      ]}
+    >
+      {levels.map(({ level, asked, submitted, list }) => (
+        <Sheet key={level} id={level === 'regional' ? 'cellule' : 'jury-national'} title={say(levelNames[level])}>
+          {list.length === 0 && <p>{asked === 0 ? say(words.noneAsked) : say(words.contentsHidden)(submitted, asked)}</p>}
+          {list.map((each) => (
+            <EvaluationShown key={each.evaluation.id} {...each} />
+          ))}
+        </Sheet>
+      ))}
+    </CallDesk>
+  )
+}
+
+export interface MissingLevel {
+  level: JuryLevel
+  candidacies: { reference: string; name: string; asked: number; submitted: number; notAssigned: number }[]
+  jurors: { name: string; asked: number; submitted: number; remindedAt: Date | null }[]
+  ranking: { reference: string; name: string; mean: number; least: number; most: number; deviation: number | null; z: number | null }[]
+}
+
+export interface MissingProps {
+  call: Call
+  wave: Wave | undefined
+  waves: Wave[]
+  levels: MissingLevel[]
+  reminded: number | undefined
+}
+
+export function MissingPage({ call, wave, waves, levels, reminded }: MissingProps) {
+  const { say } = useVoice()
+  const base = `/reseau/appels/${call.slug}`
+  const missing = levels.reduce((sum, level) => sum + level.jurors.reduce((n, each) => n + each.asked - each.submitted, 0), 0)
+  return (
+    <CallDesk call={call} title={say(words.missingTitle)} lead={wave ? say(words.stillMissing)(missing) : say(words.noWave)}>
+      {wave && (
+        <Sheet plain>
+          {reminded !== undefined && <Notice kind="ok">{say(words.reminded)(reminded)}</Notice>}
+          <FilterBar action={`${base}/evaluations`} submit={say(words.choose)}>
+            <FilterSelect
+              name="vague"
+              label={say(words.wave)}
+              value={wave.id}
+              options={waves.map((each) => ({ value: each.id, label: each.name }))}
+            />
+          </FilterBar>
+          {missing > 0 && (
+            <PostButton
+              action={`${base}/evaluations/rappels`}
+              label={say(words.remind)}
+              confirm={say(words.remindSure)}
+              values={{ vague: wave.id }}
+            />
+          )}
+        </Sheet>
+      )}
+      {levels.map((level) => (
+        <MissingSheet key={level.level} base={base} {...level} />
+      ))}
+    </CallDesk>
+  )
+}
+
+function MissingSheet({ base, level, candidacies, jurors, ranking }: MissingLevel & { base: string }) {
+  const voice = useVoice()
+  const { say, number } = voice
+  return (
+    <Sheet id={level === 'regional' ? 'cellule' : 'jury-national'} title={say(levelNames[level])} margin={say(words.rankingLead)}>
+      <DataTable
+        caption={say(words.byCandidacy)}
+        columns={[
+          {
+            key: 'name',
+            label: say(words.candidacy),
+            header: true,
+            cell: (row) => <Link to={`${base}/candidatures/${row.reference}/evaluations`}>{row.name}</Link>,
+          },
+          { key: 'asked', label: say(words.asked), num: true, cell: (row) => row.asked },
+          { key: 'received', label: say(words.received), num: true, cell: (row) => row.submitted },
+          { key: 'missing', label: say(words.missing), num: true, cell: (row) => row.asked - row.submitted },
+          { key: 'none', label: say(words.notAssigned), num: true, cell: (row) => row.notAssigned },
+        ]}
+        rows={candidacies}
+        empty={say(juryWords.noMatter)}
+      />
+      <DataTable
+        caption={say(words.byJuror)}
+        columns={[
+          { key: 'name', label: say(words.juror), header: true, cell: (row) => row.name },
+          { key: 'asked', label: say(words.asked), num: true, cell: (row) => row.asked },
+          { key: 'received', label: say(words.received), num: true, cell: (row) => row.submitted },
+          { key: 'missing', label: say(words.missing), num: true, cell: (row) => row.asked - row.submitted },
+          { key: 'reminded', label: say(words.remindedOn), cell: (row) => row.remindedAt && <Moment at={row.remindedAt} /> },
+        ]}
+        rows={jurors}
+        empty={say(words.noneAsked)}
+      />
+      <DataTable
+        caption={say(words.ranking)}
+        columns={[
+          { key: 'name', label: say(words.candidacy), header: true, cell: (row) => row.name },
+          { key: 'mean', label: say(words.mean), num: true, cell: (row) => number(row.mean, 1) },
+          { key: 'range', label: say(words.range), num: true, cell: (row) => say(words.fromTo)(number(row.least, 1), number(row.most, 1)) },
+          {
+            key: 'deviation',
+            label: say(words.deviation),
+            num: true,
+            cell: (row) => (row.deviation === null ? say(words.tooFew) : number(row.deviation, 1)),
+          },
+          { key: 'z', label: say(words.calibrated), num: true, cell: (row) => signed(voice, row.z) },
+        ]}
+        rows={ranking}
+        empty={say(words.noneComplete)}
+      />
+    </Sheet>
+  )
+}

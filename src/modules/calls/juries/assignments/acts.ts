@@ -1,0 +1,219 @@
+import { now } from '../../../../platform/clock.ts'
+import { type Db, lockFor } from '../../../../platform/database.ts'
+import { allow, type Decision, refuse } from '../../../../platform/decision.ts'
+import { makeId } from '../../../../platform/id.ts'
+import { journal } from '../../../../platform/journal.ts'
+import { writeLetter } from '../../../../platform/mail.ts'
+import type { Author } from '../../../../platform/visitor.ts'
+import type { Call } from '../../store.ts'
+import type { Wave } from '../../waves/store.ts'
+import { listMatters, type Matter, suggestedFor } from '../acts.ts'
+import { juryLetter } from '../letters.ts'
+import { isCertain, judges } from '../rules.ts'
+import type { JuryLevel } from '../schema.ts'
+import { findSeat, listDeclarations, listSeats, type Seat, saveDeclaration, saveSeatLeft } from '../store.ts'
+import { type Candidate, type Plan, planAssignments, type Shortage, shortageOf } from './rules.ts'
+import { type Assignment, appendAssignments, findAssignment, listAssignments, listRecused, saveRecusal } from './store.ts'
+
+/** Who would judge what at one level of a wave, on top of what is assigned already. */
+export interface JuryPlan {
+  level: JuryLevel
+  matters: Matter[]
+  seats: Seat[]
+  standing: Assignment[]
+  plan: Plan
+  /** Why candidacies lack jurors, by candidacy. */
+  shortages: { matter: Matter; count: number; shortage: Shortage }[]
+  /** Candidacies that the national jury does not take yet, since their regional cell has not ended. */
+  waiting: Matter[]
+}
+
+interface Ground {
+  matters: Matter[]
+  seats: Seat[]
+  standing: Assignment[]
+  candidateOf(seat: Seat, matter: Matter): Promise<Candidate>
+}
+
+async function groundOf(db: Db, call: Call, wave: Wave, level: JuryLevel): Promise<Ground> {
+  const declared = await listDeclarations(db, wave.id)
+  const everySeat = await listSeats(db, call.id)
+  const standing = await listAssignments(db, wave.id, level)
+  const recused = await listRecused(db, wave.id)
+  const personOf = new Map(everySeat.map((seat) => [seat.id, seat.personId]))
+  const said = (personId: string, candidacyId: string) =>
+    declared.filter((each) => each.candidacyId === candidacyId && personOf.get(each.seatId) === personId)
+  return {
+    matters: await listMatters(db, wave.id),
+    seats: everySeat.filter((seat) => seat.level === level),
+    standing,
+    async candidateOf(seat, { candidacy, regionCodes }) {
+      const hers = said(seat.personId, candidacy.id)
+      const isTied =
+        hers.some((each) => each.hasConflict) ||
+        recused.some((each) => each.personId === seat.personId && each.candidacyId === candidacy.id) ||
+        (await suggestedFor(db, seat.personId, candidacy)).some(isCertain)
+      return {
+        id: seat.id,
+        inCell: judges(seat, regionCodes),
+        standing: isTied ? 'conflict' : hers.length > 0 ? 'cleared' : 'undeclared',
+        isFull: seat.mostEvaluations !== null && standing.filter((each) => each.seatId === seat.id).length >= seat.mostEvaluations,
+        isAlready: standing.some((each) => each.seatId === seat.id && each.candidacyId === candidacy.id),
+      }
+    },
+  }
+}
+
+/** Where a call has two levels, the national jury takes a candidacy once its regional cell has ended, or where there is no cell for it. */
+async function isReady(db: Db, call: Call, wave: Wave, level: JuryLevel): Promise<(matter: Matter) => boolean> {
+  if (level === 'regional' || call.terms.levels === 'national') return () => true
+  const regional = await listAssignments(db, wave.id, 'regional')
+  const cells = await listSeats(db, call.id, 'regional')
+  return ({ candidacy, regionCodes }) => {
+    const hers = regional.filter((each) => each.candidacyId === candidacy.id)
+    const isEnded = hers.length > 0 && hers.every((each) => each.submittedAt !== null)
+    return isEnded || !cells.some((seat) => judges(seat, regionCodes))
+  }
+}
+
+/** The plan for what is still wanted at a level: shown first, and made anew when it is confirmed. */
+export async function findPlan(db: Db, call: Call, wave: Wave, level: JuryLevel, only?: string): Promise<JuryPlan> {
+  const { matters, seats, standing, candidateOf } = await groundOf(db, call, wave, level)
+  const mayBegin = await isReady(db, call, wave, level)
+  const ready = matters.filter((matter) => (only === undefined || matter.candidacy.id === only) && mayBegin(matter))
+  const candidates = new Map<string, Candidate[]>()
+  for (const matter of ready) {
+    const found: Candidate[] = []
+    for (const seat of seats) found.push(await candidateOf(seat, matter))
+    candidates.set(matter.candidacy.id, found)
+  }
+  const wanting = ready.map(({ candidacy }) => ({
+    id: candidacy.id,
+    needs: Math.max(0, call.terms.evaluations - standing.filter((each) => each.candidacyId === candidacy.id).length),
+  }))
+  const loads = seats.map((seat) => ({
+    id: seat.id,
+    load: standing.filter((each) => each.seatId === seat.id).length,
+    most: seat.mostEvaluations,
+  }))
+  const plan = planAssignments(wanting, loads, (seatId, candidacyId) => {
+    const candidate = candidates.get(candidacyId)?.find((each) => each.id === seatId)
+    return candidate?.inCell === true && candidate.standing === 'cleared' && !candidate.isAlready
+  })
+  const filled = (candidate: Candidate): Candidate => {
+    const seat = seats.find((each) => each.id === candidate.id)
+    const carried = [...standing.map((each) => each.seatId), ...plan.assigned.map((each) => each.judgeId)]
+    const isFull = seat?.mostEvaluations != null && carried.filter((id) => id === candidate.id).length >= seat.mostEvaluations
+    return { ...candidate, isFull }
+  }
+  const shortages = plan.missing.flatMap(({ candidacyId, count }) => {
+    const matter = ready.find(({ candidacy }) => candidacy.id === candidacyId)
+    return matter ? [{ matter, count, shortage: shortageOf((candidates.get(candidacyId) ?? []).map(filled)) }] : []
+  })
+  return { level, matters, seats, standing, plan, shortages, waiting: matters.filter((matter) => !mayBegin(matter)) }
+}
+
+async function appendPlan(
+  db: Db,
+  author: Author,
+  publicUrl: string,
+  call: Call,
+  wave: Wave,
+  { level, plan, seats }: Pick<JuryPlan, 'level' | 'plan' | 'seats'>,
+): Promise<void> {
+  const rows = plan.assigned.map(({ candidacyId, judgeId }) => ({
+    id: makeId<'JuryAssignment'>(),
+    candidacyId: candidacyId as Matter['candidacy']['id'],
+    waveId: wave.id,
+    seatId: judgeId as Seat['id'],
+    level,
+  }))
+  await appendAssignments(db, rows, author.personId)
+  for (const seat of seats) {
+    const count = rows.filter((row) => row.seatId === seat.id).length
+    if (count === 0) continue
+    const reader = { address: seat.email, name: seat.name, language: seat.language }
+    await writeLetter(db, juryLetter(reader, { kind: 'assigned', call: call.title, count, link: `${publicUrl}/jury` }))
+  }
+}
+
+/** Gives the jury of a wave its work at one level, as the plan of this moment says. */
+export async function assignJury(
+  db: Db,
+  author: Author,
+  publicUrl: string,
+  call: Call,
+  wave: Wave,
+  level: JuryLevel,
+): Promise<Decision<number, 'state_forbids' | 'nothing_to_assign'>> {
+  await lockFor(db, `calls.jury.${call.id}`)
+  if (wave.state !== 'cut_off') return refuse('state_forbids')
+  const planned = await findPlan(db, call, wave, level)
+  if (planned.plan.assigned.length === 0) return refuse('nothing_to_assign')
+  await appendPlan(db, author, publicUrl, call, wave, planned)
+  await journal(db, author, {
+    event: 'jury.assigned',
+    thing: { kind: 'call', id: call.id },
+    payload: { wave: wave.number, level, assigned: planned.plan.assigned, missing: planned.plan.missing },
+  })
+  return allow(planned.plan.assigned.length)
+}
+
+export type RecusalRefusal = 'absent' | 'submitted'
+
+/**
+ * A juror steps back from one candidacy. That is a conflict from now on, whatever its reason, and the least loaded cleared juror takes over where there
+ * is one; how many did is answered.
+ */
+export async function recuseJuror(
+  db: Db,
+  author: Author,
+  publicUrl: string,
+  at: { call: Call; wave: Wave; assignment: Assignment },
+  reason: string,
+): Promise<Decision<number, RecusalRefusal>> {
+  const { call, wave } = at
+  await lockFor(db, `calls.jury.${call.id}`)
+  const assignment = await findAssignment(db, at.assignment.id)
+  if (!assignment || assignment.recusedAt) return refuse('absent')
+  if (assignment.submittedAt) return refuse('submitted')
+  const { candidacyId, seatId, level } = assignment
+  await saveRecusal(db, assignment.id, now(), reason)
+  await saveDeclaration(db, { seatId, candidacyId, hasConflict: true, note: reason, suggested: [], declaredAt: now() })
+  const planned = await findPlan(db, call, wave, level, candidacyId)
+  await appendPlan(db, author, publicUrl, call, wave, planned)
+  await journal(db, author, {
+    event: 'jury.recused',
+    thing: { kind: 'candidacy', id: candidacyId },
+    payload: { seatId, level, reassigned: planned.plan.assigned.map(({ judgeId }) => judgeId) },
+  })
+  return allow(planned.plan.assigned.length)
+}
+
+/** Ends a seat. What its juror had not submitted goes to others, wave by wave; what she submitted stays. */
+export async function endSeat(
+  db: Db,
+  author: Author,
+  publicUrl: string,
+  call: Call,
+  waves: readonly Wave[],
+  seatId: string,
+): Promise<Decision<true, 'absent'>> {
+  await lockFor(db, `calls.jury.${call.id}`)
+  const seat = await findSeat(db, seatId)
+  if (!seat || seat.callId !== call.id || seat.leftAt) return refuse('absent')
+  await saveSeatLeft(db, seat.id, now())
+  for (const wave of waves.filter((each) => each.state === 'cut_off')) {
+    const open = (await listAssignments(db, wave.id, seat.level)).filter((each) => each.seatId === seat.id && !each.submittedAt)
+    for (const assignment of open) {
+      await saveRecusal(db, assignment.id, now(), '')
+      await appendPlan(db, author, publicUrl, call, wave, await findPlan(db, call, wave, seat.level, assignment.candidacyId))
+    }
+  }
+  await journal(db, author, {
+    event: 'jury.member_left',
+    thing: { kind: 'call', id: call.id },
+    payload: { personId: seat.personId, level: seat.level, regionCode: seat.regionCode },
+  })
+  return allow(true)
+}

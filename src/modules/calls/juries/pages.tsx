@@ -1,0 +1,202 @@
+import { z } from 'zod'
+import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
+import { readId } from '../../../platform/id.ts'
+import { type Call as Request, visitorOf } from '../../../platform/room.ts'
+import type { Form } from '../../../platform/upload.ts'
+import type { Values } from '../../../ui/field.tsx'
+import { freshly, networkTeam } from '../../people/index.ts'
+import { listRegions } from '../../territories/index.ts'
+import { deskPath, withCall } from '../desk/pages.tsx'
+import { offerDeskPage, room } from '../hall/pages.tsx'
+import type { Call } from '../store.ts'
+import { findCallById } from '../store.ts'
+import { listWaves } from '../waves/store.ts'
+import { type DeclarationDraft, declareConflicts, inviteJuror, isClearedJuror, listMatters, type Matter, suggestedFor } from './acts.ts'
+import { endSeat } from './assignments/acts.ts'
+import { type Assignment, listAssignmentsOf } from './assignments/store.ts'
+import { jurors, type Sitting, sitting, sittingOf } from './hall/pages.tsx'
+import { judges, standingBefore } from './rules.ts'
+import { juryLevels } from './schema.ts'
+import { listDeclarations, listSeats, listSeatsBefore, listSeatsOf, type Seat } from './store.ts'
+import { type DeclareEntry, DeclarePage, HubPage, type HubWave, JuryDeskPage, type Task } from './views.tsx'
+import { declarationSaid, seatSaid, words } from './words.ts'
+
+const base = '/reseau/appels/:call/jury'
+
+offerDeskPage({ to: (call) => deskPath(call, 'jury'), label: words.title, text: words.deskText })
+
+async function juryPage(request: Request, call: Call, more: { values?: Values; mistakes?: Mistakes } = {}): Promise<Response> {
+  return request.page(
+    <JuryDeskPage
+      call={call}
+      seats={await listSeats(request.db, call.id)}
+      waves={await listWaves(request.db, call.id)}
+      regions={await listRegions(request.db)}
+      values={more.values ?? { langue: 'fr', niveau: 'national' }}
+      mistakes={more.mistakes}
+    />,
+    more.mistakes ? 422 : 200,
+  )
+}
+
+room.show(base, networkTeam, (request) => withCall(request, (call) => juryPage(request, call)))
+
+const invitationForm = z.object({
+  nom: field.text(120, 2),
+  courriel: field.email(),
+  langue: field.choice(['fr', 'en']),
+  niveau: field.choice(juryLevels),
+  region: field.text(3).optional(),
+  maximum: field.whole(1, 500).optional(),
+})
+
+room.act(base, freshly(networkTeam), (request, form) =>
+  withCall(request, async (call) => {
+    const read = readDraft(invitationForm, form, request.voice)
+    if (!read.ok) return juryPage(request, call, { values: form.typed, mistakes: read.mistakes })
+    const { nom, courriel, langue, niveau, region, maximum } = read.draft
+    const known = (await listRegions(request.db)).find(({ code }) => code === region)
+    const invited = await inviteJuror(request.db, visitorOf(request), request.house.config.publicUrl, call, {
+      name: nom,
+      email: courriel,
+      language: langue,
+      level: niveau,
+      regionCode: known?.code ?? null,
+      mostEvaluations: maximum ?? null,
+    })
+    if (invited.allowed) return request.redirect(deskPath(call, 'jury'))
+    const at = invited.because === 'region_missing' ? 'region' : invited.because === 'level_unknown' ? 'niveau' : 'courriel'
+    return juryPage(request, call, { values: form.typed, mistakes: { [at]: request.voice.say(seatSaid[invited.because]) } })
+  }),
+)
+
+room.act(`${base}/:seat/fin`, networkTeam, (request) =>
+  withCall(request, async (call) => {
+    const id = readId<'JuryMember'>(request.param('seat'))
+    const waves = await listWaves(request.db, call.id)
+    const ended = id && (await endSeat(request.db, visitorOf(request), request.house.config.publicUrl, call, waves, id))
+    return ended?.allowed ? request.redirect(deskPath(call, 'jury')) : request.no(404)
+  }),
+)
+
+const stateOf = ({ submittedAt, savedAt }: Assignment): Task['state'] => (submittedAt ? 'done' : savedAt ? 'begun' : 'todo')
+
+async function hubWave(request: Request, { call, wave, seats }: Sitting, tasks: readonly Assignment[]): Promise<HubWave> {
+  const { personId } = visitorOf(request)
+  const mine = (await listMatters(request.db, wave.id)).filter((matter) => seats.some((seat) => judges(seat, matter.regionCodes)))
+  const hers = tasks.filter((task) => task.waveId === wave.id)
+  const shown: HubWave = { call, wave, toDeclare: 0, declared: 0, tasks: [], readable: [] }
+  for (const { candidacy } of mine) {
+    const standing = standingBefore(await listSeatsBefore(request.db, personId, candidacy.id))
+    if (standing === 'undeclared') shown.toDeclare += 1
+    else shown.declared += 1
+    const mayOpen = standing === 'cleared' && (await isClearedJuror(request.db, personId, candidacy))
+    if (mayOpen) shown.readable.push({ reference: candidacy.reference, name: candidacy.name })
+    for (const task of hers.filter((each) => each.candidacyId === candidacy.id)) {
+      const { name, reference } = candidacy
+      shown.tasks.push({ assignmentId: task.id, name, reference, level: task.level, state: stateOf(task), mayOpen })
+    }
+  }
+  return shown
+}
+
+room.show('/jury', jurors, async (request) => {
+  const { personId } = visitorOf(request)
+  const seats = await listSeatsOf(request.db, personId)
+  const tasks = await listAssignmentsOf(request.db, personId)
+  const waves: HubWave[] = []
+  for (const callId of new Set(seats.map((seat) => seat.callId))) {
+    const call = await findCallById(request.db, callId)
+    for (const wave of call ? await listWaves(request.db, call.id) : []) {
+      if (!call || wave.state === 'planned') continue
+      const hers = seats.filter((seat) => seat.callId === call.id)
+      const shown = await hubWave(request, { call, wave, seats: hers }, tasks)
+      if (shown.toDeclare + shown.declared > 0) waves.push(shown)
+    }
+  }
+  return request.page(<HubPage waves={waves} hasSeat={seats.length > 0} />)
+})
+
+/** The seat from which a juror declares on a candidacy: the first of hers that judges it. */
+const seatFor = (seats: readonly Seat[], matter: Matter): Seat | undefined => seats.find((seat) => judges(seat, matter.regionCodes))
+
+async function entriesOf(request: Request, { wave, seats }: Sitting): Promise<DeclareEntry[]> {
+  const { personId } = visitorOf(request)
+  const ids = new Set<string>(seats.map((seat) => seat.id))
+  const declared = (await listDeclarations(request.db, wave.id)).filter((each) => ids.has(each.seatId))
+  const entries: DeclareEntry[] = []
+  for (const matter of await listMatters(request.db, wave.id)) {
+    if (!seatFor(seats, matter)) continue
+    const { candidacy } = matter
+    entries.push({
+      matter,
+      suggested: await suggestedFor(request.db, personId, candidacy),
+      declaration:
+        declared.find((each) => each.candidacyId === candidacy.id && each.hasConflict) ??
+        declared.find((each) => each.candidacyId === candidacy.id),
+      standing: standingBefore(await listSeatsBefore(request.db, personId, candidacy.id)),
+    })
+  }
+  return entries
+}
+
+const typedDeclarations = (entries: readonly DeclareEntry[]): Values =>
+  Object.fromEntries(
+    entries.flatMap(({ matter, declaration }) => {
+      const { reference } = matter.candidacy
+      return declaration
+        ? [
+            [`lien.${reference}`, declaration.hasConflict ? 'oui' : 'non'],
+            [`note.${reference}`, declaration.note],
+          ]
+        : []
+    }),
+  )
+
+async function declarePage(request: Request, at: Sitting, more: { values?: Values; mistakes?: Mistakes } = {}): Promise<Response> {
+  const entries = await entriesOf(request, at)
+  return request.page(
+    <DeclarePage
+      call={at.call}
+      wave={at.wave}
+      entries={entries}
+      values={more.values ?? typedDeclarations(entries)}
+      mistakes={more.mistakes}
+      isSaved={request.query.has('enregistre')}
+    />,
+    more.mistakes ? 422 : 200,
+  )
+}
+
+room.show('/jury/vagues/:wave', sitting, async (request) => {
+  const at = await sittingOf(request)
+  return at ? declarePage(request, at) : request.no(404)
+})
+
+/** What she answered, candidacy by candidacy; those she left open stay open. */
+function readDeclarations(form: Form, entries: readonly DeclareEntry[]): DeclarationDraft[] {
+  return entries.flatMap(({ matter: { candidacy } }) => {
+    const answer = form.text(`lien.${candidacy.reference}`)
+    if (answer !== 'oui' && answer !== 'non') return []
+    return [{ candidacy, hasConflict: answer === 'oui', note: form.text(`note.${candidacy.reference}`).trim().slice(0, 500) }]
+  })
+}
+
+room.act('/jury/vagues/:wave', sitting, async (request, form) => {
+  const at = await sittingOf(request)
+  if (!at) return request.no(404)
+  const entries = await entriesOf(request, at)
+  const drafts = readDeclarations(form, entries)
+  const mistakes: Record<string, string> = {}
+  for (const seat of at.seats) {
+    const own = drafts.filter(({ candidacy }) => {
+      const entry = entries.find(({ matter }) => matter.candidacy.id === candidacy.id)
+      return entry && seatFor(at.seats, entry.matter)?.id === seat.id
+    })
+    const declared = await declareConflicts(request.db, visitorOf(request), seat, at.wave.id, own)
+    for (const { reference, because } of declared.mistakes ?? [])
+      mistakes[`lien.${reference}`] = request.voice.say(declarationSaid[because])
+  }
+  if (Object.keys(mistakes).length > 0) return declarePage(request, at, { values: form.typed, mistakes })
+  return request.redirect(`/jury/vagues/${at.wave.id}?enregistre=1`)
+})

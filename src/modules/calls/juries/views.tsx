@@ -1,0 +1,309 @@
+import { RadioField, SelectField } from '../../../ui/choice.tsx'
+import { Button, FieldGroup, Form, type Mistakes, PostButton, TextField, type Values } from '../../../ui/field.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Notice, Tag } from '../../../ui/notice.tsx'
+import { Page, Sheet } from '../../../ui/page.tsx'
+import { useVoice } from '../../../ui/sight.ts'
+import { DataTable, EmptyState } from '../../../ui/table.tsx'
+import { languageNames } from '../../people/index.ts'
+import { CoalitionList } from '../admissibility/views.tsx'
+import { CallDesk } from '../desk/views.tsx'
+import type { Call } from '../store.ts'
+import type { Wave } from '../waves/store.ts'
+import { words as callWords } from '../words.ts'
+import type { Matter } from './acts.ts'
+import type { JurorStanding } from './rules.ts'
+import { juryLevels, type SuggestedConflict } from './schema.ts'
+import type { Declaration, Seat } from './store.ts'
+import { levelNames, suggestedSaid, words } from './words.ts'
+
+interface Filled {
+  values: Values
+  mistakes?: Mistakes
+}
+
+export interface JuryDeskProps extends Filled {
+  call: Call
+  seats: Seat[]
+  waves: Wave[]
+  regions: { code: string; name: string }[]
+}
+
+export function JuryDeskPage({ call, seats, waves, regions, values, mistakes }: JuryDeskProps) {
+  const { say } = useVoice()
+  const base = `/reseau/appels/${call.slug}`
+  return (
+    <CallDesk call={call} title={say(words.title)} lead={say(words.deskLead)} mistakes={mistakes}>
+      <Sheet id="membres" title={say(words.members)}>
+        <DataTable
+          caption={say(words.members)}
+          columns={[
+            { key: 'name', label: say(words.name), header: true, cell: (seat) => seat.name },
+            {
+              key: 'level',
+              label: say(words.level),
+              cell: (seat) => `${say(levelNames[seat.level])}${seat.region ? `, ${seat.region}` : ''}`,
+            },
+            { key: 'most', label: say(words.most), cell: (seat) => seat.mostEvaluations ?? say(words.asNeeded) },
+            {
+              key: 'end',
+              label: say(words.end),
+              quietLabel: true,
+              cell: (seat) => (
+                <PostButton
+                  action={`${base}/jury/${seat.id}/fin`}
+                  label={say(words.end)}
+                  about={seat.name}
+                  confirm={say(words.endSure)}
+                  quiet
+                />
+              ),
+            },
+          ]}
+          rows={seats}
+          empty={say(words.noMember)}
+        />
+      </Sheet>
+      <Sheet id="vagues" title={say(words.perWave)}>
+        <ul>
+          {waves.map((wave) => (
+            <li key={wave.id}>
+              <Link to={`${base}/vagues/${wave.id}/jury`}>{say(words.waveTitle)(wave.name)}</Link>
+            </li>
+          ))}
+        </ul>
+      </Sheet>
+      <Sheet id="inviter" title={say(words.inviteTitle)}>
+        <Form action={`${base}/jury`} values={values} mistakes={mistakes}>
+          <TextField name="nom" label={say(words.name)} required maxlength={120} />
+          <TextField name="courriel" label={say(words.email)} type="email" required />
+          <RadioField
+            name="langue"
+            label={say(words.language)}
+            required
+            options={(['fr', 'en'] as const).map((each) => ({ value: each, label: say(languageNames[each]) }))}
+          />
+          <RadioField
+            name="niveau"
+            label={say(words.level)}
+            required
+            options={(call.terms.levels === 'national' ? (['national'] as const) : juryLevels).map((each) => ({
+              value: each,
+              label: say(levelNames[each]),
+            }))}
+          />
+          {call.terms.levels !== 'national' && (
+            <SelectField
+              name="region"
+              label={say(words.region)}
+              options={regions.map(({ code, name }) => ({ value: code, label: name }))}
+            />
+          )}
+          <TextField name="maximum" label={say(words.most)} hint={say(words.mostHint)} inputmode="numeric" short />
+          <Button>{say(words.invite)}</Button>
+        </Form>
+      </Sheet>
+    </CallDesk>
+  )
+}
+
+export const juryCrumbs = (call: Call, say: (said: typeof words.title) => string) => [
+  { label: say(callWords.callsShort), to: '/reseau/appels' },
+  { label: call.title, to: `/reseau/appels/${call.slug}` },
+  { label: say(words.title), to: `/reseau/appels/${call.slug}/jury` },
+]
+
+export interface DeclaredRow {
+  matter: Matter
+  conflicts: { name: string; note: string }[]
+  cleared: string[]
+  awaited: string[]
+}
+
+/** What the network sees of the declarations of a wave: who is tied to what, and who has not answered. */
+export function DeclarationsSheet({ rows }: { rows: DeclaredRow[] }) {
+  const voice = useVoice()
+  const { say } = voice
+  return (
+    <Sheet id="liens" title={say(words.declarations)} margin={say(words.declarationsLead)}>
+      <DataTable
+        caption={say(words.declarations)}
+        columns={[
+          { key: 'name', label: say(words.candidacy), header: true, cell: (row) => row.matter.candidacy.name },
+          {
+            key: 'conflicts',
+            label: say(words.conflictsOf),
+            cell: (row) => (
+              <ul>
+                {row.conflicts.map(({ name, note }) => (
+                  <li key={name}>
+                    {name}
+                    {note && ` : ${note}`}
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+          { key: 'cleared', label: say(words.cleared), cell: (row) => voice.list(row.cleared) },
+          { key: 'awaited', label: say(words.awaited), cell: (row) => voice.list(row.awaited) },
+        ]}
+        rows={rows}
+        empty={say(words.noMatter)}
+      />
+    </Sheet>
+  )
+}
+
+export interface Task {
+  assignmentId: string
+  name: string
+  reference: string
+  level: Seat['level']
+  state: 'todo' | 'begun' | 'done'
+  mayOpen: boolean
+}
+
+export interface HubWave {
+  call: Call
+  wave: Wave
+  toDeclare: number
+  declared: number
+  tasks: Task[]
+  /** Candidacies that she may read, whether or not she judges them. */
+  readable: { reference: string; name: string }[]
+}
+
+const stateKinds = { todo: 'open', begun: 'open', done: 'ok' } as const
+
+export function HubPage({ waves, hasSeat }: { waves: HubWave[]; hasSeat: boolean }) {
+  const { say } = useVoice()
+  return (
+    <Page title={say(words.hub)} lead={say(words.hubLead)} variant="short" unlisted>
+      {waves.length === 0 && (
+        <Sheet plain>
+          <EmptyState>{say(hasSeat ? words.noMatter : words.noSeat)}</EmptyState>
+        </Sheet>
+      )}
+      {waves.map((each) => (
+        <HubSheet key={each.wave.id} {...each} />
+      ))}
+    </Page>
+  )
+}
+
+function HubSheet({ call, wave, toDeclare, declared, tasks, readable }: HubWave) {
+  const { say } = useVoice()
+  return (
+    <Sheet title={`${call.title}, ${wave.name}`} demonstration={call.demonstration}>
+      {toDeclare + declared > 0 && (
+        <p>
+          {toDeclare > 0 && `${say(words.toDeclare)(toDeclare)}. `}
+          <Link to={`/jury/vagues/${wave.id}`}>{say(toDeclare > 0 ? words.declare : words.declared)}</Link>
+        </p>
+      )}
+      <DataTable
+        caption={say(words.tasks)}
+        columns={[
+          {
+            key: 'name',
+            label: say(words.candidacy),
+            header: true,
+            cell: (task) => (task.mayOpen ? <Link to={`/jury/evaluations/${task.assignmentId}`}>{task.name}</Link> : task.name),
+          },
+          { key: 'level', label: say(words.level), cell: (task) => say(levelNames[task.level]) },
+          {
+            key: 'state',
+            label: say(words.state),
+            cell: (task) =>
+              task.mayOpen ? <Tag kind={stateKinds[task.state]}>{say(words[task.state])}</Tag> : <Tag>{say(words.walled)}</Tag>,
+          },
+        ]}
+        rows={tasks}
+        empty={say(words.noTask)}
+      />
+      {readable.length > 0 && (
+        <>
+          <h3>{say(words.readable)}</h3>
+          <ul>
+            {readable.map(({ reference, name }) => (
+              <li key={reference}>
+                <Link to={`/jury/candidatures/${reference}`}>{name}</Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Sheet>
+  )
+}
+
+export interface DeclareEntry {
+  matter: Matter
+  suggested: SuggestedConflict[]
+  declaration: Declaration | undefined
+  standing: JurorStanding
+}
+
+export interface DeclareProps extends Filled {
+  call: Call
+  wave: Wave
+  entries: DeclareEntry[]
+  isSaved: boolean
+}
+
+/** Before anything: the name of each candidacy, its coalition, where it lies, and one question. */
+export function DeclarePage({ call, wave, entries, values, mistakes, isSaved }: DeclareProps) {
+  const { say } = useVoice()
+  return (
+    <Page
+      title={say(words.declarations)}
+      kicker={`${call.title}, ${wave.name}`}
+      lead={say(words.declareLead)}
+      variant="short"
+      unlisted
+      demonstration={call.demonstration}
+      mistakes={mistakes}
+      breadcrumb={[{ label: say(words.hub), to: '/jury' }]}
+    >
+      <Sheet plain>
+        {isSaved && <Notice kind="ok">{say(words.saved)}</Notice>}
+        {entries.length === 0 ? (
+          <EmptyState>{say(words.noMatter)}</EmptyState>
+        ) : (
+          <Form action={`/jury/vagues/${wave.id}`} values={values} mistakes={mistakes}>
+            {entries.map((entry) => (
+              <DeclareFields key={entry.matter.candidacy.id} {...entry} />
+            ))}
+            <Button>{say(words.save)}</Button>
+          </Form>
+        )}
+      </Sheet>
+    </Page>
+  )
+}
+
+function DeclareFields({ matter, suggested }: DeclareEntry) {
+  const voice = useVoice()
+  const { say } = voice
+  const { candidacy, members } = matter
+  return (
+    <FieldGroup legend={candidacy.name}>
+      <CoalitionList members={members} />
+      {suggested.length > 0 && (
+        <Notice title={say(words.suggests)} level={3}>
+          {voice.list(suggested.map(({ because, organisation }) => say(suggestedSaid[because])(organisation)))}.
+        </Notice>
+      )}
+      <RadioField
+        name={`lien.${candidacy.reference}`}
+        label={say(words.answer)(candidacy.name)}
+        required
+        options={[
+          { value: 'non', label: say(words.noConflict) },
+          { value: 'oui', label: say(words.hasConflict), hint: say(words.hasConflictHint) },
+        ]}
+      />
+      <TextField name={`note.${candidacy.reference}`} label={say(words.note)} hint={say(words.noteHint)} maxlength={500} />
+    </FieldGroup>
+  )
+}

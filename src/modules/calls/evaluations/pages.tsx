@@ -6,7 +6,7 @@ import type { Form } from '../../../platform/upload.ts'
 import type { Values } from '../../../ui/field.tsx'
 import { networkTeam } from '../../people/index.ts'
 import { candidacyDesk, candidacyDeskPath, deskReaders, offerCandidacyPage } from '../admissibility/pages.tsx'
-import { mustCandidacy } from '../candidacies/hall/pages.tsx'
+import { isBarredJuror, mustCandidacy } from '../candidacies/hall/pages.tsx'
 import { type Candidacy, findCandidacy } from '../candidacies/store.ts'
 import { sealedFile } from '../candidacies/submissions/pages.tsx'
 import { findLatestVersion } from '../candidacies/submissions/store.ts'
@@ -209,7 +209,9 @@ async function missingAt(request: Request, call: Call, wave: Wave, level: JuryLe
   const shown = []
   for (const result of results) {
     const candidacy = await findCandidacy(request.db, result.candidacyId)
-    if (candidacy) shown.push({ result, reference: candidacy.reference, name: candidacy.name })
+    if (!candidacy) continue
+    const isBarred = await isBarredJuror(request, candidacy)
+    shown.push({ result, reference: candidacy.reference, name: candidacy.name, isBarred })
   }
   return {
     level,
@@ -228,9 +230,10 @@ async function missingAt(request: Request, call: Call, wave: Wave, level: JuryLe
       const row = { name: seat.name, asked: hers.length, submitted: hers.filter((each) => each.submittedAt).length }
       return hers.length > 0 ? [{ ...row, remindedAt: remindedAt ?? null }] : []
     }),
-    ranking: shown.flatMap(({ result, reference, name }) => {
+    // Whoever of the team sits in the jury too reads no score of what the wall closes to her.
+    ranking: shown.flatMap(({ result, reference, name, isBarred }) => {
       const { spread, asked, submitted, calibrated } = result
-      if (!spread || submitted < asked) return []
+      if (isBarred || !spread || submitted < asked) return []
       const { mean, least, most, deviation } = spread
       return [{ reference, name, mean, least, most, deviation, z: calibrated?.mean ?? null }]
     }),

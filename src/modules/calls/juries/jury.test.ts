@@ -190,6 +190,14 @@ test('an evaluation is a draft until it is sealed; others’ open only then, and
   const [best] = await listResults(stand.db, wave.waveId, 'national')
   assert.deepEqual([best?.candidacyId, best?.asked, best?.submitted, best?.spread?.mean], [first.id, 2, 2, 62.5])
   assert.match((await network.get(`${desk}/evaluations`)).body, /62,5[\s\S]*25 à 100[\s\S]*53/)
+  // Of the team and of the jury, and not yet declared: no score of it either.
+  const both = await stand.someone('Wanda', { role: 'network' }, { role: 'juror' })
+  assert.match((await both.get(`${desk}/evaluations`)).body, /62,5/)
+  assert.equal(
+    (await network.post(`${desk}/jury`, { nom: 'Wanda', courriel: 'wanda@test.example', langue: 'fr', niveau: 'national' })).status,
+    303,
+  )
+  assert.doesNotMatch((await both.get(`${desk}/evaluations`)).body, /62,5/)
 })
 
 test('the grid of a wave is fixed by its first evaluation, whatever is published since', async () => {

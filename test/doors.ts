@@ -61,6 +61,8 @@ export const entrants = {
   freshNetwork: ['network'],
   freshSignedIn: signedIn.filter((walker) => walker !== 'staleNetwork'),
   coordinators: [...network, 'coordinator', 'delegate'],
+  /** The territory's own, and not the network. */
+  ownCoordinators: ['coordinator', 'delegate'],
   contributors: [...network, 'coordinator', 'delegate', 'contributor'],
   readers: [...network, 'coordinator', 'delegate', 'contributor', 'reader'],
   /** The holder's people, and those who write for its territory. */

@@ -37,7 +37,10 @@ export async function findThings(db: Db): Promise<Things> {
   const call = await findOne(db, sql`select slug as found from call where demonstration order by id limit 1`)
   const candidacy = await findOne(db, sql`select reference as found from candidacy where demonstration order by id limit 1`)
   const candidacyMember = await findOne(db, sql`select id as found from candidacy_member where role = 'lead' order by id limit 1`)
-  const label = await findOne(db, sql`select number as found from label order by demonstration desc, number limit 1`)
+  const label = await findOne(
+    db,
+    sql`select l.number as found from label l join territory t on t.id = l.territory_id where t.slug = 'grand-chambery'`,
+  )
   const wave = await findOne(
     db,
     sql`select w.id as found from wave w join call c on c.id = w.call_id where c.slug = ${call} order by w.id limit 1`,

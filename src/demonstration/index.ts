@@ -4,6 +4,7 @@
  * attached to fictional organisations and carries `demonstration: true`. One transaction: it is there whole, or not at all.
  */
 import { sql } from 'kysely'
+import { certifierOf } from '../modules/calls/index.ts'
 import { listCast } from '../modules/people/index.ts'
 import type { Db } from '../platform/database.ts'
 import type { House } from '../platform/room.ts'
@@ -13,7 +14,7 @@ import { stageCast } from './cast.ts'
 import { stageCircular } from './circular.ts'
 import { stageEcosystem } from './ecosystem.ts'
 import { stageImpact } from './impact.ts'
-import { stageLabels } from './labels.ts'
+import { stageInventedLabel, stageLabels } from './labels.ts'
 import { stageProjects } from './projects.ts'
 import { stageTerritories } from './territories.ts'
 
@@ -31,6 +32,7 @@ export async function loadDemonstration(house: House, log: (line: string) => voi
     await stageCircular(db, demonstrator, { ...stage, projects })
     await stageCalls(db, demonstrator, stage)
     await stageLabels(db, demonstrator, stage)
+    await stageInventedLabel(db, demonstrator, certifierOf(house.config))
   })
   await sql`analyze`.execute(house.database.db)
   log(`Démonstration chargée / demonstration loaded (${Date.now() - began} ms)`)

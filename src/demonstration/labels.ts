@@ -1,6 +1,9 @@
 import network from '../../facts/territoires-2019.json' with { type: 'json' }
-import { awardLabel } from '../modules/calls/index.ts'
+import { awardLabel, type Certifier } from '../modules/calls/index.ts'
+import { createTerritory } from '../modules/territories/index.ts'
+import { today } from '../platform/clock.ts'
 import type { Db } from '../platform/database.ts'
+import { addDays } from '../platform/day.ts'
 import type { Author } from '../platform/visitor.ts'
 
 interface Ground {
@@ -27,4 +30,32 @@ export async function stageLabels(db: Db, author: Author, { territories }: Groun
     })
     if (!awarded.allowed) throw new Error(`The label of ${fact.slug} is refused: ${awarded.because}.`)
   }
+}
+
+/** One label to look at whole, of a territory that does not exist: with a term, conditions and a certificate. Invented, and marked so. */
+export async function stageInventedLabel(db: Db, author: Author, certifier: Certifier): Promise<void> {
+  const territory = await createTerritory(db, author, {
+    name: 'Pays des Trois Sources',
+    kind: 'group',
+    lead: 'Un territoire inventé, pour montrer la vie d’un label.',
+    leadOther: 'An invented territory, to show the life of a label.',
+    demonstration: true,
+  })
+  if (!territory.allowed) throw new Error(`The invented territory is refused: ${territory.because}.`)
+  const startsOn = addDays(today(), -400)
+  const awarded = await awardLabel(db, author, {
+    territoryId: territory.value.id,
+    candidacyId: null,
+    decisionId: null,
+    waveNumber: null,
+    startsOn,
+    endsOn: addDays(startsOn, 3 * 365),
+    conditions: [
+      { text: 'Ouvrir la gouvernance aux habitants : une assemblée par saison', dueOn: addDays(startsOn, 180) },
+      { text: 'Publier le plan de financement, et le tenir à jour', dueOn: addDays(startsOn, 500) },
+    ],
+    certifier,
+    demonstration: true,
+  })
+  if (!awarded.allowed) throw new Error(`The invented label is refused: ${awarded.because}.`)
 }

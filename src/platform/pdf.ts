@@ -5,12 +5,15 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
+import type { CodeMatrix } from './qr-code.ts'
 import type { Language } from './speech.ts'
 
 export type PdfPart =
   | { kind: 'heading'; level: 1 | 2 | 3; text: string }
   | { kind: 'paragraph'; text: string }
   | { kind: 'list'; items: readonly string[] }
+  /** A QR code; `alt` says what it is to who does not see it. */
+  | { kind: 'code'; code: CodeMatrix; alt: string }
 
 export interface PdfMatter {
   title: string
@@ -71,6 +74,7 @@ function partOf(document: Document, part: PdfPart) {
       document.font('plain').fontSize(11).text(printable(part.text), { lineGap: 3 }).moveDown(0.8)
     })
   }
+  if (part.kind === 'code') return codeOn(document, part)
   const items = part.items.map((item) => {
     const body = document.struct('LBody', {}, () => {
       document
@@ -82,6 +86,23 @@ function partOf(document: Document, part: PdfPart) {
     return document.struct('LI', {}, [body])
   })
   return document.struct('L', {}, items)
+}
+
+/** Points: wide enough for a telephone to read it from paper. */
+const codeWidth = 190
+
+function codeOn(document: Document, { code, alt }: Extract<PdfPart, { kind: 'code' }>) {
+  const { left, bottom } = document.page.margins
+  if (document.y + codeWidth > document.page.height - bottom) document.addPage()
+  const top = document.y
+  const square = codeWidth / code.size
+  return document.struct('Figure', { alt }, () => {
+    for (let row = 0; row < code.size; row += 1)
+      for (let column = 0; column < code.size; column += 1)
+        if (code.isDark(row, column)) document.rect(left + column * square, top + row * square, square, square)
+    document.fill('#000000')
+    document.y = top + codeWidth + 12
+  })
 }
 
 /** Signs beyond Latin-1 that the embedded letters have. */

@@ -141,7 +141,7 @@ export function openRoom(): Room {
     show(path, guard, handler) {
       const door: Door = { method: 'GET', path, guard: guard.name, keeper: guard }
       guards.push(door)
-      const isFile = /\.(csv|json|jsonld|geojson|xlsx|zip)(\{|$)/.test(path)
+      const isFile = /\.(csv|json|jsonld|geojson|xlsx|zip|pdf)(\{|$)/.test(path)
       routes.get(path, async (context) => {
         const call = callOf(context)
         const admission = await door.keeper.admit(call)

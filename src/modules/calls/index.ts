@@ -8,9 +8,8 @@
  * call_form.published, call_grid.edited, call_grid.published, wave.planned, wave.changed, candidacy.begun, candidacy.answered, candidacy.filled, candidacy.member_invited,
  * deliberation.opened, deliberation.attended, deliberation.voted, deliberation.minuted, deliberation.closed, decision.taken, decision.changed, wave.published, candidacy.decided, candidacy.forgotten, candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened,
  * candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted, candidacy.writer_invited, candidacy.writer_removed,
- * candidacy.checked, wave.cut_off, jury.member_invited, jury.member_left, jury.conflicts_declared, jury.assigned, jury.recused,
- * jury.reminded, evaluation.begun, evaluation.submitted, opinion.asked, opinion.conflict_declared, opinion.given, audition.offered,
- * audition.withdrawn, audition.taken, audition.freed, label.awarded.
+ * candidacy.checked, wave.cut_off, jury.member_invited, jury.member_left, jury.conflicts_declared, jury.assigned, jury.recused, jury.reminded, evaluation.begun, evaluation.submitted, opinion.asked, opinion.conflict_declared, opinion.given, audition.offered, audition.withdrawn, audition.taken, audition.freed, label.awarded, label.workspace_opened, label.condition_met, label.procedure_opened, label.answered, label.procedure_closed,
+ * label.suspended, label.reinstated, label.withdrawn, label.ended, label.review_opened, label.review_noted, label.reviewed.
  */
 
 import type { Chores } from '../../platform/jobs.ts'
@@ -47,6 +46,9 @@ import { eventNames as evaluationEvents } from './evaluations/words.ts'
 import { eventNames as gridEvents } from './grids/words.ts'
 import './labels/pages.tsx'
 import { eventNames as juryEvents } from './juries/words.ts'
+import './labels/certificates/pages.tsx'
+import './labels/follow-up/pages.tsx'
+import { labelChores } from './labels/chores.ts'
 import { thingNames as labelNames } from './labels/names/store.ts'
 import { eventNames as labelEvents } from './labels/words.ts'
 import './rights/pages.tsx'
@@ -70,9 +72,10 @@ nameEvents(opinionEvents)
 nameEvents(auditionEvents)
 
 /** All that this room does by the clock. */
-const ownChores = [admissibilityChores, evaluationChores, publicationChores, forgettingChores]
+const ownChores = [admissibilityChores, evaluationChores, publicationChores, forgettingChores, labelChores]
 const chores: Chores = {
   cron: ownChores.flatMap((each) => each.cron ?? []),
+  atStart: ownChores.flatMap((each) => each.atStart ?? []),
   tasks: Object.assign({}, ...ownChores.map((each) => each.tasks)),
 }
 
@@ -91,6 +94,7 @@ export type { GridContent } from './grids/schema.ts'
 export { type AwardedLabel, awardLabel, type NewLabel } from './labels/acts.ts'
 export { type Certifier, certifierOf } from './labels/certificates/acts.ts'
 export { territoryPanel } from './labels/pages.tsx'
+export { type OpenedWorkspace, openWorkspaceOf } from './labels/workspaces/acts.ts'
 export { type CallsTables, type CallTerms, usualTerms } from './schema.ts'
 export { type Call, findCall, listCalls } from './store.ts'
 export { planWave } from './waves/acts.ts'

@@ -3,7 +3,7 @@ import type { Paging } from '../../platform/paging.ts'
 import { BarLegend, ObjectiveTree } from '../../ui/figure.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Notice, Time } from '../../ui/notice.tsx'
-import { Page, Seal, Sheet } from '../../ui/page.tsx'
+import { DemoTag, Page, Seal, Sheet } from '../../ui/page.tsx'
 import { Prose } from '../../ui/prose.tsx'
 import { useVoice } from '../../ui/sight.ts'
 import { type Column, DataTable, EmptyState, FilterBar, FilterSelect, FilterText, Pager } from '../../ui/table.tsx'
@@ -43,7 +43,11 @@ export function TerritoriesPage({ territories, paging, chosen, order, inOrder, w
       label: say(words.territory),
       header: true,
       sort: sortBy('nom'),
-      cell: (row) => <Link to={`/territoires/${row.slug}`}>{row.name}</Link>,
+      cell: (row) => (
+        <>
+          <Link to={`/territoires/${row.slug}`}>{row.name}</Link> {row.demonstration && <DemoTag />}
+        </>
+      ),
     },
     { key: 'kind', label: say(words.kind), cell: (row) => say(kindNames[row.kind]) },
     { key: 'region', label: say(words.region), sort: sortBy('region'), cell: (row) => row.regionName ?? '—' },

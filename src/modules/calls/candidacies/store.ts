@@ -120,6 +120,11 @@ export async function saveCandidacyState(
     where id = ${id}`.execute(db)
 }
 
+/** The territory that a candidacy became. */
+export async function saveCandidacyTerritory(db: Db, id: string, territoryId: string): Promise<void> {
+  await db.updateTable('candidacy').set({ territory_id: territoryId }).where('id', '=', id).execute()
+}
+
 export async function saveCandidacyForm(db: Db, id: string, formId: string): Promise<void> {
   await db.updateTable('candidacy').set({ form_id: formId }).where('id', '=', id).execute()
 }

@@ -6,6 +6,8 @@ import { journal } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { correctTerritory, findTerritoryById } from '../../territories/index.ts'
 import { type Certifier, certify } from './certificates/acts.ts'
+import { halfOf } from './reviews/rules.ts'
+import { appendReview } from './reviews/store.ts'
 import { type AwardRefusal, decideAward, numberOf } from './rules.ts'
 import { appendLabel, appendLabelCondition, appendLabelEvent, findLastOrder, listLabels } from './store.ts'
 
@@ -43,6 +45,8 @@ export async function awardLabel(db: Db, author: Author, draft: NewLabel): Promi
   const row = { ...draft, id, number, renewsId: null, source: draft.source ?? null, demonstration: draft.demonstration ?? false }
   await appendLabel(db, row, draft.certifier && (await certify(db, draft.certifier, territory, row)))
   for (const condition of draft.conditions) await appendLabelCondition(db, id, condition)
+  const half = halfOf(draft)
+  if (half) await appendReview(db, id, half)
   const event = { labelId: id, kind: 'awarded', onDay: draft.startsOn, text: '', isPublic: true, answerBy: null } as const
   await appendLabelEvent(db, event, author.personId)
   // The territory's own page says since when it is labelled; a first label is what it is known by.

@@ -68,6 +68,19 @@ test('the 27 labels of 2019 are in the register in their two waves, and nothing 
   assert.match((await stand.stranger.get('/territoires/grand-chambery')).body, /\/labels\/FI-2019-02\d/)
 })
 
+test('the invented label says that it is invented, and so does its territory, which no count of the network holds', async () => {
+  const { rows } = await sql<{ number: string; invented: boolean }>`
+    select l.number, t.demonstration as invented from label l join territory t on t.id = l.territory_id where l.demonstration`.execute(
+    stand.db,
+  )
+  assert.deepEqual(
+    rows.map((row) => row.invented),
+    [true],
+  )
+  assert.match((await stand.stranger.get(`/labels/${rows[0]?.number}`)).body, /Démonstration|inventé/)
+  assert.doesNotMatch((await stand.stranger.get('/')).body, /Trois Sources/)
+})
+
 test('an award gives the next number of its year, a certificate that this instance signed, and the first line of its history', async () => {
   const territory = await territoryOf('Le pays d’essai')
   const draft = {

@@ -9,6 +9,7 @@ export const labelEventKinds = [
   'reviewed',
   'procedure_opened',
   'answered',
+  'procedure_closed',
   'suspended',
   'reinstated',
   'withdrawn',

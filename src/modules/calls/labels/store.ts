@@ -74,6 +74,13 @@ export async function holdLabel(db: Db, id: string): Promise<Label | undefined> 
   return rows[0]
 }
 
+/** Labels in force or suspended whose last day is past. */
+export async function listOverdueLabels(db: Db, on: Day): Promise<Label[]> {
+  const { rows } = await sql<Label>`select ${columns} from ${joins}
+    where l.state in ('active', 'suspended') and l.ends_on < ${on} order by l.number`.execute(db)
+  return rows
+}
+
 export interface LabelWave {
   year: number
   number: number | null
@@ -188,6 +195,18 @@ export async function appendLabelCondition(db: Db, labelId: string, condition: {
     .insertInto('label_condition')
     .values({ id, label_id: labelId, text: condition.text, due_on: condition.dueOn, met_on: null })
     .execute()
+}
+
+/** Notes that a condition is met. Whether it was still open. */
+export async function saveConditionMet(db: Db, labelId: string, id: string, met: { on: Day; note: string }): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('label_condition')
+    .set({ met_on: met.on, note: met.note })
+    .where('id', '=', id)
+    .where('label_id', '=', labelId)
+    .where('met_on', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** The conditions of some labels, the first due first. */

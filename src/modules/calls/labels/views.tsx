@@ -81,6 +81,9 @@ export function RegisterPage({ labels, paging, waves, chosen }: RegisterProps) {
         <p>
           <a href="/labels.csv">{say(words.csv)}</a> · <a href="/labels.jsonld">{say(words.jsonld)}</a>
         </p>
+        <p>
+          <Link to="/verifier">{say(words.verify)}</Link>
+        </p>
       </Sheet>
     </Page>
   )

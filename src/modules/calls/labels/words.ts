@@ -17,6 +17,7 @@ export const kindNames: Record<LabelEventKind, Said> = {
   reviewed: { fr: 'Bilan à mi-parcours', en: 'Mid-term review' },
   procedure_opened: { fr: 'Procédure ouverte', en: 'Procedure opened' },
   answered: { fr: 'Réponse du territoire', en: 'The territory’s answer' },
+  procedure_closed: { fr: 'Procédure close sans suite', en: 'Procedure closed without consequence' },
   suspended: { fr: 'Suspendu', en: 'Suspended' },
   reinstated: { fr: 'Rétabli', en: 'Reinstated' },
   withdrawn: { fr: 'Retiré', en: 'Withdrawn' },
@@ -68,6 +69,7 @@ export const words = {
   takeAway: { fr: 'Emporter toute l’histoire', en: 'Take the whole history away' },
   csv: { fr: 'Registre et histoire, en CSV', en: 'Register and history, as CSV' },
   jsonld: { fr: 'Registre et histoire, en JSON-LD', en: 'Register and history, as JSON-LD' },
+  verify: { fr: 'Vérifier un certificat', en: 'Verify a certificate' },
   theLabel: { fr: 'Le label', en: 'The label' },
   facts: { fr: 'Ce qui est attribué', en: 'What is awarded' },
   history: { fr: 'Histoire', en: 'History' },
@@ -89,4 +91,16 @@ export const words = {
 /** Events of labels, in people's words. */
 export const eventNames: Record<string, Said> = {
   'label.awarded': { fr: 'Label attribué', en: 'Label awarded' },
+  'label.condition_met': { fr: 'Condition d’un label remplie', en: 'Condition of a label met' },
+  'label.procedure_opened': { fr: 'Procédure ouverte sur un label', en: 'Procedure opened on a label' },
+  'label.answered': { fr: 'Réponse du territoire', en: 'The territory’s answer' },
+  'label.procedure_closed': { fr: 'Procédure close sans suite', en: 'Procedure closed without consequence' },
+  'label.suspended': { fr: 'Label suspendu', en: 'Label suspended' },
+  'label.reinstated': { fr: 'Label rétabli', en: 'Label reinstated' },
+  'label.withdrawn': { fr: 'Label retiré', en: 'Label withdrawn' },
+  'label.ended': { fr: 'Label arrivé à son terme', en: 'Label come to its term' },
+  'label.review_opened': { fr: 'Bilan à mi-parcours ouvert', en: 'Mid-term review opened' },
+  'label.review_noted': { fr: 'Bilan commenté par le territoire', en: 'Review commented on by the territory' },
+  'label.reviewed': { fr: 'Bilan à mi-parcours conclu', en: 'Mid-term review concluded' },
+  'label.workspace_opened': { fr: 'Espace du territoire ouvert', en: 'Territory’s workspace opened' },
 }

@@ -8,7 +8,8 @@ import { HomePage } from './views.tsx'
 const mostTold = 4
 
 room.show('/', everyone, async (call) => {
-  const territories = await listTerritories(call.db)
+  // What the demonstration invents is never counted among the network's territories.
+  const territories = (await listTerritories(call.db)).filter((territory) => !territory.demonstration)
   const told = await listTerritoriesWithChallenges(call.db)
   const challenges = new Map<string, Challenge[]>()
   for (const id of told.slice(0, mostTold)) challenges.set(id, await listChallenges(call.db, id))

@@ -7,7 +7,6 @@ import { journal } from '../../../../platform/journal.ts'
 import { writeLetter } from '../../../../platform/mail.ts'
 import { type Author, clockwork } from '../../../../platform/visitor.ts'
 import { listMembers } from '../../../people/index.ts'
-import { createTerritory, findTerritoryBySiren } from '../../../territories/index.ts'
 import { isPerimeter } from '../../answers/rules.ts'
 import type { AnsweredPerimeter } from '../../answers/schema.ts'
 import { listCandidacyMembers } from '../../candidacies/members/store.ts'
@@ -15,6 +14,7 @@ import { type Candidacy, holdCandidacy } from '../../candidacies/store.ts'
 import { findLatestVersion } from '../../candidacies/submissions/store.ts'
 import { awardLabel } from '../../labels/acts.ts'
 import { certifierOf } from '../../labels/certificates/acts.ts'
+import { openWorkspaceOf } from '../../labels/workspaces/acts.ts'
 import { type Call, findCallById } from '../../store.ts'
 import { listWaves, type Wave } from '../../waves/store.ts'
 import { isLabelled } from '../rules.ts'
@@ -22,7 +22,7 @@ import type { DecisionKind } from '../schema.ts'
 import { type JuryDecision, listDecisions } from '../store.ts'
 import { decisionLetter } from './letters.ts'
 import { decidePublication, isDue, isOutside, labelTerm, nextWaveOf, type PublicationRefusal } from './rules.ts'
-import { holdWave, listDueWaves, saveCandidacyTerritory, saveDecided, saveDeferred, savePublished } from './store.ts'
+import { holdWave, listDueWaves, saveDecided, saveDeferred, savePublished } from './store.ts'
 
 type Instance = Pick<Config, 'publicUrl' | 'secret' | 'dataDirectory' | 'siteName'>
 
@@ -96,7 +96,7 @@ async function carryOut(db: Db, author: Author, instance: Instance, matter: Wave
 }
 
 async function label(db: Db, author: Author, instance: Instance, { wave, call }: WaveMatter, candidacy: Candidacy, decision: JuryDecision) {
-  const territoryId = await territoryOf(db, author, candidacy)
+  const territoryId = await territoryOf(db, author, instance, candidacy)
   const awarded = await awardLabel(db, author, {
     territoryId,
     candidacyId: candidacy.id,
@@ -120,30 +120,16 @@ async function hasGround(db: Db, candidacyId: string): Promise<boolean> {
   return candidacy?.territoryId != null || (await perimeterOf(db, candidacyId)) !== undefined
 }
 
-/** The territory that a candidacy answers for: the one it names, the one its perimeter is, or a new one. */
-async function territoryOf(db: Db, author: Author, candidacy: Candidacy): Promise<string> {
-  if (candidacy.territoryId) return candidacy.territoryId
-  const members = (await perimeterOf(db, candidacy.id))?.members ?? []
-  const [only] = members
-  const known = only && members.length === 1 && only.kind === 'epci' ? await findTerritoryBySiren(db, only.code) : undefined
-  const id = known?.id ?? (await makeTerritory(db, author, candidacy, members))
-  await saveCandidacyTerritory(db, candidacy.id, id)
-  return id
-}
-
-async function makeTerritory(db: Db, author: Author, candidacy: Candidacy, members: AnsweredPerimeter['members']): Promise<string> {
-  const [only] = members
-  const single = only && members.length === 1 ? only : undefined
-  const made = await createTerritory(db, author, {
-    name: candidacy.name,
-    kind: single?.kind ?? 'group',
-    ...(single && (single.kind === 'epci' ? { siren: single.code } : { code: single.code })),
-    language: candidacy.language,
-    members: members.map(({ kind, code }) => ({ kind, code })),
-    demonstration: candidacy.demonstration,
-  })
-  if (!made.allowed) throw new Error(`The territory of ${candidacy.reference} can’t be opened: ${made.because}.`)
-  return made.value.id
+/** The territory that a candidacy answers for, its workspace opened from what was submitted; without a perimeter, the one that it names. */
+async function territoryOf(db: Db, author: Author, { publicUrl }: Instance, candidacy: Candidacy): Promise<string> {
+  const version = await findLatestVersion(db, candidacy.id)
+  const opened = version && (await openWorkspaceOf(db, author, version, publicUrl))
+  const territoryId = opened?.allowed ? opened.value.territoryId : candidacy.territoryId
+  if (!territoryId)
+    throw new Error(
+      `The territory of ${candidacy.reference} can’t be opened: ${opened?.allowed === false ? opened.because : 'nothing was submitted'}.`,
+    )
+  return territoryId
 }
 
 async function tellLead(db: Db, { publicUrl }: Instance, { call, wave, next }: WaveMatter, candidacy: Candidacy, decision: JuryDecision) {

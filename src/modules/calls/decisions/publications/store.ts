@@ -27,7 +27,3 @@ export async function saveDecided(db: Db, candidacyId: string): Promise<void> {
 export async function saveDeferred(db: Db, candidacyId: string, wave: { id: string }): Promise<void> {
   await sql`update candidacy set state = 'submitted', wave_id = ${wave.id}, reopened_until = null where id = ${candidacyId}`.execute(db)
 }
-
-export async function saveCandidacyTerritory(db: Db, candidacyId: string, territoryId: string): Promise<void> {
-  await sql`update candidacy set territory_id = ${territoryId} where id = ${candidacyId}`.execute(db)
-}

@@ -5,9 +5,11 @@ import type { Day } from '../../../../platform/day.ts'
 import { chainedDigest, digestOf } from '../../../../platform/digest.ts'
 import { canonicalJson } from '../../../../platform/journal.ts'
 import { readSecret } from '../../../../platform/secret.ts'
-import { openSigningKey, type SigningKey } from '../../../../platform/signature.ts'
+import { isSigned, openSigningKey, type SigningKey } from '../../../../platform/signature.ts'
 import { communesOf, type Territory } from '../../../territories/index.ts'
-import { certificateText } from './rules.ts'
+import { findLabel, type Label } from '../store.ts'
+import { type Certificate, certificateText, type Presented, readCertificate, type Verdict } from './rules.ts'
+import { listKeys } from './store.ts'
 
 /** Who certifies labels: the instance's key for labels, and the network's name. */
 export interface Certifier {
@@ -52,4 +54,27 @@ export async function certify(db: Db, certifier: Certifier, territory: Territory
     key: keyNameOf(certifier.key.publicKey),
   })
   return { certificate, signature: certifier.key.sign(certificate), publicKey: certifier.key.publicKey }
+}
+
+export interface Verified {
+  verdict: Verdict
+  certificate: Certificate | undefined
+  /** The label as the register has it today. */
+  label: Label | undefined
+}
+
+/**
+ * Says of a signed text whether this network signed it, and what became of the label. Only keys of this instance count: one that comes with
+ * the text proves nothing.
+ */
+export async function verifyCertificate(db: Db, certifier: Certifier, presented: Presented | undefined): Promise<Verified> {
+  const certificate = presented && readCertificate(presented.text)
+  if (!presented || !certificate) return { verdict: 'unreadable', certificate: undefined, label: undefined }
+  // A key that signed before the secret was changed still proves what it signed then.
+  const keys = [certifier.key.publicKey, ...(await listKeys(db))]
+  const key = keys.find((each) => keyNameOf(each) === certificate.key)
+  if (!key) return { verdict: 'unknown_key', certificate, label: undefined }
+  if (!isSigned(key, presented.text, presented.signature)) return { verdict: 'altered', certificate, label: undefined }
+  const label = await findLabel(db, certificate.number)
+  return { verdict: label?.state === 'active' ? 'genuine' : 'genuine_no_more', certificate, label }
 }

@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { type Door, everyone, type Guard } from '../src/platform/room.ts'
 import { rooms } from '../src/rooms.ts'
-import { keyOf, knocksAt, openWalk, type Walk, wrongWith } from './walk.ts'
+import { keyOf, knocksAt, openWalk, type Walk, weaker, wrongWith } from './walk.ts'
 
 let walk: Walk
 before(async () => {
@@ -19,40 +19,8 @@ after(() => walk.stand.close())
 
 const allDoors = rooms.flatMap((room) => room.guards)
 const guarded = allDoors.filter((door) => door.keeper.admit !== everyone.admit)
-
-/**
- * For each guard, the one that lets in the least too many: what a tired hand could have written instead. Where none stands between a
- * guard and `everyone`, taking it away says as much.
- */
-const weaker: Record<string, string | null> = {
-  networkTeam: 'signedIn',
-  'networkTeam, freshly': 'networkTeam',
-  coordinators: 'contributors',
-  contributors: 'readers',
-  readers: 'signedIn',
-  administrators: 'members',
-  members: 'signedIn',
-  organisationMakers: 'placeMakers',
-  placeMakers: 'signedIn',
-  organisationEditors: 'signedIn',
-  placeEditors: 'signedIn',
-  claimants: 'organisationReaders',
-  candidacyWriters: 'candidates',
-  candidacyReaders: 'signedIn',
-  candidates: 'signedIn',
-  holders: 'projectReaders',
-  publishers: 'holders',
-  projectCoordinators: 'publishers',
-  repairers: 'signedIn',
-  'signedIn, freshly': 'signedIn',
-  signedIn: null,
-  organisationReaders: null,
-  placeReaders: null,
-  projectReaders: null,
-  demonstrationVisitors: null,
-  // Everyone, where the territory is there at all.
-  everyone: null,
-}
+/** `npm test` takes a quarter of the doors, so that it stays short; `npm run test:doors-bite` takes them all. */
+const tried = process.env.DOORS_BITE === 'all' ? guarded : guarded.filter((_door, at) => at % 4 === 0)
 
 const keepers = new Map<string, Guard>(guarded.map((door) => [door.guard, door.keeper]))
 
@@ -79,22 +47,17 @@ async function isNoticed(door: Door, other: Guard): Promise<boolean> {
 
 test('the walk notices when any keeper leaves its door', async (t) => {
   const unnoticed: string[] = []
-  for (const door of guarded) if (!(await isNoticed(door, everyone))) unnoticed.push(`${keyOf(door)} without ${door.guard}`)
+  for (const door of tried) if (!(await isNoticed(door, everyone))) unnoticed.push(`${keyOf(door)} without ${door.guard}`)
   t.diagnostic(
-    `${guarded.length - unnoticed.length} of ${guarded.length} guarded doors bite; ${allDoors.length - guarded.length} are open to everyone and have no keeper to take away`,
+    `${tried.length - unnoticed.length} of ${tried.length} doors tried bite, of ${guarded.length} that are guarded; ${allDoors.length - guarded.length} are open to everyone and have no keeper to take away`,
   )
   assert.deepEqual(unnoticed, [])
 })
 
 test('the walk notices when a keeper is replaced by a weaker one', async (t) => {
-  assert.deepEqual(
-    [...keepers.keys()].filter((name) => !(name in weaker)),
-    [],
-    'each guard names the next weaker one',
-  )
   const unnoticed: string[] = []
   let swaps = 0
-  for (const door of guarded) {
+  for (const door of tried) {
     const name = weaker[door.guard]
     if (!name) continue
     const other = keepers.get(name)

@@ -1,10 +1,11 @@
 /** Every route × every role, against a table written apart from the guards. Deny by default: a route missing from the table fails. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { everyone } from '../src/platform/room.ts'
 import { rooms } from '../src/rooms.ts'
 import { doors, hiddenDoors } from './doors.ts'
 import { addressesOf } from './things.ts'
-import { keyOf, knocksAt, openWalk, type Walk, wrongWith } from './walk.ts'
+import { keyOf, knocksAt, openWalk, type Walk, weaker, wrongWith } from './walk.ts'
 
 let walk: Walk
 before(async () => {
@@ -20,6 +21,14 @@ test('the table names every route, and no route that is gone', () => {
   assert.deepEqual(
     { missing: keys.filter((key) => !(key in doors)), gone: named.filter((key) => !keys.includes(key)) },
     { missing: [], gone: [] },
+  )
+})
+
+test('each guard names the next weaker one, so that test:doors-bite can put it in its place', () => {
+  const guards = new Set(allDoors.filter((door) => door.keeper.admit !== everyone.admit).map((door) => door.guard))
+  assert.deepEqual(
+    [...guards].filter((name) => !(name in weaker)),
+    [],
   )
 })
 

@@ -20,6 +20,42 @@ export interface Walk {
   tokens: ReadonlyMap<Walker, string>
 }
 
+/**
+ * For each guard, the one that lets in the least too many: what a tired hand could have written instead. Where none stands between a
+ * guard and `everyone`, taking it away says as much.
+ */
+export const weaker: Record<string, string | null> = {
+  networkTeam: 'signedIn',
+  'networkTeam, freshly': 'networkTeam',
+  coordinators: 'contributors',
+  contributors: 'readers',
+  readers: 'signedIn',
+  administrators: 'members',
+  members: 'signedIn',
+  organisationMakers: 'placeMakers',
+  placeMakers: 'signedIn',
+  organisationEditors: 'signedIn',
+  placeEditors: 'signedIn',
+  claimants: 'organisationReaders',
+  candidacyWriters: 'candidates',
+  candidacyReaders: 'signedIn',
+  candidates: 'signedIn',
+  holders: 'projectReaders',
+  publishers: 'holders',
+  projectCoordinators: 'publishers',
+  repairers: 'signedIn',
+  sittingJurors: 'signedIn',
+  candidacyDeskReaders: 'signedIn',
+  'signedIn, freshly': 'signedIn',
+  signedIn: null,
+  organisationReaders: null,
+  placeReaders: null,
+  projectReaders: null,
+  demonstrationVisitors: null,
+  // Everyone, where the territory is there at all.
+  everyone: null,
+}
+
 export const keyOf = (door: Pick<Door, 'method' | 'path'>) => `${door.method} ${door.path}`
 
 /** A stand with the demonstration, things that hide, and everybody the walk sends. */

@@ -12,6 +12,7 @@ import { measurePages } from './pages.ts'
 import { measureRestores } from './restores.ts'
 import { aligned, placed } from './sections.ts'
 import { measureSize, measureStarts } from './starts.ts'
+import { measureSubmissions } from './submissions.ts'
 
 interface Options {
   /** How long memory is watched under load. */
@@ -29,6 +30,7 @@ const sections: Record<string, Section> = {
   starts: { title: 'Start and size', run: async (ground) => [...(await measureStarts(ground)), ...measureSize()] },
   memory: { title: 'Memory under load', run: (_ground, { minutes }) => measureMemory(minutes) },
   restore: { title: 'Backup and restore', run: (ground) => measureRestores(ground, 1) },
+  submissions: { title: 'Submissions before a cut-off', run: measureSubmissions },
   dashboards: { title: 'Figures over many facts', run: (ground) => measureDashboards(ground, [1, 3, 10]) },
 }
 

@@ -79,6 +79,7 @@ export async function findThings(db: Db): Promise<Things> {
       ['/reseau :number', '1'],
       ['/reseau :criterion', 'cooperation'],
       ['/reseau :wave', wave],
+      ['/reseau :reference', candidacy],
     ]),
     hidden: new Map(),
   }

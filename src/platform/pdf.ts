@@ -22,6 +22,8 @@ export interface PdfMatter {
   /** The same matter made at the same moment has the same bytes. */
   madeAt: Date
   parts: readonly PdfPart[]
+  /** Stands at the top of each page: that this is a draft. Whoever hears the document is told by its text. */
+  mark?: string
 }
 
 type Document = InstanceType<typeof PDFDocument>
@@ -36,12 +38,13 @@ const fontFile = (weight: 400 | 700) =>
 const sizes = { 1: 20, 2: 14, 3: 12 } as const
 
 /** The bytes of a tagged PDF. */
-export async function pdfOf({ title, author, language, madeAt, parts }: PdfMatter): Promise<Buffer> {
+export async function pdfOf({ title, author, language, madeAt, parts, mark }: PdfMatter): Promise<Buffer> {
   const document = new PDFDocument({
     pdfVersion: '1.7',
     lang: language === 'fr' ? 'fr-FR' : 'en-GB',
     tagged: true,
     displayTitle: true,
+    bufferPages: mark !== undefined,
     size: 'A4',
     margins: { top: 72, bottom: 72, left: 72, right: 72 },
     info: { Title: title, Author: author, CreationDate: madeAt },
@@ -58,9 +61,22 @@ export async function pdfOf({ title, author, language, madeAt, parts }: PdfMatte
   document.addStructure(whole)
   for (const part of parts) whole.add(partOf(document, part))
   whole.end()
+  if (mark !== undefined) markPages(document, mark)
   document.end()
   await done
   return Buffer.concat(pieces)
+}
+
+/** Writes in the margin of every page, outside the structure. */
+function markPages(document: Document, mark: string): void {
+  const { start, count } = document.bufferedPageRange()
+  for (let n = start; n < start + count; n += 1) {
+    document.switchToPage(n)
+    document.page.margins.top = 0
+    document.markContent('Artifact', { type: 'Pagination' })
+    document.font('bold').fontSize(10).text(printable(mark), 72, 36, { lineBreak: false })
+    document.endMarkedContent()
+  }
 }
 
 function partOf(document: Document, part: PdfPart) {

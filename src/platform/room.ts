@@ -99,6 +99,8 @@ export interface Guard {
   admit(call: Call): Admission | Promise<Admission>
   /** One limit more than every act has, where this one costs more than its writing. */
   limit?: LimitName
+  /** Whether somebody without an account may send files here: whoever holds a letter that asks for one. */
+  mayBringFiles?(call: Call): boolean | Promise<boolean>
   /** Where a detoured visitor goes first. With the form that she had sent, in its transaction, so that it need not be lost. */
   detour?(call: Call, form?: Form): Response | Promise<Response>
 }
@@ -158,7 +160,9 @@ export function openRoom(): Room {
         if (call.request.headers.get('content-type')?.startsWith('multipart/')) names.push('upload')
         const admission = await door.keeper.admit(call)
         const away = turnAway(call, admission) ?? (await slowDown(call, names))
-        return away ?? actOn(call, admission === 'detoured' && door.keeper.detour ? door.keeper.detour : handler)
+        if (away) return away
+        const mayBringFiles = call.visitor !== null || (await door.keeper.mayBringFiles?.(call)) === true
+        return actOn(call, admission === 'detoured' && door.keeper.detour ? door.keeper.detour : handler, mayBringFiles)
       })
     },
   }
@@ -178,11 +182,11 @@ async function slowDown(call: Call, names: readonly LimitName[]): Promise<Respon
 }
 
 /** Reads the form first, so that a slow sender waits before anyone waits for her; then one transaction around the whole act. */
-async function actOn(call: Call, handler: ActHandler): Promise<Response> {
+async function actOn(call: Call, handler: ActHandler, mayBringFiles: boolean): Promise<Response> {
   let received: Awaited<ReturnType<typeof receiveForm>>
   try {
-    // Nobody without an account sends files: a stranger's are refused before a byte of them is written.
-    received = await receiveForm(call.request, call.visitor !== null)
+    // Nobody without an account sends files, unless a letter asks for one: a stranger's are refused before a byte of them is written.
+    received = await receiveForm(call.request, mayBringFiles)
   } catch (failure) {
     if (failure instanceof BodyRefusal) return call.no(failure.because === 'too_large' ? 413 : 400)
     throw failure

@@ -97,7 +97,7 @@ async function receiveMultipart(request: Request, kind: string, mayHaveFiles: bo
   const folder = await mkdtemp(path.join(tmpdir(), 'essaim-upload-'))
   const discard = () => rm(folder, { recursive: true, force: true })
   try {
-    const { values, files } = await readParts(request, kind, folder, mayHaveFiles ? limits.files : 0)
+    const { values, files } = await readParts(request, kind, folder, mayHaveFiles)
     return { form: formOf(values, files), discard }
   } catch (failure) {
     await discard()
@@ -110,7 +110,7 @@ interface Part {
   written: Promise<void>
 }
 
-async function readParts(request: Request, kind: string, folder: string, mostFiles: number) {
+async function readParts(request: Request, kind: string, folder: string, mayHaveFiles: boolean) {
   const values: Record<string, string[]> = Object.create(null)
   const files: Record<string, Upload> = Object.create(null)
   const parts: Part[] = []
@@ -122,7 +122,7 @@ async function readParts(request: Request, kind: string, folder: string, mostFil
       fieldSize: limits.fieldBytes,
       fields: limits.fields,
       fileSize: limits.fileBytes,
-      files: mostFiles,
+      files: limits.files,
       parts: limits.fields + limits.files,
     },
   })
@@ -135,7 +135,12 @@ async function readParts(request: Request, kind: string, folder: string, mostFil
     values[name].push(clean(value))
   })
   reader.on('file', (name: string, stream: Readable & { truncated?: boolean }, filename: string | undefined) => {
+    // A browser sends an empty part where nobody chose a file: it is none, also of those who may send none.
     if (!filename) return void stream.resume()
+    if (!mayHaveFiles) {
+      tooLarge = true
+      return void stream.resume()
+    }
     const upload: Upload = { name: fileNameOf(filename), path: path.join(folder, `${parts.length}`), sizeBytes: 0 }
     stream.on('data', (chunk: Buffer) => (upload.sizeBytes += chunk.length))
     const written = pipeline(stream, createWriteStream(upload.path, { mode: 0o600 })).then(() => {

@@ -1,15 +1,15 @@
 /**
  * Calls: how a network chooses its territories. The call with its form, its terms and its waves; who may answer it.
  * In French: appels à manifestation d’intérêt, formulaire, vagues, candidatures, éligibilité, label.
- * Tables: call, call_form, wave, candidacy, candidacy_member, candidacy_writer, candidacy_answer, candidacy_version,
- * call_grid, admissibility_check, jury_member, conflict_declaration, jury_assignment, evaluation, outside_opinion, audition_slot,
- * deliberation, deliberation_attendance, deliberation_vote, decision, label, label_condition, label_event, label_review.
- * Tells the journal: call.created, call.edited, call.scheduled, call.terms_set, call.opened, call.closed, call_form.edited,
- * call_form.published, call_grid.edited, call_grid.published, wave.planned, wave.changed, candidacy.begun, candidacy.answered, candidacy.filled, candidacy.member_invited,
- * deliberation.opened, deliberation.attended, deliberation.voted, deliberation.minuted, deliberation.closed, decision.taken, decision.changed, wave.published, candidacy.decided, candidacy.forgotten, candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened,
- * candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted, candidacy.writer_invited, candidacy.writer_removed,
- * candidacy.checked, wave.cut_off, jury.member_invited, jury.member_left, jury.conflicts_declared, jury.assigned, jury.recused, jury.reminded, evaluation.begun, evaluation.submitted, opinion.asked, opinion.conflict_declared, opinion.given, audition.offered, audition.withdrawn, audition.taken, audition.freed, label.awarded, label.workspace_opened, label.condition_met, label.procedure_opened, label.answered, label.procedure_closed,
- * label.suspended, label.reinstated, label.withdrawn, label.ended, label.review_opened, label.review_noted, label.reviewed.
+ * Tables: call, call_form, wave, candidacy, candidacy_member, candidacy_writer, candidacy_answer, candidacy_version, call_grid, admissibility_check, jury_member, conflict_declaration, jury_assignment, evaluation, outside_opinion,
+ * audition_slot, deliberation, deliberation_attendance, deliberation_vote, decision, label, label_condition, label_event, label_review, candidacy_comment, candidacy_help, answer_mapping.
+ * Tells the journal: call.created, call.edited, call.scheduled, call.terms_set, call.opened, call.closed, call_form.edited, call_form.published, call_grid.edited, call_grid.published, wave.planned, wave.changed, candidacy.begun,
+ * candidacy.answered, candidacy.filled, candidacy.member_invited, deliberation.opened, deliberation.attended, deliberation.voted, deliberation.minuted, deliberation.closed, decision.taken, decision.changed, wave.published,
+ * candidacy.decided, candidacy.forgotten, candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened, candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted,
+ * candidacy.writer_invited, candidacy.writer_removed, candidacy.checked, wave.cut_off, jury.member_invited, jury.member_left, jury.conflicts_declared, jury.assigned, jury.recused, jury.reminded, evaluation.begun, evaluation.submitted,
+ * opinion.asked, opinion.conflict_declared, opinion.given, audition.offered, audition.withdrawn, audition.taken, audition.freed, label.awarded, label.workspace_opened, label.condition_met, label.procedure_opened, label.answered,
+ * label.procedure_closed, label.suspended, label.reinstated, label.withdrawn, label.ended, label.review_opened, label.review_noted, label.reviewed, candidacy.commented, candidacy.comment_settled, candidacy.comment_opened,
+ * candidacy.help_asked, candidacy.help_answered.
  */
 
 import type { Chores } from '../../platform/jobs.ts'
@@ -34,6 +34,11 @@ import './candidacies/drafts/pages.tsx'
 import './candidacies/members/pages.tsx'
 import './candidacies/submissions/pages.tsx'
 import './candidacies/writers/pages.tsx'
+import './candidacies/comments/pages.tsx'
+import './candidacies/helps/pages.tsx'
+import './candidacies/dossiers/pages.tsx'
+import './candidacies/documents/pages.tsx'
+import './followups/pages.tsx'
 import './admissibility/pages.tsx'
 import './juries/pages.tsx'
 import './juries/assignments/pages.tsx'

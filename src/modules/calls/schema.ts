@@ -5,6 +5,9 @@ import type { OrganisationKind } from '../ecosystem/index.ts'
 import type { ChallengeKind, TerritoryKind } from '../territories/index.ts'
 import type { AdmissibilityTables } from './admissibility/schema.ts'
 import type { AuditionTables } from './auditions/schema.ts'
+import type { CommentTables } from './candidacies/comments/schema.ts'
+import type { DossierTables } from './candidacies/dossiers/schema.ts'
+import type { HelpTables } from './candidacies/helps/schema.ts'
 import type { CandidacyTables } from './candidacies/schema.ts'
 import type { DecisionTables } from './decisions/schema.ts'
 import type { DeliberationTables } from './deliberations/schema.ts'
@@ -99,6 +102,9 @@ export interface CallsTables
     FormTables,
     WaveTables,
     CandidacyTables,
+    CommentTables,
+    HelpTables,
+    DossierTables,
     GridTables,
     AdmissibilityTables,
     JuryTables,
@@ -161,6 +167,11 @@ export const personal = personalOf<CallsTables>()(
       beside: ['candidacy_id', 'seen_at'],
       erasure: { fate: 'removed' },
     },
+    freeText('candidacy_comment', ['body'], {
+      fr: 'Ce que se disent ceux qui écrivent une candidature',
+      en: 'What those who write a candidacy say to each other',
+    }),
+    freeText('candidacy_help', ['question'], { fr: 'Une demande d’aide au réseau', en: 'A request for help to the network' }),
     freeText('call_grid', ['content'], { fr: 'La grille d’un appel', en: 'The grid of a call' }),
     untilForgotten(freeText('admissibility_check', ['reason'], { fr: 'Ce qui manque à une candidature', en: 'What a candidacy lacks' })),
     {
@@ -227,6 +238,9 @@ export const personal = personalOf<CallsTables>()(
     signature('candidacy', ['created_by'], ['reference', 'name', 'created_at']),
     signature('candidacy_member', ['invited_by', 'committed_by'], ['candidacy_id', 'organisation_id', 'committed_at']),
     signature('candidacy_writer', ['invited_by'], ['candidacy_id']),
+    signature('candidacy_comment', ['written_by', 'resolved_by'], ['candidacy_id', 'written_at']),
+    signature('candidacy_help', ['asked_by', 'answered_by'], ['candidacy_id', 'asked_at']),
+    signature('answer_mapping', ['mapped_by'], ['call_id', 'mapped_at']),
     signature('candidacy_answer', ['saved_by'], ['candidacy_id', 'question', 'saved_at']),
     signature('candidacy_version', ['submitted_by'], ['candidacy_id', 'number', 'submitted_at']),
   ],
@@ -236,6 +250,8 @@ export const personal = personalOf<CallsTables>()(
     { table: 'candidacy', columns: ['reference', 'name', 'language'], because: 'body' },
     { table: 'candidacy_member', columns: ['token_hash'], because: 'digest' },
     { table: 'candidacy_answer', columns: ['question'], because: 'vocabulary' },
+    { table: 'candidacy_comment', columns: ['subject'], because: 'vocabulary' },
+    { table: 'answer_mapping', columns: ['field', 'question'], because: 'vocabulary' },
     { table: 'call_grid', columns: ['sha256'], because: 'digest' },
     { table: 'jury_member', columns: ['region_code'], because: 'vocabulary' },
     { table: 'outside_opinion', columns: ['token_hash'], because: 'digest' },

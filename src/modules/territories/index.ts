@@ -100,6 +100,7 @@ export {
   findTerritoryById,
   findTerritoryBySiren,
   isCommuneOf,
+  listPerimeter,
   listTerritories,
   listTerritoriesById,
   listTerritoriesOf,

@@ -92,11 +92,31 @@ test('a member is asked by a letter, and commits without an account, once', asyn
   const link = /\/engagement\/[\w-]+/.exec(rows[0]?.body ?? '')?.[0] ?? ''
   assert.match((await stand.stranger.get(link)).body, /La Seconde/)
   assert.equal((await stand.stranger.post(link, { nom: 'Le maire', fonction: 'maire' })).status, 422)
-  const committed = await stand.stranger.post(link, { nom: 'Le maire', fonction: 'maire', habilitation: 'on' })
+  const mandat = new File(['%PDF-1.4\n%%EOF\n'], 'mandat.pdf', { type: 'application/pdf' })
+  const answer = { nom: 'Le maire', fonction: 'maire', habilitation: 'on', mandat }
+  // The letter opens its own form to a file, and no other.
+  assert.equal((await stand.stranger.post(`/engagement/${'x'.repeat(43)}`, answer)).status, 413)
+  const committed = await stand.stranger.post(link, answer)
+  assert.match((await ana.get(`${base}/collectif`)).body, /mandat/)
   assert.match(committed.body, /La Seconde est engagée/)
   assert.equal((await stand.stranger.get(link)).status, 410)
   assert.equal((await stand.stranger.post(`${link}/refus`)).status, 410)
   assert.equal((await bob.get(base)).status, 200)
+})
+
+test('a browser sends an empty part where no file was chosen: whoever has no account commits without one', async () => {
+  const third = await createOrganisation(stand.db, commandLine, { name: 'La Troisième', kind: 'association' } as Parameters<
+    typeof createOrganisation
+  >[2])
+  assert.ok(third.allowed)
+  const invitation = { structure: third.value, role: 'associate', nom: 'La présidente', courriel: 'presidente@example.org' }
+  assert.equal((await ana.post(`${base}/collectif`, invitation)).status, 303)
+  const { rows } = await sql<{ body: string }>`select body from letter where kind = 'commitment' and body like '%La Troisième%'`.execute(
+    stand.db,
+  )
+  const link = /\/engagement\/[\w-]+/.exec(rows[0]?.body ?? '')?.[0] ?? ''
+  const answer = { nom: 'Léa', fonction: 'présidente', habilitation: 'on', mandat: new File([], '') }
+  assert.match((await stand.stranger.post(link, answer)).body, /La Troisième est engagée/)
 })
 
 test('two write at once: each keeps what the other did not touch, and the later one sees both texts and chooses', async () => {

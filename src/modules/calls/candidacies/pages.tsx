@@ -5,6 +5,7 @@ import { type Call as Request, visitorOf } from '../../../platform/room.ts'
 import type { Mistakes, Values } from '../../../ui/field.tsx'
 import { organisationNames } from '../../ecosystem/index.ts'
 import { signedIn } from '../../people/index.ts'
+import { findTerritoryById } from '../../territories/index.ts'
 import { type Check, findLatestCheck } from '../admissibility/store.ts'
 import { progressOf } from '../answers/rules.ts'
 import { wasAnswered } from '../decisions/results/store.ts'
@@ -14,6 +15,9 @@ import { type Call, findCallById } from '../store.ts'
 import { listWaves } from '../waves/store.ts'
 import { beginCandidacy, changesAhead, mayWriteNow, moveToLatestForm } from './acts.ts'
 import { candidates, mustCandidacy, organisationsOf, writers } from './hall/pages.tsx'
+import { listKnownTerritories, prefill } from './prefills/acts.ts'
+import { PrefilledPage } from './prefills/views.tsx'
+import { words as prefillWords } from './prefills/words.ts'
 import { mayMove } from './rules.ts'
 import { type Candidacy, listCandidacies, listWriters, saveWriterSeen } from './store.ts'
 import { findWhole, reopenCandidacy, withdrawCandidacy } from './submissions/acts.ts'
@@ -30,7 +34,11 @@ offerCallAction({
   isFor: (request) => request.visitor === null || organisationsOf(request.visitor).length > 0,
 })
 
-const beginForm = z.object({ structure: field.id<'Organisation'>(), territoire: field.text(120, 2) })
+const beginForm = z.object({
+  structure: field.id<'Organisation'>(),
+  connu: field.id<'Territory'>().optional(),
+  territoire: field.text(120, 2).optional(),
+})
 
 async function beginPage(request: Request, call: Call, more: { values?: Values; mistakes?: Mistakes } = {}): Promise<Response> {
   const mine = organisationsOf(request.visitor)
@@ -39,6 +47,7 @@ async function beginPage(request: Request, call: Call, more: { values?: Values; 
     <BeginPage
       call={call}
       organisations={organisations}
+      known={await listKnownTerritories(request.db, mine)}
       values={more.values ?? { structure: organisations[0]?.value ?? '' }}
       mistakes={more.mistakes}
       isTaking={takesCandidacies(call, now())}
@@ -58,13 +67,18 @@ room.act('/appels/:call/candidater', candidates, async (request, form) => {
   const read = readDraft(beginForm, form, request.voice)
   if (!read.ok) return beginPage(request, call, { values: form.typed, mistakes: read.mistakes })
   if (!organisationsOf(request.visitor).includes(read.draft.structure)) return request.no(403)
-  const begun = await beginCandidacy(request.db, visitorOf(request), call, {
-    name: read.draft.territoire,
-    organisationId: read.draft.structure,
-    language: request.voice.language,
-  })
+  const { connu, structure } = read.draft
+  const known = (await listKnownTerritories(request.db, [structure])).find((territory) => territory.id === connu)
+  const name = read.draft.territoire ?? known?.name
+  if (connu && !known) return beginPage(request, call, { values: form.typed, mistakes: { connu: request.voice.say(prefillWords.notHers) } })
+  if (!name) return beginPage(request, call, { values: form.typed, mistakes: { territoire: request.voice.say(words.nameMissing) } })
+  const visitor = visitorOf(request)
+  const draft = { name, organisationId: structure, territoryId: known?.id ?? null, language: request.voice.language }
+  const begun = await beginCandidacy(request.db, visitor, call, draft)
   if (!begun.allowed) return beginPage(request, call, { values: form.typed, mistakes: { '': request.voice.say(words.callClosed) } })
-  return request.redirect(candidacyPath(begun.value))
+  if (!known) return request.redirect(candidacyPath(begun.value))
+  await prefill(request.db, visitor, begun.value.id, known)
+  return request.redirect(candidacyPath(begun.value, 'prerempli'))
 })
 
 room.show('/candidatures', signedIn, async (request) => {
@@ -87,6 +101,15 @@ async function verdictFor(request: Request, candidacy: Candidacy): Promise<Check
     candidacy.state === 'draft' ? check?.verdict === 'to_complete' : candidacy.state === 'decided' && check?.verdict === 'inadmissible'
   return isToRead ? check : undefined
 }
+
+/** What a candidacy took over from a territory that Essaim knows, and what it could not. */
+room.show('/candidatures/:candidacy/prerempli', writers, async (request) => {
+  const candidacy = await mustCandidacy(request)
+  const territory = candidacy.territoryId && (await findTerritoryById(request.db, candidacy.territoryId))
+  if (!territory) return request.no(404)
+  const whole = await findWhole(request.db, candidacy)
+  return request.page(<PrefilledPage whole={whole} territory={territory} filled={Object.keys(whole.answers)} />)
+})
 
 async function overviewPage(request: Request, candidacy: Candidacy, refusal?: keyof typeof moveSaid): Promise<Response> {
   const whole = await findWhole(request.db, candidacy)

@@ -1,5 +1,5 @@
 import type { Voice } from '../../../platform/speech.ts'
-import { RadioField } from '../../../ui/choice.tsx'
+import { RadioField, SelectField } from '../../../ui/choice.tsx'
 import { Button, ButtonLink, ButtonRow, Form, type Mistakes, PostButton, TextField, type Values } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Notice, Tag } from '../../../ui/notice.tsx'
@@ -21,7 +21,12 @@ import { hoursSaid, tellCall } from '../views.tsx'
 import type { Wave } from '../waves/store.ts'
 import { momentIn } from '../waves/words.ts'
 import { words as callWords } from '../words.ts'
+import { words as commentWords } from './comments/words.ts'
+import { words as documentWords } from './documents/words.ts'
+import { words as dossierWords } from './dossiers/words.ts'
+import { words as helpWords } from './helps/words.ts'
 import type { CandidacyMember } from './members/store.ts'
+import { words as prefillWords } from './prefills/words.ts'
 import type { CandidacyState } from './schema.ts'
 import { CandidacySteps } from './steps/views.tsx'
 import type { Candidacy, WriterRow } from './store.ts'
@@ -52,12 +57,14 @@ export const candidacyCrumbs = (voice: Voice, candidacy: Pick<Candidacy, 'refere
 export interface BeginPageProps {
   call: Call
   organisations: { value: string; label: string }[]
+  /** Territories whose coalition one of these organisations is in. */
+  known: { id: string; name: string }[]
   values: Values
   mistakes?: Mistakes
   isTaking: boolean
 }
 
-export function BeginPage({ call, organisations, values, mistakes, isTaking }: BeginPageProps) {
+export function BeginPage({ call, organisations, known, values, mistakes, isTaking }: BeginPageProps) {
   const voice = useVoice()
   const { say } = voice
   const { title } = tellCall(voice, call)
@@ -79,7 +86,21 @@ export function BeginPage({ call, organisations, values, mistakes, isTaking }: B
         {isTaking ? (
           <Form action={`/appels/${call.slug}/candidater`} values={values} mistakes={mistakes}>
             <RadioField name="structure" label={say(words.organisation)} required options={organisations} />
-            <TextField name="territoire" label={say(words.territoryName)} hint={say(words.territoryNameHint)} required maxlength={120} />
+            {known.length > 0 && (
+              <SelectField
+                name="connu"
+                label={say(prefillWords.known)}
+                hint={say(prefillWords.knownHint)}
+                options={known.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+            )}
+            <TextField
+              name="territoire"
+              label={say(words.territoryName)}
+              hint={say(words.territoryNameHint)}
+              required={known.length === 0}
+              maxlength={120}
+            />
             <Button>{say(words.begin)}</Button>
           </Form>
         ) : (
@@ -183,12 +204,28 @@ export function OverviewPage(props: OverviewProps) {
       )}
       <Sheet id="dossier" title={say(words.sections)} margin={say(words.sectionsLead)}>
         <CandidacySteps whole={whole} progress={progress} />
+        {isWritable && !isComplete && (
+          <p>
+            <Link to={`${base}/import`}>{say(dossierWords.title)}</Link>
+          </p>
+        )}
         {isWritable && isComplete && <ButtonLink to={`${base}/relire`}>{say(words.readAndSubmit)}</ButtonLink>}
       </Sheet>
       <Sheet id="redaction" title={say(writerWords.title)} margin={say(writerWords.margin)}>
         <Writers form={whole.form} writers={writers} self={self} />
         <p>
           <Link to={`${base}/redaction`}>{say(candidacy.state === 'draft' ? writerWords.invite : writerWords.see)}</Link>
+        </p>
+        <p>
+          <Link to={`${base}/dossier.pdf`} download>
+            {say(documentWords.pdf)}
+          </Link>
+        </p>
+        <p>
+          <Link to={`${base}/commentaires`}>{say(commentWords.all)}</Link>
+        </p>
+        <p>
+          <Link to={`${base}/aide`}>{say(helpWords.title)}</Link>
         </p>
       </Sheet>
       <MovesSheet {...props} />

@@ -66,6 +66,10 @@ export const words = {
   organisation: { fr: 'La structure chef de file', en: 'The lead organisation' },
   territoryName: { fr: 'Nom du territoire', en: 'Name of the territory' },
   territoryNameHint: { fr: 'Tel que les habitants le disent.', en: 'As residents say it.' },
+  nameMissing: {
+    fr: 'Nommez le territoire, ou choisissez-en un que votre structure anime déjà.',
+    en: 'Name the territory, or choose one that your organisation takes part in already.',
+  },
   begin: { fr: 'Commencer', en: 'Begin' },
   callClosed: { fr: 'Cet appel ne prend pas de candidature en ce moment.', en: 'This call takes no candidacy right now.' },
   sections: { fr: 'Le dossier', en: 'The file' },
@@ -164,6 +168,11 @@ export const eventNames: Record<string, Said> = {
   'candidacy.withdrawn': { fr: 'Candidature retirée', en: 'Candidacy withdrawn' },
   'candidacy.writer_invited': { fr: 'Personne invitée à écrire', en: 'Person invited to write' },
   'candidacy.writer_removed': { fr: 'Personne qui n’écrit plus', en: 'Person no longer writing' },
+  'candidacy.commented': { fr: 'Commentaire entre ceux qui écrivent', en: 'Comment between those who write' },
+  'candidacy.comment_settled': { fr: 'Commentaire réglé', en: 'Comment settled' },
+  'candidacy.comment_opened': { fr: 'Commentaire rouvert', en: 'Comment opened again' },
+  'candidacy.help_asked': { fr: 'Aide demandée au réseau', en: 'Help asked of the network' },
+  'candidacy.help_answered': { fr: 'Demande d’aide traitée', en: 'Request for help dealt with' },
   'candidacy.form_moved': { fr: 'Passage à une autre version du formulaire', en: 'Moved to another version of the form' },
   'candidacy.time_granted': { fr: 'Délai accordé', en: 'More time granted' },
 }

@@ -17,6 +17,7 @@ import { room } from '../../hall/pages.tsx'
 import { waveFor } from '../../rules.ts'
 import { listWaves } from '../../waves/store.ts'
 import { mayWriteNow } from '../acts.ts'
+import { listComments } from '../comments/store.ts'
 import { mustCandidacy, readers, writers } from '../hall/pages.tsx'
 import { candidacyPath } from '../pages.tsx'
 import { type Candidacy, listWriters, saveWriterSeen } from '../store.ts'
@@ -60,6 +61,9 @@ async function sectionPage(request: Request, whole: WholeCandidacy, section: Sec
       values={shown.values ?? typed}
       mistakes={shown.mistakes}
       conflicts={shown.conflicts ?? []}
+      comments={(await listComments(request.db, candidacy.id, { isOpen: true })).filter(
+        ({ subject }) => subject === section.key || section.questions.some((question) => question.key === subject),
+      )}
       saved={shown.saved ?? false}
     />,
     shown.mistakes && !shown.isKept ? 422 : 200,

@@ -12,6 +12,8 @@ import type { CallForm } from '../../forms/store.ts'
 import type { Call } from '../../store.ts'
 import type { Wave } from '../../waves/store.ts'
 import { momentIn } from '../../waves/words.ts'
+import type { Comment } from '../comments/store.ts'
+import { SectionComments } from '../comments/views.tsx'
 import type { CandidacyMember } from '../members/store.ts'
 import { CandidacySteps, stepOf } from '../steps/views.tsx'
 import type { Candidacy, WriterRow } from '../store.ts'
@@ -42,6 +44,8 @@ export interface SectionPageProps extends AroundProps {
   mistakes?: Mistakes
   /** Answers that somebody else wrote meanwhile. */
   conflicts: StandingAnswer[]
+  /** What is open between co-writers on this section. */
+  comments: readonly Comment[]
   saved: boolean
 }
 
@@ -70,7 +74,15 @@ export function SectionPage(props: SectionPageProps) {
       islands={isWritable ? ['draft'] : []}
     >
       <Sheet plain>
-        <Beside aside={<Around {...props} />} asideLabel={say(words.sections)}>
+        <Beside
+          aside={
+            <>
+              <Around {...props} />
+              <SectionComments candidacy={candidacy} content={whole.form.content} section={section} comments={props.comments} />
+            </>
+          }
+          asideLabel={say(words.sections)}
+        >
           {saved && (
             <Notice kind="ok" live>
               {say(words.saved)}

@@ -45,6 +45,8 @@ export async function isNamed(db: Db, sha256: string): Promise<boolean> {
 /** Takes from a candidacy its name, its people, its answers, its files and all that was written of it; states, scores and counts stay. */
 export async function forget(db: Db, { id, reference }: Forgettable, fileIds: readonly string[]): Promise<void> {
   await sql`delete from candidacy_answer where candidacy_id = ${id}`.execute(db)
+  await sql`delete from candidacy_comment where candidacy_id = ${id}`.execute(db)
+  await sql`delete from candidacy_help where candidacy_id = ${id}`.execute(db)
   await sql`delete from candidacy_writer where candidacy_id = ${id}`.execute(db)
   await sql`delete from candidacy_member where candidacy_id = ${id}`.execute(db)
   await sql`update candidacy_version set content = content || jsonb_build_object('name', ${reference}::text, 'answers', '{}'::jsonb, 'members', '[]'::jsonb)

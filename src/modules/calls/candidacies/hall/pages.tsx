@@ -6,6 +6,7 @@ import { standingBefore } from '../../juries/rules.ts'
 import { listSeatsBefore } from '../../juries/store.ts'
 import { listCandidacyMembers } from '../members/store.ts'
 import { type Candidacy, findCandidacyByReference, isInvitedWriter } from '../store.ts'
+import { listVersions } from '../submissions/store.ts'
 
 const found = new WeakMap<globalThis.Request, Promise<Candidacy | undefined>>()
 
@@ -72,6 +73,8 @@ export const readers: Guard = {
     if (!candidacy) return 'refused'
     if (await isWriter(request, candidacy)) return 'admitted'
     if (candidacy.state === 'draft' || !isNetwork(request)) return 'refused'
+    // Withdrawn before it was ever submitted, it stays what it was: a draft.
+    if ((await listVersions(request.house.database.db, candidacy.id)).length === 0) return 'refused'
     return (await isBarredJuror(request, candidacy)) ? 'refused' : 'admitted'
   },
 }

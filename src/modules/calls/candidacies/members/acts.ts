@@ -10,7 +10,7 @@ import { findOrganisation } from '../../../ecosystem/index.ts'
 import type { MemberRole } from '../schema.ts'
 import { type Candidacy, findCandidacy } from '../store.ts'
 import { commitmentLetter } from './letters.ts'
-import { type AnswerRefusal, decideAnswer, decideMember, type InvitationRefusal } from './rules.ts'
+import { type AnswerRefusal, decideAnswer, decideMember, type InvitationRefusal, isUntold } from './rules.ts'
 import {
   appendMember,
   type CandidacyMember,
@@ -43,7 +43,14 @@ export async function inviteMember(
   await lockFor(db, `calls.members.${candidacy.id}`)
   const organisation = await findOrganisation(db, invitation.organisationId)
   if (!organisation) return refuse('absent')
-  const decision = decideMember(await listCandidacyMembers(db, candidacy.id), { ...invitation, organisationId: organisation.id })
+  const standing = await listCandidacyMembers(db, candidacy.id)
+  // One that was named without an address, from a territory's coalition, is written to now.
+  const named = standing.find((member) => member.organisationId === organisation.id && isUntold(member))
+  if (named) await saveMemberLeft(db, named.id, now())
+  const decision = decideMember(
+    standing.filter((member) => member !== named),
+    { ...invitation, organisationId: organisation.id },
+  )
   if (!decision.allowed) return decision
   const id = makeId<'CandidacyMember'>()
   const token = makeToken()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { saveFile } from '../../../../platform/files.ts'
 import { field, type Mistakes, readDraft } from '../../../../platform/form.ts'
 import { readId } from '../../../../platform/id.ts'
-import { everyone, type Call as Request, visitorOf } from '../../../../platform/room.ts'
+import { everyone, type Guard, type Call as Request, visitorOf } from '../../../../platform/room.ts'
 import type { Form } from '../../../../platform/upload.ts'
 import type { Author } from '../../../../platform/visitor.ts'
 import type { Values } from '../../../../ui/field.tsx'
@@ -175,7 +175,13 @@ room.show('/engagement/:token', everyone, async (request) => {
   return refusedPage(request, decision.allowed ? 'link_unknown' : decision.because)
 })
 
-room.act('/engagement/:token', everyone, async (request, form) => {
+/** Everyone may knock; whoever holds a letter that still waits for its answer may send a mandate with it. */
+const letterHolders: Guard = {
+  ...everyone,
+  mayBringFiles: async (request) => (await invitationOf({ ...request, db: request.house.database.db })).decision.allowed,
+}
+
+room.act('/engagement/:token', letterHolders, async (request, form) => {
   const { member, decision } = await invitationOf(request)
   if (!decision.allowed || !member) {
     return refusedPage(request, decision.allowed ? 'link_unknown' : decision.because)

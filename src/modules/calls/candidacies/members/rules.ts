@@ -4,6 +4,10 @@ import type { MemberRole } from '../schema.ts'
 /** An invitation to commit lives as long as people need to ask their board. */
 export const invitationDays = 60
 
+/** Named as a member, from what Essaim knows, and not yet written to: no letter says so to it. */
+export const isUntold = (member: { email: string | null; committedAt: Date | null; declinedAt: Date | null }): boolean =>
+  member.email === null && member.committedAt === null && member.declinedAt === null
+
 export type InvitationRefusal = 'already_member' | 'already_led'
 
 /** An organisation stands in a coalition once, and a coalition has one lead. */

@@ -20,7 +20,7 @@ import { tellCall } from '../../views.tsx'
 import type { Candidacy } from '../store.ts'
 import { candidacyCrumbs } from '../views.tsx'
 import { memberRoleNames } from '../words.ts'
-import type { AnswerRefusal } from './rules.ts'
+import { type AnswerRefusal, isUntold } from './rules.ts'
 import type { CandidacyMember } from './store.ts'
 import { answerSaid, words } from './words.ts'
 
@@ -134,6 +134,7 @@ function MembersTable({ candidacy, members, ownWaiting }: CoalitionProps) {
 function AnswerTag({ member }: { member: CandidacyMember }) {
   const { say } = useVoice()
   if (member.declinedAt) return <Tag kind="late">{say(words.declined)}</Tag>
+  if (isUntold(member)) return <Tag kind="open">{say(words.untold)}</Tag>
   if (!member.committedAt) return <Tag kind="info">{say(words.waiting)}</Tag>
   return (
     <>

@@ -32,6 +32,7 @@ export const words = {
   answer: { fr: 'Réponse', en: 'Answer' },
   committed: { fr: 'engagée', en: 'committed' },
   waiting: { fr: 'lettre envoyée', en: 'letter sent' },
+  untold: { fr: 'à prévenir', en: 'to be told' },
   declined: { fr: 'décline', en: 'declined' },
   mandate: { fr: 'mandat', en: 'mandate' },
   action: { fr: 'Action', en: 'Action' },

@@ -1,0 +1,17 @@
+import { now } from '../../../../platform/clock.ts'
+import { room } from '../../hall/pages.tsx'
+import { isWriter, mustCandidacy, readers } from '../hall/pages.tsx'
+import { findWhole } from '../submissions/acts.ts'
+import { findLatestVersion } from '../submissions/store.ts'
+import { candidacyPdf } from './exchange.ts'
+
+/** The whole file to print or to keep, at any time: what was submitted, or the draft as it stands. */
+room.show('/candidatures/:candidacy/dossier.pdf', readers, async (request) => {
+  const candidacy = await mustCandidacy(request)
+  // Those who write see what they write; everybody else what was submitted.
+  const isDraft = candidacy.submittedAt === null && (await isWriter(request, candidacy))
+  const sealed = isDraft ? undefined : await findLatestVersion(request.db, candidacy.id)
+  if (!isDraft && !sealed) return request.no(404)
+  const bytes = await candidacyPdf(await findWhole(request.db, candidacy), sealed, request.voice, sealed?.submittedAt ?? now())
+  return request.download(`${candidacy.reference}.pdf`, 'application/pdf', bytes)
+})

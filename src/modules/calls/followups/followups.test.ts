@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { openStand, type Stand } from '../../../../test/stand.ts'
+import { loadDemonstration } from '../../../demonstration/index.ts'
+import { holdClock } from '../../../platform/clock.ts'
+import { funnelOf, isStalled, medianDays } from './rules.ts'
+
+type Somebody = Awaited<ReturnType<Stand['someone']>>
+let stand: Stand
+let ana: Somebody
+let net: Somebody
+let reference = ''
+let desk = ''
+
+before(async () => {
+  stand = await openStand()
+  await loadDemonstration(stand.house, () => {})
+  const { rows } = await sql<{ reference: string; slug: string; lead: string }>`
+    select d.reference, c.slug, m.organisation_id as lead from candidacy d join call c on c.id = d.call_id
+    join candidacy_member m on m.candidacy_id = d.id and m.role = 'lead' limit 1`.execute(stand.db)
+  reference = rows[0]?.reference ?? ''
+  desk = `/reseau/appels/${rows[0]?.slug}/suivi`
+  ana = await stand.someone('Ana Asks', { role: 'member', on: rows[0]?.lead ?? '' })
+  net = await stand.someone('Inès Follows', { role: 'network' })
+})
+after(async () => {
+  holdClock(undefined)
+  await stand.close()
+})
+
+test('co-writers comment on a question, settle and open again; neither the network nor anybody else reads it', async () => {
+  const base = `/candidatures/${reference}`
+  assert.equal((await ana.post(`${base}/commentaires`, { sujet: 'nowhere', texte: 'Hein ?' })).status, 422)
+  assert.equal((await ana.post(`${base}/commentaires`, { sujet: 'strategie', texte: '' })).status, 422)
+  const written = await ana.post(`${base}/commentaires`, { sujet: 'strategie', texte: 'Trop long, <b>je crois</b>' })
+  assert.equal(written.location, `${base}/sections/le-territoire`)
+  const section = (await ana.get(`${base}/sections/le-territoire`)).body
+  assert.match(section, /Trop long/)
+  assert.ok(!section.includes('<b>je crois</b>'))
+  const settle = /\/commentaires\/[\w-]+\/reglement/.exec(section)?.[0] ?? ''
+  assert.equal((await ana.post(`/candidatures/${reference}${settle}`)).status, 303)
+  assert.ok(!(await ana.get(`${base}/sections/le-territoire`)).body.includes('Trop long'))
+  assert.match((await ana.get(`${base}/commentaires`)).body, /Réglés[\s\S]*Trop long/)
+  assert.equal((await ana.post(`/candidatures/${reference}${settle.replace('reglement', 'reouverture')}`)).status, 303)
+  assert.equal((await net.get(`${base}/commentaires`)).status, 403)
+  for (const page of [desk, `${desk}/${reference}`, `${desk}/reponses.csv`])
+    assert.ok(!(await net.get(page)).body.includes('Trop long'), page)
+})
+
+test('the network sees how far a draft has come and none of its words, and who asks for help', async () => {
+  const page = (await net.get(desk)).body
+  assert.match(page, /Les Deux Vallées/)
+  assert.match(page, /2 sur 3/)
+  assert.ok(!page.includes('un même bassin de vie'))
+  assert.equal((await ana.post(`/candidatures/${reference}/aide`, { question: 'Comment chiffrer l’ingénierie ?' })).status, 303)
+  assert.match((await net.get(`${desk}?montre=aide`)).body, /demande de l’aide/)
+  assert.match((await net.get(`${desk}/${reference}`)).body, /Comment chiffrer/)
+  assert.equal((await net.post(`${desk}/${reference}/aide`)).status, 303)
+  assert.ok(!(await net.get(`${desk}?montre=aide`)).body.includes('Les Deux Vallées'))
+  assert.match((await ana.get(`/candidatures/${reference}/aide`)).body, /traitée/)
+})
+
+test('more time is granted to one, with a reason that the journal keeps', async () => {
+  assert.equal((await net.post(`${desk}/${reference}/delai`, { jour: '2098-01-01', heure: '18:00' })).status, 422)
+  assert.equal((await net.post(`${desk}/${reference}/delai`, { jour: '2018-01-01', heure: '18:00', motif: 'panne' })).status, 422)
+  // Summer time begins on this night in Paris: half past two does not exist.
+  assert.equal((await net.post(`${desk}/${reference}/delai`, { jour: '2027-03-28', heure: '02:30', motif: 'panne' })).status, 422)
+  const asked = { jour: '2098-01-01', heure: '18:00', motif: 'panne de réseau dans la vallée' }
+  assert.equal((await net.post(`${desk}/${reference}/delai`, asked)).status, 303)
+  assert.match((await net.get(`${desk}/${reference}`)).body, /1er janvier 2098 à 18\sh\s00/)
+  const { rows } = await sql<{ payload: { reason: string } }>`select payload from journal where event = 'candidacy.time_granted'`.execute(
+    stand.db,
+  )
+  assert.equal(rows[0]?.payload.reason, 'panne de réseau dans la vallée')
+})
+
+test('every table leaves as CSV and as a workbook, and no formula with it', async () => {
+  await sql`update candidacy set name = '=1+1' where reference = ${reference}`.execute(stand.db)
+  for (const name of ['candidatures', 'membres', 'reponses', 'recevabilite', 'evaluations', 'decisions']) {
+    const csv = await net.get(`${desk}/${name}.csv`)
+    assert.equal(csv.status, 200, name)
+    assert.equal((await net.get(`${desk}/${name}.xlsx`)).status, 200, name)
+    if (name === 'candidatures') assert.match(csv.body, /,'=1\+1,/)
+    if (name === 'membres') assert.match(csv.body, /La Boucle/)
+  }
+})
+
+test('whoever of the team sits in the call’s jury takes away neither answers nor judgements', async () => {
+  const juror = await stand.someone('Inès Judges', { role: 'network' })
+  await sql`insert into jury_member (id, call_id, person_id, level) select gen_random_uuid(), call_id, ${juror.personId}, 'national'
+    from candidacy where reference = ${reference}`.execute(stand.db)
+  for (const name of ['reponses', 'recevabilite', 'evaluations', 'decisions']) {
+    assert.equal((await juror.get(`${desk}/${name}.csv`)).status, 403, name)
+    assert.equal((await juror.get(`${desk}/${name}.xlsx`)).status, 403, name)
+  }
+  assert.equal((await juror.get(`${desk}/candidatures.csv`)).status, 200)
+})
+
+test('a draft that nobody moved for fourteen days has stalled', () => {
+  const then = new Date('2026-11-01T10:00:00Z')
+  assert.equal(isStalled('draft', then, new Date('2026-11-15T09:59:59Z')), false)
+  assert.equal(isStalled('draft', then, new Date('2026-11-15T10:00:00Z')), true)
+  assert.equal(isStalled('submitted', then, new Date('2027-11-15T10:00:00Z')), false)
+})
+
+test('the funnel only narrows, leaves out what was withdrawn, and medians say nothing where nothing has come', () => {
+  const draft = { state: 'draft', waveId: 'w', isTogether: true, isComplete: false, verdict: null, decision: null } as const
+  const decided = { ...draft, state: 'decided', isTogether: false, verdict: 'admissible', decision: 'refused' } as const
+  const funnel = funnelOf([draft, decided, { ...draft, state: 'withdrawn' }, { ...draft, waveId: 'other' }], 'w')
+  assert.deepEqual(funnel, { begun: 2, together: 2, complete: 1, submitted: 1, admissible: 1, decided: 1, labelled: 0 })
+  const day = (n: number) => new Date(Date.UTC(2026, 0, n))
+  assert.equal(
+    medianDays([
+      [day(1), day(3)],
+      [day(1), day(11)],
+      [day(1), null],
+    ]),
+    6,
+  )
+  assert.equal(medianDays([[day(1), null]]), null)
+})

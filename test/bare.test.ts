@@ -30,6 +30,7 @@ const unlinked = new Map([
   ['/reseau/appels/:call/vagues/:wave/deliberations/:deliberation', 'opened once a wave is cut off'],
   ['/reseau/appels/:call/vagues/:wave/deliberations/:deliberation/sensibilite', 'opened once a wave is cut off'],
   ['/reseau/appels/:call/vagues/:wave/deliberations/:deliberation/candidatures/:candidacy', 'opened once a wave is cut off'],
+  ['/deliberations', 'linked for whoever sits in a jury'],
   ['/deliberations/:deliberation', 'opened once a wave is cut off'],
   ['/appels/:call/vagues/:wave/resultats', 'linked once a wave is published'],
   ['/candidatures/:candidacy/decision', 'linked once a wave is published'],
@@ -147,7 +148,7 @@ test('every page of every room is reached by the site’s own links', { skip: no
   const html = patterns.filter((pattern) => !walked.has(pattern) && !unlinked.has(pattern))
   const missing: string[] = []
   for (const pattern of html)
-    if (!/\.(csv|json|xlsx|geojson|zip|jsonl|txt|pdf|svg|ics)(\{.*\})?$|fichiers|justificatifs/.test(pattern)) missing.push(pattern)
+    if (!/\.(csv|json|xlsx|geojson|zip|jsonl|jsonld|txt|pdf|svg|ics)(\{.*\})?$|fichiers|justificatifs/.test(pattern)) missing.push(pattern)
   assert.deepEqual(missing, [])
 })
 

@@ -26,7 +26,7 @@ function readFilter(query: URLSearchParams): LabelFilter {
 
 room.show('/labels', everyone, async (request) => {
   const filter = readFilter(request.query)
-  const page = readPage(request.query, 50)
+  const page = readPage(request.query)
   const total = await countLabels(request.db, filter)
   const said = (name: string) => (request.query.get(name) ?? '').slice(0, 200)
   return request.page(

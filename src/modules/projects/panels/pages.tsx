@@ -25,8 +25,13 @@ export async function territoryPanel(call: Call, matter: { territory: Territory;
   return <TerritoryProjects territory={matter.territory} rows={rows} total={await countProjects(call.db, filter)} challenges={challenges} />
 }
 
-async function sheet(call: Call, filter: ProjectFilter, props: Pick<ProjectsSheetProps, 'title' | 'show' | 'all'>): Promise<VNode | null> {
-  const rows = await listProjectRows(call.db, filter, { size: shown, offset: 0 })
+async function sheet(
+  call: Call,
+  filter: ProjectFilter,
+  props: Pick<ProjectsSheetProps, 'title' | 'show' | 'all'>,
+  size = shown,
+): Promise<VNode | null> {
+  const rows = await listProjectRows(call.db, filter, { size, offset: 0 })
   if (rows.length === 0) return null
   return <ProjectsSheet id="projets" {...props} rows={rows} total={await countProjects(call.db, filter)} />
 }
@@ -46,7 +51,8 @@ export const placePanel = (call: Call, { place }: { place: Place }) =>
   sheet(call, { placeId: place.id }, { title: call.voice.say(words.projectsHere), show: ['holder'] })
 
 export const communePanel = (call: Call, { commune }: { commune: Commune }) =>
-  sheet(call, { communeCode: commune.code }, { title: call.voice.say(words.projectsHere), show: ['territory', 'holder'] })
+  // A commune’s page holds much else: the first few, and its number says that there are more.
+  sheet(call, { communeCode: commune.code }, { title: call.voice.say(words.projectsHere), show: ['territory', 'holder'] }, 3)
 
 export async function organisationPanel(call: Call, { organisation }: { organisation: Organisation }): Promise<VNode | null> {
   const filter = { organisationId: organisation.id }

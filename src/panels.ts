@@ -3,7 +3,11 @@
  * Neither room knows the other; this page knows both.
  */
 
-import { accountPanel as callsAccountPanel, territoryPanel as callsTerritoryPanel } from './modules/calls/index.ts'
+import {
+  accountPanel as callsAccountPanel,
+  territoryPanel as callsTerritoryPanel,
+  workspacePanel as callsWorkspacePanel,
+} from './modules/calls/index.ts'
 import * as circular from './modules/circular/index.ts'
 import {
   coalitionSheet,
@@ -62,6 +66,7 @@ export function plugPanels(): void {
   challengeSections.add(challengePanel)
   communeSections.add(communePanel)
   communeSections.add(communeDirectory)
+  workspaceSections.add(callsWorkspacePanel)
   workspaceSections.add(workspacePanel)
   workspaceSections.add(waitingClaims)
   workspaceSections.add(importsPanel)

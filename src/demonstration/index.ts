@@ -32,7 +32,7 @@ export async function loadDemonstration(house: House, log: (line: string) => voi
     await stageCircular(db, demonstrator, { ...stage, projects })
     await stageCalls(db, demonstrator, stage)
     await stageLabels(db, demonstrator, stage)
-    await stageInventedLabel(db, demonstrator, certifierOf(house.config))
+    await stageInventedLabel(db, demonstrator, certifierOf(house.config), house.config.publicUrl)
   })
   await sql`analyze`.execute(house.database.db)
   log(`Démonstration chargée / demonstration loaded (${Date.now() - began} ms)`)

@@ -1,5 +1,5 @@
 import network from '../../facts/territoires-2019.json' with { type: 'json' }
-import { awardLabel, type Certifier } from '../modules/calls/index.ts'
+import { awardLabel, type Certifier, listLabelConditions, meetCondition } from '../modules/calls/index.ts'
 import { createTerritory } from '../modules/territories/index.ts'
 import { today } from '../platform/clock.ts'
 import type { Db } from '../platform/database.ts'
@@ -33,7 +33,7 @@ export async function stageLabels(db: Db, author: Author, { territories }: Groun
 }
 
 /** One label to look at whole, of a territory that does not exist: with a term, conditions and a certificate. Invented, and marked so. */
-export async function stageInventedLabel(db: Db, author: Author, certifier: Certifier): Promise<void> {
+export async function stageInventedLabel(db: Db, author: Author, certifier: Certifier, publicUrl: string): Promise<void> {
   const territory = await createTerritory(db, author, {
     name: 'Pays des Trois Sources',
     kind: 'group',
@@ -58,4 +58,8 @@ export async function stageInventedLabel(db: Db, author: Author, certifier: Cert
     demonstration: true,
   })
   if (!awarded.allowed) throw new Error(`The invented label is refused: ${awarded.because}.`)
+  const [first] = await listLabelConditions(db, [awarded.value.id])
+  const note = 'Deux assemblées tenues, leurs comptes rendus publiés.'
+  const met = first && (await meetCondition(db, author, publicUrl, awarded.value.id, first.id, note))
+  if (!met?.allowed) throw new Error('The condition of the invented label is not met.')
 }

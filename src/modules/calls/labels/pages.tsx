@@ -9,7 +9,7 @@ import { labelOfPath, labelSections } from './hall/pages.tsx'
 import { historyCsv, historyJsonLd } from './history/exchange.ts'
 import { labelStandings } from './rules.ts'
 import { countLabels, type LabelFilter, listLabelConditions, listLabelEvents, listLabels, listLabelWaves } from './store.ts'
-import { LabelPage, LabelsSheet, RegisterPage } from './views.tsx'
+import { HeldSheet, LabelPage, LabelsSheet, RegisterPage } from './views.tsx'
 import { words } from './words.ts'
 
 /** What the address of the register asks for; anything unreadable filters nothing. */
@@ -76,4 +76,12 @@ room.show('/labels/:number', everyone, async (request) => {
 export async function territoryPanel(request: Request, { territory }: { territory: Territory }): Promise<VNode | null> {
   const labels = await listLabels(request.db, { territoryId: territory.id })
   return labels.length > 0 ? <LabelsSheet id="le-label" title={request.voice.say(words.theLabel)} labels={labels} /> : null
+}
+
+/** In a territory's workspace: the label it holds, the conditions that are left, and the way to its follow-up. */
+export async function workspacePanel(request: Request, { territory }: { territory: Territory }): Promise<VNode | null> {
+  const [label] = await listLabels(request.db, { territoryId: territory.id })
+  if (!label || label.source !== null) return null
+  const open = (await listLabelConditions(request.db, [label.id])).filter((condition) => condition.metOn === null)
+  return <HeldSheet label={label} open={open} on={today()} />
 }

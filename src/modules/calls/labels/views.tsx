@@ -208,3 +208,21 @@ export function LabelsSheet({ id, title, labels }: { id: string; title: string; 
     </Sheet>
   )
 }
+
+/** The label that a territory holds, in its workspace. */
+export function HeldSheet({ label, open, on }: { label: Label; open: LabelCondition[]; on: Day }) {
+  const { say } = useVoice()
+  return (
+    <Sheet id="le-label" title={say(words.theLabel)} demonstration={label.demonstration}>
+      <LabelFacts label={label} />
+      {open.map((condition) => (
+        <p key={condition.id}>
+          {condition.text} {condition.dueOn && <Time day={condition.dueOn} short />} <ConditionTag condition={condition} on={on} />
+        </p>
+      ))}
+      <p>
+        <Link to={labelPath(label, 'suivi')}>{say(words.followUp)}</Link>
+      </p>
+    </Sheet>
+  )
+}

@@ -70,6 +70,7 @@ export const words = {
   csv: { fr: 'Registre et histoire, en CSV', en: 'Register and history, as CSV' },
   jsonld: { fr: 'Registre et histoire, en JSON-LD', en: 'Register and history, as JSON-LD' },
   verify: { fr: 'Vérifier un certificat', en: 'Verify a certificate' },
+  followUp: { fr: 'Suivi du label', en: 'Follow-up of the label' },
   theLabel: { fr: 'Le label', en: 'The label' },
   facts: { fr: 'Ce qui est attribué', en: 'What is awarded' },
   history: { fr: 'Histoire', en: 'History' },

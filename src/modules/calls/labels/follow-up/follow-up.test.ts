@@ -78,6 +78,13 @@ test('half of a term is a day; without a term there is none', () => {
   assert.equal(halfOf({ startsOn: '2026-01-01', endsOn: null }), null)
 })
 
+test('the workspace shows the label that is held, what is left to meet, and leads to the follow-up', async () => {
+  const { rows } = await sql<{ slug: string }>`select slug from territory where id = ${territoryId}`.execute(stand.db)
+  const workspace = (await reader.get(`/territoires/${rows[0]?.slug}/espace`)).body
+  assert.match(workspace, /Ouvrir les comptes/)
+  assert.match(workspace, new RegExp(`/labels/${number}/suivi`))
+})
+
 test('the network notes that a condition is met, once; the page says that it was late, and the coordinators read it', async () => {
   const page = await network.get(at('suivi'))
   const condition = page.body.match(/name="condition"[^>]*value="([\w-]+)"|value="([\w-]+)"[^>]*name="condition"/)

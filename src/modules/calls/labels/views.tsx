@@ -156,7 +156,7 @@ function ConditionsSheet({ conditions, on }: { conditions: LabelCondition[]; on:
   return (
     <Sheet id="conditions" title={say(words.conditions)}>
       <DataTable
-        caption={say(words.conditions)}
+        caption={say(words.conditionsAbout)}
         columns={[
           {
             key: 'text',

@@ -80,6 +80,7 @@ export const words = {
     en: 'This label was awarded before this register, which takes up what was published. The number is the register’s. No term, condition or outcome was published: the register supposes none, and does not certify what others awarded.',
   },
   conditions: { fr: 'Conditions', en: 'Conditions' },
+  conditionsAbout: { fr: 'Ce que le territoire doit remplir, et quand', en: 'What the territory must meet, and when' },
   condition: { fr: 'Condition', en: 'Condition' },
   due: { fr: 'Échéance', en: 'Due' },
   noDue: { fr: 'sans échéance', en: 'no due date' },

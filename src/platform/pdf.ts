@@ -104,8 +104,8 @@ function partOf(document: Document, part: PdfPart) {
   return document.struct('L', {}, items)
 }
 
-/** Points: wide enough for a telephone to read it from paper. */
-const codeWidth = 190
+/** Points: the squares of a whole certificate are then three quarters of a millimetre wide, which a telephone reads from paper. */
+const codeWidth = 280
 
 function codeOn(document: Document, { code, alt }: Extract<PdfPart, { kind: 'code' }>) {
   const { left, bottom } = document.page.margins

@@ -42,6 +42,7 @@ const unlinked = new Map([
   ['/territoires/:slug/reparations/importer/:import', 'reached by sending a file'],
   ['/reseau/appels/:call/candidatures/:candidacy', 'linked once a coalition has submitted'],
   ['/candidatures/:candidacy/formulaire', 'there once the form of its call has a newer version'],
+  ['/candidatures/:candidacy/prerempli', 'linked where it began from a territory that Essaim knows'],
   ['/candidatures/:candidacy/recepisse', 'there once it is submitted'],
   ['/engagement/:token', 'reached from a letter'],
   ['/reseau/appels/:call/candidatures/:candidacy/evaluations', 'linked once a coalition has submitted'],

@@ -204,6 +204,11 @@ export function OverviewPage(props: OverviewProps) {
       )}
       <Sheet id="dossier" title={say(words.sections)} margin={say(words.sectionsLead)}>
         <CandidacySteps whole={whole} progress={progress} />
+        {isWritable && candidacy.territoryId && (
+          <p>
+            <Link to={`${base}/prerempli`}>{say(prefillWords.title)}</Link>
+          </p>
+        )}
         {isWritable && !isComplete && (
           <p>
             <Link to={`${base}/import`}>{say(dossierWords.title)}</Link>

@@ -152,6 +152,7 @@ export function admissibilityTable(db: Db, call: Call): Table {
   }
 }
 
+/** Only where each juror of the candidacy has submitted hers: until then they are sealed from the network too. */
 export function evaluationsTable(db: Db, call: Call): Table {
   interface Row {
     reference: string
@@ -170,7 +171,9 @@ export function evaluationsTable(db: Db, call: Call): Table {
         select d.reference, g.level, p.name as juror, e.advice, e.scores, e.comment, e.submitted_at as "submittedAt"
         from candidacy d join jury_assignment g on g.candidacy_id = d.id join evaluation e on e.assignment_id = g.id
         join jury_member j on j.id = g.jury_member_id join person p on p.id = j.person_id
-        where d.call_id = ${call.id} and e.submitted_at is not null
+        where d.call_id = ${call.id} and e.submitted_at is not null and g.recused_at is null
+          and not exists (select from jury_assignment h left join evaluation i on i.assignment_id = h.id and i.submitted_at is not null
+            where h.candidacy_id = g.candidacy_id and h.wave_id = g.wave_id and h.level = g.level and h.recused_at is null and i.id is null)
         order by d.reference, e.id limit ${pageSize} offset ${offset}`.execute(db),
       (row) => [
         row.reference,

@@ -97,6 +97,35 @@ test('whoever of the team sits in the call’s jury takes away neither answers n
   assert.equal((await juror.get(`${desk}/candidatures.csv`)).status, 200)
 })
 
+test('evaluations leave once each juror of a candidacy has submitted hers, and not before', async () => {
+  const call = sql`(select call_id from candidacy where reference = ${reference})`
+  const candidacy = sql`(select id from candidacy where reference = ${reference})`
+  const wave = sql`(select id from wave where call_id = ${call} order by cut_off_at limit 1)`
+  const grid = '00000000-0000-7000-8000-00000000aaaa'
+  const version = '00000000-0000-7000-8000-00000000bbbb'
+  await sql`insert into call_grid (id, call_id, number, content, sha256) values (${grid}, ${call}, 99, '{"criteria": []}', 'x')`.execute(
+    stand.db,
+  )
+  await sql`insert into candidacy_version (id, candidacy_id, number, wave_id, content, sha256, submitted_at)
+    values (${version}, ${candidacy}, 1, ${wave}, '{}', 'x', now())`.execute(stand.db)
+  for (const name of ['Première Jurée', 'Seconde Jurée']) {
+    const juror = await stand.someone(name)
+    await sql`with seat as (insert into jury_member (id, call_id, person_id, level) values (gen_random_uuid(), ${call}, ${juror.personId}, 'national') returning id),
+      asked as (insert into jury_assignment (id, candidacy_id, wave_id, jury_member_id, level)
+        select gen_random_uuid(), ${candidacy}, ${wave}, id, 'national' from seat returning id)
+      insert into evaluation (id, assignment_id, version_id, grid_id, scores, comment, submitted_at)
+        select gen_random_uuid(), id, ${version}, ${grid}, '{}', ${`Avis de ${name}`}, ${name.startsWith('Première') ? new Date() : null} from asked`.execute(
+      stand.db,
+    )
+  }
+  assert.ok(!(await net.get(`${desk}/evaluations.csv`)).body.includes('Avis de Première'))
+  await sql`update evaluation set submitted_at = now() where submitted_at is null`.execute(stand.db)
+  assert.match(
+    (await net.get(`${desk}/evaluations.csv`)).body,
+    /Avis de Première[\s\S]*Avis de Seconde|Avis de Seconde[\s\S]*Avis de Première/,
+  )
+})
+
 test('a draft that nobody moved for fourteen days has stalled', () => {
   const then = new Date('2026-11-01T10:00:00Z')
   assert.equal(isStalled('draft', then, new Date('2026-11-15T09:59:59Z')), false)

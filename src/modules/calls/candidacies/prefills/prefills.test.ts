@@ -30,6 +30,7 @@ test('a candidacy begun from an existing territory takes over its name, perimete
   const page = (await ana.get(begun.location ?? '')).body
   assert.match(page, /ses défis, leurs objectifs/)
   const reference = begun.location?.split('/')[2] ?? ''
+  assert.ok((await ana.get(`/candidatures/${reference}`)).body.includes(`/candidatures/${reference}/prerempli`))
   const { rows: answers } = await sql<{ question: string; value: unknown }>`
     select a.question, a.value from candidacy_answer a join candidacy d on d.id = a.candidacy_id where d.reference = ${reference}`.execute(
     stand.db,

@@ -89,12 +89,6 @@ const network: readonly Term[] = [
     applicant: 'coalition',
   }),
   term(
-    'co-rédaction, commentaire, demande d’aide',
-    'co-writing, comment, help',
-    'plusieurs personnes écrivent une candidature, ce qu’elles s’en disent, ce qu’elles demandent au réseau',
-    'several people write a candidacy, what they say of it to each other, what they ask of the network',
-  ),
-  term(
     'grille, critère, recevabilité, jury, juré, lien d’intérêts, évaluation, audition, délibération',
     'grid, criterion, admissibility, jury, juror, conflict, evaluation, audition, deliberation',
     'comment les candidatures sont jugées',

@@ -26,7 +26,7 @@ export async function recordHappening(db: Db, author: Author, label: Label, { ki
     event: `label.${kind}`,
     thing: { kind: 'label', id: label.id },
     territoryId: label.territoryId,
-    payload: { number: label.number, text, answerBy: answerBy ?? null },
+    payload: { number: label.number, text, ...(answerBy && { answerBy }) },
   })
 }
 

@@ -84,7 +84,10 @@ export async function noteReview(db: Db, author: Author, labelId: string, note: 
   const decision = decideReviewing(review)
   if (!decision.allowed) return decision
   await saveReviewNote(db, review.id, note)
-  await journalReview(db, author, label, 'label.review_noted', { before: review.territoryNote, after: note })
+  await journalReview(db, author, label, 'label.review_noted', {
+    before: { territoryNote: review.territoryNote },
+    after: { territoryNote: note },
+  })
   return decision
 }
 

@@ -15,6 +15,7 @@ import { waysIn } from '../src/modules/people/index.ts'
 import { listEventNames } from '../src/platform/journal.ts'
 import { root } from '../src/platform/root.ts'
 import { rooms } from '../src/rooms.ts'
+import { doors } from './doors.ts'
 import { formsOf } from './forms.ts'
 import { type Client, openStand, type Stand } from './stand.ts'
 import { addressesOf, findThings, type Things } from './things.ts'
@@ -206,8 +207,10 @@ test('whatever changes a row leaves a line in the journal, in the same transacti
   for (const round of [1, 3]) await sendForms(walkers[0]!, round)
   assert.deepEqual([...new Set(silent)], [])
   // Some forms ask for a letter's link, a key in hand or two records alike: the walk need not get through all, and must get through most.
-  const missed = posts.filter((path) => !passed.has(path))
-  assert.ok(missed.length < posts.length / 2, `the walk gets through too few forms: not ${missed.join(', ')}`)
+  // Doors that open to nobody of the demonstration (a seat in a jury, a wave that is cut off) have tests of their own.
+  const open = posts.filter((path) => doors[`POST ${path}`] !== 'nobody')
+  const missed = open.filter((path) => !passed.has(path))
+  assert.ok(missed.length < open.length / 2, `the walk gets through too few forms: not ${missed.join(', ')}`)
 })
 
 test('a line says what changed', async () => {

@@ -25,6 +25,13 @@ export interface Walk {
  * guard and `everyone`, taking it away says as much.
  */
 export const weaker: Record<string, string | null> = {
+  jurors: 'signedIn',
+  // A seat is of one jury and one candidacy, and the demonstration has none: their doors open in the tests of juries only.
+  jurySeats: null,
+  clearedJurors: null,
+  evaluators: null,
+  labelFollowers: 'signedIn',
+  labelAnswerers: 'labelFollowers',
   networkTeam: 'signedIn',
   'networkTeam, freshly': 'networkTeam',
   coordinators: 'contributors',

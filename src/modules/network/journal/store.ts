@@ -70,16 +70,27 @@ export async function listLines(db: Db, reading: Reading, cursor: Cursor, limit:
       ? sql`exists (select from membership m where m.person_id = j.author_id and m.territory_id = ${scope.territoryId})`
       : sql`false`
   const mayReadAll = sql`(${sight === 'all'} or j.author_id = ${readerId})`
-  const { rows } = await sql<JournalLine>`
+  const { rows } = await sql<Omit<JournalLine, 'personal'> & { personal: string | null }>`
     select ${sealableColumns}, case when ${mayReadAll} or ${isTeam} then p.name end as "authorName",
-      t.name as "territoryName", t.slug as "territorySlug", case when ${mayReadAll} then q.payload::json end as personal,
+      t.name as "territoryName", t.slug as "territorySlug", case when ${mayReadAll} then q.payload end as personal,
       case when ${mayReadAll} then encode(q.salt, 'hex') end as "personalSalt", l.sequence, encode(l.hash, 'hex') as hash
     from (select j.* from journal j where ${sql.join(conditions, sql` and `)}
         order by j.id ${cursor.after ? sql`asc` : sql`desc`} limit ${limit}) j
       left join person p on p.id = j.author_id left join territory t on t.id = j.territory_id
       left join journal_personal q on q.journal_id = j.id left join journal_link l on l.journal_id = j.id
     order by j.id desc`.execute(db)
-  return rows
+  return rows.map((row) => ({ ...row, personal: personalOf(row.personal) }))
+}
+
+/** The personal part as it was written. One that somebody tampered with is shown as it stands: the journal must open all the more then. */
+function personalOf(text: string | null): Record<string, unknown> | null {
+  if (text === null) return null
+  try {
+    const read: unknown = JSON.parse(text)
+    return read !== null && typeof read === 'object' && !Array.isArray(read) ? (read as Record<string, unknown>) : { text }
+  } catch {
+    return { text }
+  }
 }
 
 /** Every line of a reading, the oldest first, a batch in memory at a time. */

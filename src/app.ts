@@ -64,7 +64,7 @@ export function openApp(house: House, answered: (one: Answered) => void = () => 
     if (hasZeroByte(context.req.url)) return isApi(call.path) ? problem(404, 'Not found') : call.no(404)
     if (!isSameOrigin(context.req.raw, house)) return call.no(403)
     const token = readSessionToken(context.req.header('cookie'), house.config)
-    if (token) context.set('visitor', (await findVisitor(house.database.db, token)) ?? null)
+    if (token) context.set('visitor', (await findVisitor(house.database.db, token, house.config)) ?? null)
     context.set('sessionToken', token)
     if (context.req.method === 'GET' && context.get('visitor') === null)
       return keepPage(cache, headers, context.req.raw, next, () => context.res)

@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { checkHouse, listChecks } from './checks.ts'
-import type { Config } from './config.ts'
+import { type Config, variables } from './config.ts'
 import { hasDemonstration, loadDemonstration } from './demonstration/index.ts'
 import { openHouse } from './house.ts'
 import { runBackup, runRelease, runRestore, type Words } from './keeping-commands.ts'
@@ -26,7 +26,10 @@ essaim restore FICHIER [--key-file CLE]   restaure dans une instance vide / rest
 essaim release [--keep-letters]    laisse partir ce qu’une restauration retient / lets go of what a restore holds
 essaim check [SUJET] [--whole]     vérifie ce qui doit être vrai / checks what must be true: ${'{checks}'}
 essaim keys [rotate]               dit où en sont les clés des pseudonymes, ou en ajoute une / says how the pseudonyms’ keys stand, or adds one
-essaim user add ADRESSE --name NOM --role ROLE [--link]   ajoute une personne / adds a person`
+essaim user add ADRESSE --name NOM --role ROLE [--link]   ajoute une personne / adds a person
+
+Réglages par l’environnement, avec leur valeur d’origine / settings by the environment, with their defaults (docs/host.md):
+{settings}`
 
 /** Runs one command. Throws an Error whose message is a sentence when it can't. */
 export async function runCommand(config: Config, command: string, words: string[], log: Log): Promise<void> {
@@ -45,7 +48,7 @@ export async function runCommand(config: Config, command: string, words: string[
   }
   const run = known[command]
   if (!run) {
-    const names = { importers: importerNames(), exporters: exporterNames(), checks: [...listChecks().keys()] }
+    const names = { importers: importerNames(), exporters: exporterNames(), checks: [...listChecks().keys()], settings: settingNames() }
     log(Object.entries(names).reduce((text, [hole, list]) => text.replace(`{${hole}}`, list.join(', ')), help))
     if (command !== 'help' && command !== '--help')
       throw new Error(`« ${command} » n’est pas une commande. / “${command}” is not a command.`)
@@ -75,6 +78,7 @@ function readWords(words: string[]): Words {
   return read
 }
 
+const settingNames = () => [...variables].map(([name, value]) => (value === undefined ? name : `${name}=${value}`))
 const exporterNames = () => rooms.flatMap((room) => Object.keys(room.exporters ?? {}))
 const importerNames = () => rooms.flatMap((room) => Object.keys(room.importers ?? {}))
 

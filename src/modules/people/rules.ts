@@ -1,4 +1,5 @@
 import { allow, type Decision, refuse } from '../../platform/decision.ts'
+import { holds, type Visitor } from '../../platform/visitor.ts'
 import { type LinkPurpose, organisationRoles, type Role, territoryRoles } from './schema.ts'
 
 export const linkMinutes = {
@@ -17,6 +18,19 @@ export const linkPaths = {
   ending: '/connexion/fermeture',
 } as const satisfies Record<LinkPurpose, string>
 export const sessionDays = 30
+
+/** The host's own limits: see src/configuration/sessions.ts. */
+export interface IdleLimits {
+  idleHours: number
+  networkIdleHours: number
+}
+
+/**
+ * After how many hours without a visit a session has ended. What lies open for longer than its holder looks at it is anybody's who sits
+ * down there: so it is shorter for the network's team, by a role of their own or a lent one, whose session opens every territory.
+ */
+export const idleHoursOf = (visitor: Visitor, limits: IdleLimits): number =>
+  holds(visitor, ['network'], null) ? limits.networkIdleHours : limits.idleHours
 
 export type EntryRefusal = 'link_unknown' | 'link_expired' | 'link_used' | 'suspended'
 

@@ -3,6 +3,7 @@ import type { Db } from '../../platform/database.ts'
 import type { Id } from '../../platform/id.ts'
 import { hashToken } from '../../platform/token.ts'
 import type { Grant, Visitor } from '../../platform/visitor.ts'
+import { type IdleLimits, idleHoursOf } from './rules.ts'
 import type { LinkPurpose, Role } from './schema.ts'
 
 export interface Person {
@@ -50,17 +51,21 @@ export async function findPerson(db: Db, id: string): Promise<Person | undefined
   return rows[0]
 }
 
-/** The visitor behind a session's token, with the roles she holds today; nobody when it has expired or she is suspended. */
-export async function findVisitor(db: Db, token: string): Promise<Visitor | undefined> {
-  const { rows } = await sql<Visitor & { stale: boolean }>`
-    select p.id as "personId", p.name, p.email, s.way_in as "wayIn", s.verified_at as "verifiedAt", s.seen_at < now() - interval '1 hour' as stale,
-      ${grantsOf(sql`p.id`)} as grants
+/** Visits are noted no closer than this, so that most requests write nothing: an end by idleness may come so much early. */
+const seenMinutes = 5
+
+/** The visitor behind a session's token, with the roles she holds today; nobody when it has expired, lain idle too long, or she is suspended. */
+export async function findVisitor(db: Db, token: string, idle: IdleLimits): Promise<Visitor | undefined> {
+  const { rows } = await sql<Visitor & { idleMinutes: number }>`
+    select p.id as "personId", p.name, p.email, s.way_in as "wayIn", s.verified_at as "verifiedAt",
+      (extract(epoch from now() - s.seen_at) / 60)::float as "idleMinutes", ${grantsOf(sql`p.id`)} as grants
     from session s join person p on p.id = s.person_id
     where s.token_hash = ${hashToken(token)} and s.expires_at > now() and p.suspended_at is null`.execute(db)
   const found = rows[0]
   if (!found) return undefined
-  const { stale, ...visitor } = found
-  if (stale) await sql`update session set seen_at = now() where token_hash = ${hashToken(token)}`.execute(db)
+  const { idleMinutes, ...visitor } = found
+  if (idleMinutes >= idleHoursOf(visitor, idle) * 60) return undefined
+  if (idleMinutes >= seenMinutes) await sql`update session set seen_at = now() where token_hash = ${hashToken(token)}`.execute(db)
   return visitor
 }
 

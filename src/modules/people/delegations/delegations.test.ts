@@ -177,6 +177,6 @@ test('an own role on the same thing comes before a lent one', () => {
 test('a visitor carries what is hers and what is lent, each with its origin', async () => {
   const { delegate, lend, away } = await pair()
   await lend()
-  const visitor = await findVisitor(stand.db, await openSession(stand.db, delegate.personId, 'letter'))
+  const visitor = await findVisitor(stand.db, await openSession(stand.db, delegate.personId, 'letter'), stand.house.config)
   assert.deepEqual(visitor?.grants, [{ role: 'coordinator', on: territoryId, by: away.personId }])
 })

@@ -5,18 +5,20 @@ import { pagingOf, readPage } from '../../../platform/paging.ts'
 import { everyone, sparingly, visitorOf } from '../../../platform/room.ts'
 import { LinkRefusedPage } from '../entry/views.tsx'
 import { room, signedIn, withSession } from '../hall/pages.tsx'
-import { decideEntry } from '../rules.ts'
+import { decideEntry, idleHoursOf } from '../rules.ts'
 import { findLink } from '../store.ts'
 import { closeOtherSessions, endAllByLink, endSession } from './acts.ts'
 import { countSessions, listSessions } from './store.ts'
 import { AllClosedPage, EndAllPage, SessionsPage } from './views.tsx'
 
 room.show('/compte/sessions', signedIn, async (call) => {
-  const { personId } = visitorOf(call)
+  const visitor = visitorOf(call)
+  const { personId } = visitor
+  const idleHours = idleHoursOf(visitor, call.house.config)
   const page = readPage(call.query)
-  const sessions = await listSessions(call.db, personId, call.context.get('sessionToken'), page)
-  const paging = pagingOf(page, await countSessions(call.db, personId), '/compte/sessions', call.query)
-  return call.page(<SessionsPage sessions={sessions} paging={paging} closed={call.query.has('fermee')} />)
+  const sessions = await listSessions(call.db, personId, call.context.get('sessionToken'), idleHours, page)
+  const paging = pagingOf(page, await countSessions(call.db, personId, idleHours), '/compte/sessions', call.query)
+  return call.page(<SessionsPage idleHours={idleHours} sessions={sessions} paging={paging} closed={call.query.has('fermee')} />)
 })
 
 room.act('/compte/sessions', signedIn, async (call) => {

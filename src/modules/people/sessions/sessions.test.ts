@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openStand, type Stand } from '../../../../test/stand.ts'
+import { readConfig } from '../../../config.ts'
 import { commandLine } from '../../../platform/visitor.ts'
 import { addPerson, makeLink } from '../index.ts'
 import type { Person } from '../store.ts'
@@ -127,6 +128,51 @@ test('a person sees her sessions with way and browser, ends one, then all the ot
   assert.equal((await stand.stranger.post('/compte/sessions', {}, first)).location, '/compte/sessions?fermee=1')
   assert.equal((await stand.stranger.get('/compte', third)).status, 303)
   assert.equal((await stand.stranger.get('/compte', first)).status, 200)
+})
+
+test('a session left idle ends by itself, earlier for the network’s team, and a visit keeps it open', async () => {
+  const limits = { idleHours: 168, networkIdleHours: 12 }
+  const { idleHours, networkIdleHours } = stand.house.config
+  assert.deepEqual({ idleHours, networkIdleHours }, limits, 'what stands when nobody sets it')
+  const volunteer = await stand.someone('Idle Volunteer')
+  const team = await stand.someone('Idle Team', { role: 'network' })
+  const leave = (personId: string, minutes: number) =>
+    sql`update session set seen_at = now() - make_interval(mins => ${minutes}::int) where person_id = ${personId}`.execute(stand.db)
+  for (const [who, hours] of [
+    [volunteer, 168],
+    [team, 12],
+  ] as const) {
+    await leave(who.personId, hours * 60 - 10)
+    assert.equal((await who.get('/compte')).status, 200, `${hours} hours, nearly`)
+    assert.equal((await who.get('/compte/sessions')).status, 200, 'that visit counts')
+    await leave(who.personId, hours * 60)
+    assert.equal((await who.get('/compte')).location, '/connexion?suite=%2Fcompte', `${hours} hours`)
+    assert.equal((await who.get('/compte')).status, 303, 'coming back too late opens nothing')
+  }
+})
+
+test('a session that lies idle elsewhere is not listed among the open ones, and the page says after how long it ends', async () => {
+  const person = await newPerson('Ulla')
+  const here = await enter(person, firefox)
+  await enter(person, chromeOnAndroid)
+  assert.match((await stand.stranger.get('/compte/sessions', here)).body, /après 7 jours sans visite[\s\S]*Chrome, Android/)
+  await sql`update session set seen_at = now() - interval '8 days' where person_id = ${person.id} and device = 'Chrome, Android'`.execute(
+    stand.db,
+  )
+  assert.doesNotMatch((await stand.stranger.get('/compte/sessions', here)).body, /Chrome, Android/)
+  const team = await stand.someone('Idle Reader', { role: 'network' })
+  assert.match((await team.get('/compte/sessions')).body, /après 12 heures sans visite/)
+})
+
+test('the host says how long sessions may lie idle, and the network’s never lie longer than everybody’s', () => {
+  const read = (env: Record<string, string>) => {
+    const { idleHours, networkIdleHours } = readConfig(env)
+    return [idleHours, networkIdleHours]
+  }
+  assert.deepEqual(read({}), [168, 12])
+  assert.deepEqual(read({ ESSAIM_IDLE_HOURS: '8' }), [8, 8])
+  assert.deepEqual(read({ ESSAIM_IDLE_HOURS: '48', ESSAIM_IDLE_HOURS_NETWORK: '4' }), [48, 4])
+  for (const hours of ['0', '721', 'never']) assert.throws(() => read({ ESSAIM_IDLE_HOURS: hours }), /de 1 à 720/)
 })
 
 test('a suspended person’s links end, confirm and open nothing', async () => {

@@ -12,24 +12,28 @@ export interface SessionRow {
   isThis: boolean
 }
 
+/** Sessions that still open something: what has expired, or has lain idle for so many hours, is over. */
+const isOpen = (idleHours: number) => sql<boolean>`expires_at > now() and seen_at > now() - make_interval(hours => ${idleHours}::int)`
+
 /** The sessions a person has open, the one at hand first. */
 export async function listSessions(
   db: Db,
   personId: string,
   token: string | undefined,
+  idleHours: number,
   page: { size: number; offset: number },
 ): Promise<SessionRow[]> {
   const { rows } = await sql<SessionRow>`
     select id, way_in as "wayIn", device, created_at as "createdAt", seen_at as "seenAt",
       token_hash = ${token ? hashToken(token) : Buffer.alloc(0)} as "isThis"
-    from session where person_id = ${personId} and expires_at > now()
+    from session where person_id = ${personId} and ${isOpen(idleHours)}
     order by "isThis" desc, seen_at desc, id limit ${page.size} offset ${page.offset}`.execute(db)
   return rows
 }
 
-export async function countSessions(db: Db, personId: string): Promise<number> {
+export async function countSessions(db: Db, personId: string, idleHours: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from session where person_id = ${personId} and expires_at > now()`.execute(db)
+    select count(*)::int as count from session where person_id = ${personId} and ${isOpen(idleHours)}`.execute(db)
   return rows[0]?.count ?? 0
 }
 

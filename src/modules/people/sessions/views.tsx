@@ -9,13 +9,24 @@ import { words as peopleWords, waysIn } from '../words.ts'
 import type { SessionRow } from './store.ts'
 import { words } from './words.ts'
 
-export function SessionsPage({ sessions, paging, closed }: { sessions: SessionRow[]; paging: Paging; closed: boolean }) {
+export function SessionsPage({
+  sessions,
+  paging,
+  idleHours,
+  closed,
+}: {
+  sessions: SessionRow[]
+  paging: Paging
+  /** After how long without a visit one ends by itself. */
+  idleHours: number
+  closed: boolean
+}) {
   const { say, instant } = useVoice()
   const deviceOf = (row: SessionRow) => row.device || say(words.unknownDevice)
   return (
     <Page
       title={say(words.title)}
-      lead={say(words.lead)}
+      lead={say(words.lead)(say(words.hours)(idleHours))}
       breadcrumb={[{ label: say(peopleWords.account), to: '/compte' }]}
       variant="short"
       unlisted

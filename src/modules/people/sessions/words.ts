@@ -1,8 +1,17 @@
+import { sessionDays } from '../rules.ts'
+
 export const words = {
   title: { fr: 'Sessions ouvertes', en: 'Open sessions' },
   lead: {
-    fr: 'Chaque navigateur où vous êtes connecté. Une session se ferme seule après trente jours.',
-    en: 'Each browser where you are signed in. A session ends by itself after thirty days.',
+    fr: (idle: string) =>
+      `Chaque navigateur où vous êtes connecté. Une session se ferme seule après ${idle} sans visite, et au plus tard après ${sessionDays} jours.`,
+    en: (idle: string) =>
+      `Each browser where you are signed in. A session ends by itself after ${idle} without a visit, and after ${sessionDays} days at the latest.`,
+  },
+  /** Whole days are said as days from two on. */
+  hours: {
+    fr: (n: number) => (n >= 48 && n % 24 === 0 ? `${n / 24} jours` : n === 1 ? 'une heure' : `${n} heures`),
+    en: (n: number) => (n >= 48 && n % 24 === 0 ? `${n / 24} days` : n === 1 ? 'one hour' : `${n} hours`),
   },
   device: { fr: 'Navigateur', en: 'Browser' },
   unknownDevice: { fr: 'inconnu', en: 'unknown' },

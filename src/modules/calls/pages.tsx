@@ -7,15 +7,22 @@ import { callActions, callOfPath, currentFormOf, room } from './hall/pages.tsx'
 import { takesCandidacies, waveFor } from './rules.ts'
 import { listCalls } from './store.ts'
 import { CallPage, CallsPage } from './views.tsx'
-import { listWaves } from './waves/store.ts'
+import { listWaves, listWavesOf } from './waves/store.ts'
 import { words } from './words.ts'
 
 room.show('/appels', everyone, async (call) => {
   const moment = now()
-  const entries = []
-  for (const each of await listCalls(call.db, { public: true })) {
-    entries.push({ call: each, next: waveFor(await listWaves(call.db, each.id), moment) })
-  }
+  const calls = await listCalls(call.db, { public: true })
+  const waves = await listWavesOf(
+    call.db,
+    calls.map(({ id }) => id),
+  )
+  const next = (callId: string) =>
+    waveFor(
+      waves.filter((wave) => wave.callId === callId),
+      moment,
+    )
+  const entries = calls.map((each) => ({ call: each, next: next(each.id) }))
   return call.page(<CallsPage entries={entries} moment={moment} />)
 })
 

@@ -40,6 +40,12 @@ export async function findCallById(db: Db, id: string): Promise<Call | undefined
   return rows[0]
 }
 
+/** Calls by their ids. */
+export async function findCalls(db: Db, ids: readonly string[]): Promise<Map<string, Call>> {
+  const { rows } = await sql<Call>`select ${callColumns} from call c where c.id = any(${[...new Set(ids)]}::uuid[])`.execute(db)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** Every call, the open ones first, then those in preparation, then the closed; `public` leaves drafts out. */
 export async function listCalls(db: Db, options: { public: boolean }): Promise<Call[]> {
   const { rows } = await sql<Call>`select ${callColumns} from call c ${options.public ? sql`where c.state <> 'draft'` : sql``}

@@ -70,6 +70,7 @@ export { addOrganisations, createOrganisation, type OrganisationDraft, updateOrg
 export { type OrganisationKind, organisationKinds, organisationThemes } from './organisations/schema.ts'
 export {
   countOrganisations,
+  findFamilies,
   findOrganisation,
   findOrganisationByIdentifier,
   findOrganisations,

@@ -11,7 +11,7 @@ import { progressOf } from '../answers/rules.ts'
 import { wasAnswered } from '../decisions/results/store.ts'
 import { callOfPath, offerCallAction, room } from '../hall/pages.tsx'
 import { takesCandidacies, waveFor } from '../rules.ts'
-import { type Call, findCallById } from '../store.ts'
+import { type Call, findCalls } from '../store.ts'
 import { listWaves } from '../waves/store.ts'
 import { beginCandidacy, changesAhead, mayWriteNow, moveToLatestForm } from './acts.ts'
 import { candidates, mustCandidacy, organisationsOf, writers } from './hall/pages.tsx'
@@ -86,11 +86,10 @@ room.show('/candidatures', signedIn, async (request) => {
   const mine = await listCandidacies(request.db, {
     writtenBy: { personId: visitor.personId, organisationIds: organisationsOf(visitor) },
   })
-  const calls = new Map<string, Call>()
-  for (const id of new Set(mine.map((candidacy) => candidacy.callId))) {
-    const call = await findCallById(request.db, id)
-    if (call) calls.set(id, call)
-  }
+  const calls = await findCalls(
+    request.db,
+    mine.map(({ callId }) => callId),
+  )
   return request.page(<MinePage candidacies={mine} calls={calls} />)
 })
 

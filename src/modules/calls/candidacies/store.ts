@@ -31,6 +31,14 @@ export async function findCandidacy(db: Db, id: string): Promise<Candidacy | und
   return rows[0]
 }
 
+/** Candidacies by their ids, in the order of their references. */
+export async function listCandidaciesOf(db: Db, ids: readonly string[]): Promise<Candidacy[]> {
+  const { rows } = await sql<Candidacy>`select ${columns} from ${from} where d.id = any(${[...ids]}::uuid[]) order by d.reference`.execute(
+    db,
+  )
+  return rows
+}
+
 export async function findCandidacyByReference(db: Db, reference: string): Promise<Candidacy | undefined> {
   const { rows } = await sql<Candidacy>`select ${columns} from ${from} where d.reference = ${reference}`.execute(db)
   return rows[0]

@@ -4,7 +4,7 @@ import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
 import { journal } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
-import { communesOfAnswer } from '../answers/perimeters/acts.ts'
+import { factsOfPerimeters, type PerimeterFacts } from '../answers/perimeters/acts.ts'
 import { isPerimeter } from '../answers/rules.ts'
 import type { GridCriterion } from '../grids/schema.ts'
 import type { Call } from '../store.ts'
@@ -80,17 +80,23 @@ export async function setTable(db: Db, call: Pick<Call, 'id'>, deliberation: Del
 export async function listHere(db: Db, bench: Bench): Promise<Rankable[]> {
   const all = await listRankable(db, bench)
   if (bench.regionCode === null) return all
-  const here: Rankable[] = []
-  for (const each of all) if ((await regionsOf(db, each)).includes(bench.regionCode)) here.push(each)
-  return here
+  const { regionCode } = bench
+  const grounds = await findGrounds(db, all)
+  return all.filter((each) => grounds.get(each.id)?.regionCodes.includes(regionCode))
 }
 
-/** Kind and regions of the territory that a candidacy answers for, from the perimeter it submitted. */
-export async function groundOf(db: Db, { answers }: Pick<Rankable, 'answers'>) {
-  const perimeter = Object.values(answers ?? {}).find(isPerimeter)
-  return perimeter && communesOfAnswer(db, perimeter)
+/** Kind and regions of the territories that candidacies answer for, from the perimeters they submitted. */
+export async function findGrounds(db: Db, candidacies: readonly Pick<Rankable, 'id' | 'answers'>[]): Promise<Map<string, PerimeterFacts>> {
+  const placed = candidacies.flatMap(({ id, answers }) => {
+    const perimeter = Object.values(answers ?? {}).find(isPerimeter)
+    return perimeter ? [{ id, perimeter }] : []
+  })
+  const facts = await factsOfPerimeters(
+    db,
+    placed.map(({ perimeter }) => perimeter),
+  )
+  return new Map(placed.flatMap(({ id }, at) => (facts[at] ? [[id, facts[at]]] : [])))
 }
-const regionsOf = async (db: Db, candidacy: Rankable): Promise<string[]> => (await groundOf(db, candidacy))?.regionCodes ?? []
 
 /** The seats of a jury before one candidacy. */
 export const seatsBefore = (

@@ -24,7 +24,7 @@ import type { Wave } from '../waves/store.ts'
 import {
   castVotes,
   closeDeliberation,
-  groundOf,
+  findGrounds,
   noteAttendance,
   openDeliberation,
   seatsBefore,
@@ -119,17 +119,21 @@ const filterOf = (query: URLSearchParams): RankingFilter => ({
   remises: query.get('remises') ?? '',
 })
 
-async function isAsked(
-  request: Request,
-  call: Call,
-  candidacy: Rankable,
-  { region, nature, avis, remises }: RankingFilter,
-): Promise<boolean> {
-  if (remises && candidacy.judgements.length >= call.terms.evaluations !== (remises === 'assez')) return false
-  if (advices.some((advice) => advice === avis) && !candidacy.judgements.some((each) => each.advice === avis)) return false
-  if (!region && !nature) return true
-  const ground = await groundOf(request.db, candidacy)
-  return (!region || (ground?.regionCodes.includes(region) ?? false)) && (!nature || ground?.kind === nature)
+/** The rows that it asks for. */
+async function askedRows(request: Request, call: Call, rows: RankedRow[], { region, nature, avis, remises }: RankingFilter) {
+  const judged = rows.filter(({ candidacy: { judgements } }) => {
+    if (remises && judgements.length >= call.terms.evaluations !== (remises === 'assez')) return false
+    return !advices.some((advice) => advice === avis) || judgements.some((each) => each.advice === avis)
+  })
+  if (!region && !nature) return judged
+  const grounds = await findGrounds(
+    request.db,
+    judged.map(({ candidacy }) => candidacy),
+  )
+  return judged.filter(({ candidacy }) => {
+    const ground = grounds.get(candidacy.id)
+    return (!region || ground?.regionCodes.includes(region)) && (!nature || ground?.kind === nature)
+  })
 }
 
 /** The candidacies of a table with where each stands, the first ranked first and those nobody judged last. */
@@ -153,8 +157,7 @@ async function tableOf(request: Request, { call, deliberation }: Here): Promise<
 async function deliberationPage(request: Request, here: Here, more: { values?: Values; mistakes?: Mistakes } = {}): Promise<Response> {
   const table = await tableOf(request, here)
   const filter = filterOf(request.query)
-  const rows: RankedRow[] = []
-  for (const row of rankedRows(table)) if (await isAsked(request, here.call, row.candidacy, filter)) rows.push(row)
+  const rows = await askedRows(request, here.call, rankedRows(table), filter)
   const page = readPage(request.query)
   return request.page(
     <DeliberationPage

@@ -8,7 +8,7 @@ import { writeLetter } from '../../../platform/mail.ts'
 import { speak } from '../../../platform/speech.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { findLatestVersion } from '../candidacies/submissions/store.ts'
-import { findGrid, findGridOfWave, saveGridOfWave } from '../grids/store.ts'
+import { findGrid, findGridOfWave, findGrids, saveGridOfWave } from '../grids/store.ts'
 import { type Assignment, findAssignment, listAssignments, saveReminded } from '../juries/assignments/store.ts'
 import { juryLetter } from '../juries/letters.ts'
 import type { JuryLevel } from '../juries/schema.ts'
@@ -27,7 +27,7 @@ import {
   troublesOf,
 } from './rules.ts'
 import type { Advice, Scores } from './schema.ts'
-import { type Evaluation, findEvaluation, listSubmittedOf, saveEvaluation } from './store.ts'
+import { findEvaluation, listSubmittedOf, saveEvaluation } from './store.ts'
 
 export interface EvaluationDraft {
   scores: Scores
@@ -86,17 +86,17 @@ export async function listResults(db: Db, waveId: string, level: JuryLevel): Pro
   const assignments = await listAssignments(db, waveId, level)
   const asked = new Map<string, number>((await listJudged(db, waveId)).map(({ id }) => [id, 0]))
   for (const { candidacyId } of assignments) asked.set(candidacyId, (asked.get(candidacyId) ?? 0) + 1)
-  const judged = []
-  for (const evaluation of await listSubmittedOf(db, waveId, level)) {
-    const mean = await meanOfEvaluation(db, evaluation)
-    if (mean !== null) judged.push({ candidacyId: evaluation.candidacyId, judgeId: evaluation.seatId, mean })
-  }
+  const submitted = await listSubmittedOf(db, waveId, level)
+  const grids = await findGrids(
+    db,
+    submitted.map(({ gridId }) => gridId),
+  )
+  const judged = submitted.flatMap(({ candidacyId, seatId, gridId, scores }) => {
+    const grid = grids.get(gridId)
+    const mean = grid ? meanOf(grid.content, scores) : null
+    return mean === null ? [] : [{ candidacyId, judgeId: seatId, mean }]
+  })
   return rankResults(asked, judged).map((result) => ({ ...result, level }))
-}
-
-async function meanOfEvaluation(db: Db, evaluation: Evaluation): Promise<number | null> {
-  const grid = await findGrid(db, evaluation.gridId)
-  return grid ? meanOf(grid.content, evaluation.scores) : null
 }
 
 /** Reminds every juror of a wave who still has to judge, unless she was reminded within two days; answers how many were. */

@@ -6,15 +6,15 @@ import type { Form } from '../../../platform/upload.ts'
 import type { Values } from '../../../ui/field.tsx'
 import { networkTeam } from '../../people/index.ts'
 import { candidacyDesk, candidacyDeskPath, deskReaders, offerCandidacyPage } from '../admissibility/pages.tsx'
-import { isBarredJuror, mustCandidacy } from '../candidacies/hall/pages.tsx'
-import { type Candidacy, findCandidacy } from '../candidacies/store.ts'
+import { findBarred, mustCandidacy } from '../candidacies/hall/pages.tsx'
+import { type Candidacy, findCandidacy, listCandidaciesOf } from '../candidacies/store.ts'
 import { sealedFile } from '../candidacies/submissions/pages.tsx'
 import { findLatestVersion } from '../candidacies/submissions/store.ts'
 import { deskPath, withCall } from '../desk/pages.tsx'
 import { offeredIndicators } from '../forms/pages.tsx'
 import { findForm } from '../forms/store.ts'
 import type { GridContent } from '../grids/schema.ts'
-import { findGrid, findGridOfWave } from '../grids/store.ts'
+import { findGrid, findGridOfWave, findGrids } from '../grids/store.ts'
 import { callOfPath, offerDeskPage, room } from '../hall/pages.tsx'
 import { recuseJuror } from '../juries/assignments/acts.ts'
 import { levelsOf } from '../juries/assignments/pages.tsx'
@@ -40,12 +40,12 @@ offerCandidacyPage((request, call, candidacy) => ({
 
 /** Evaluations with their grids, each calibrated against the same juror's others in the wave. */
 async function showAll(request: Request, waveId: string, level: JuryLevel, list: readonly Evaluation[]): Promise<ShownEvaluation[]> {
-  const grids = new Map<string, GridContent>()
   const all = await listSubmittedOf(request.db, waveId, level)
-  for (const { gridId } of [...all, ...list]) {
-    const grid = grids.has(gridId) ? undefined : await findGrid(request.db, gridId)
-    if (grid) grids.set(gridId, grid.content)
-  }
+  const found = await findGrids(
+    request.db,
+    [...all, ...list].map(({ gridId }) => gridId),
+  )
+  const grids = new Map<string, GridContent>([...found].map(([id, { content }]) => [id, content]))
   const judged = all.flatMap((each) => {
     const grid = grids.get(each.gridId)
     const mean = grid ? meanOf(grid, each.scores) : null
@@ -206,13 +206,14 @@ async function missingAt(request: Request, call: Call, wave: Wave, level: JuryLe
   const assignments = await listAssignments(request.db, wave.id, level)
   const seats = await listSeats(request.db, call.id, level)
   const results = await listResults(request.db, wave.id, level)
-  const shown = []
-  for (const result of results) {
-    const candidacy = await findCandidacy(request.db, result.candidacyId)
-    if (!candidacy) continue
-    const isBarred = await isBarredJuror(request, candidacy)
-    shown.push({ result, reference: candidacy.reference, name: candidacy.name, isBarred })
-  }
+  const ids = results.map(({ candidacyId }) => candidacyId)
+  const named = new Map((await listCandidaciesOf(request.db, ids)).map((each) => [each.id as string, each]))
+  const barred = await findBarred(request, ids)
+  const shown = results.flatMap((result) => {
+    const candidacy = named.get(result.candidacyId)
+    if (!candidacy) return []
+    return [{ result, reference: candidacy.reference, name: candidacy.name, isBarred: barred.has(result.candidacyId) }]
+  })
   return {
     level,
     candidacies: shown

@@ -20,6 +20,12 @@ export async function findGrid(db: Db, id: string): Promise<CallGrid | undefined
   return rows[0]
 }
 
+/** Published versions by their ids. */
+export async function findGrids(db: Db, ids: readonly string[]): Promise<Map<string, CallGrid>> {
+  const { rows } = await sql<CallGrid>`select ${columns} from call_grid g where g.id = any(${[...new Set(ids)]}::uuid[])`.execute(db)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 export async function findGridVersion(db: Db, callId: string, number: number): Promise<CallGrid | undefined> {
   const { rows } = await sql<CallGrid>`select ${columns} from call_grid g where g.call_id = ${callId} and g.number = ${number}`.execute(db)
   return rows[0]

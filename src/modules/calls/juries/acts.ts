@@ -6,19 +6,18 @@ import { journal } from '../../../platform/journal.ts'
 import { writeLetter } from '../../../platform/mail.ts'
 import type { Language } from '../../../platform/speech.ts'
 import type { Author } from '../../../platform/visitor.ts'
-import { findOrganisation, listFamily } from '../../ecosystem/index.ts'
+import { findFamilies, findOrganisations } from '../../ecosystem/index.ts'
 import { findPersonByEmail, invitePerson } from '../../people/index.ts'
-import { communesOfAnswer } from '../answers/perimeters/acts.ts'
-import { isPerimeter } from '../answers/rules.ts'
-import { listCandidacyMembers } from '../candidacies/members/store.ts'
+import { factsOfPerimeters } from '../answers/perimeters/acts.ts'
+import { listCoalitions } from '../candidacies/members/store.ts'
 import type { SubmittedContent } from '../candidacies/schema.ts'
-import { type Candidacy, findCandidacy } from '../candidacies/store.ts'
-import { findLatestVersion } from '../candidacies/submissions/store.ts'
+import { type Candidacy, listCandidaciesOf } from '../candidacies/store.ts'
+import { findSealedGrounds } from '../candidacies/submissions/store.ts'
 import type { Call } from '../store.ts'
 import { juryLetter } from './letters.ts'
-import { type DeclarationRefusal, decideDeclaration, judges, type Suspected, standingBefore, suggestConflicts } from './rules.ts'
+import { type DeclarationRefusal, decideDeclaration, mayRead, type Suspected, suggestConflicts } from './rules.ts'
 import type { JuryLevel, SuggestedConflict } from './schema.ts'
-import { appendSeat, findSuspect, listDeclarations, listJudged, listSeats, listSeatsBefore, type Seat, saveDeclaration } from './store.ts'
+import { appendSeat, findSuspects, listDeclarations, listJudged, listSeats, listSeatsBefore, type Seat, saveDeclaration } from './store.ts'
 
 export interface JurorInvitation {
   email: string
@@ -71,53 +70,76 @@ export interface Matter {
   regionCodes: string[]
 }
 
-/** The candidacies of a wave that are before its jury. */
+/** The candidacies of a wave that are before its jury, by their reference. */
 export async function listMatters(db: Db, waveId: string): Promise<Matter[]> {
-  const matters: Matter[] = []
-  for (const { id } of await listJudged(db, waveId)) {
-    const matter = await findMatter(db, id)
-    if (matter) matters.push(matter)
-  }
-  return matters
+  return listMattersOf(
+    db,
+    await listCandidaciesOf(
+      db,
+      (await listJudged(db, waveId)).map(({ id }) => id),
+    ),
+  )
 }
 
-export async function findMatter(db: Db, candidacyId: string): Promise<Matter | undefined> {
-  const [candidacy, version] = [await findCandidacy(db, candidacyId), await findLatestVersion(db, candidacyId)]
-  if (!candidacy || !version) return undefined
-  const perimeter = Object.values(version.content.answers).find(isPerimeter)
-  const facts = perimeter && (await communesOfAnswer(db, perimeter))
-  return { candidacy, members: version.content.members, regionCodes: facts?.regionCodes ?? [] }
+/** What is known of candidacies before anyone opens them; those that never submitted are left out. */
+async function listMattersOf(db: Db, candidacies: readonly Candidacy[]): Promise<Matter[]> {
+  const sealed = await findSealedGrounds(
+    db,
+    candidacies.map(({ id }) => id),
+  )
+  const placed = [...sealed].flatMap(([id, { perimeter }]) => (perimeter ? [{ id, perimeter }] : []))
+  const facts = await factsOfPerimeters(
+    db,
+    placed.map(({ perimeter }) => perimeter),
+  )
+  const regions = new Map(placed.map(({ id }, at) => [id, facts[at]?.regionCodes ?? []]))
+  return candidacies.flatMap((candidacy) => {
+    const ground = sealed.get(candidacy.id)
+    return ground ? [{ candidacy, members: ground.members, regionCodes: regions.get(candidacy.id) ?? [] }] : []
+  })
 }
 
 /** Whether a person may read a candidacy as its juror, now: cleared, of the right cell, and while it is judged. */
 export async function isClearedJuror(db: Db, personId: string, candidacy: Candidacy): Promise<boolean> {
-  if (candidacy.state !== 'in_review' && candidacy.state !== 'decided') return false
-  const seats = await listSeatsBefore(db, personId, candidacy.id)
-  if (standingBefore(seats) !== 'cleared') return false
-  const matter = await findMatter(db, candidacy.id)
-  return matter !== undefined && seats.some((seat) => seat.isHeld && judges(seat, matter.regionCodes))
+  const [matter] = await listMattersOf(db, [candidacy])
+  return matter !== undefined && mayRead(candidacy.state, matter.regionCodes, await listSeatsBefore(db, personId, candidacy.id))
 }
 
-/** What Essaim knows of a coalition that may tie somebody to it. */
-async function suspectedOf(db: Db, candidacy: Candidacy): Promise<Suspected> {
-  const members: Suspected['members'][number][] = []
-  for (const member of await listCandidacyMembers(db, candidacy.id)) {
-    const organisation = await findOrganisation(db, member.organisationId)
-    members.push({
-      organisation: member.organisation,
-      ids: [member.organisationId, ...(await listFamily(db, member.organisationId))],
-      email: organisation?.email ?? null,
-      invitedAt: member.email,
-      website: organisation?.website ?? null,
-    })
+/** What Essaim knows of coalitions that may tie somebody to them, by candidacy. */
+async function findSuspected(db: Db, candidacies: readonly Candidacy[]): Promise<Map<string, Suspected>> {
+  const members = await listCoalitions(
+    db,
+    candidacies.map(({ id }) => id),
+  )
+  const ids = members.map(({ organisationId }) => organisationId)
+  const [organisations, families] = [await findOrganisations(db, ids), await findFamilies(db, ids)]
+  const suspected = (candidacy: Candidacy): Suspected => ({
+    name: candidacy.name,
+    territoryId: candidacy.territoryId,
+    members: members
+      .filter((member) => member.candidacyId === candidacy.id)
+      .map(({ organisationId, organisation, email }) => ({
+        organisation,
+        ids: [organisationId, ...(families.get(organisationId) ?? [])],
+        email: organisations.get(organisationId)?.email ?? null,
+        invitedAt: email,
+        website: organisations.get(organisationId)?.website ?? null,
+      })),
+  })
+  return new Map(candidacies.map((candidacy) => [candidacy.id, suspected(candidacy)]))
+}
+
+/** Conflicts that roles, addresses and writing suggest between people and candidacies; asked for all of them at once. */
+export async function suggestionsBetween(
+  db: Db,
+  personIds: readonly string[],
+  candidacies: readonly Candidacy[],
+): Promise<(personId: string, candidacyId: string) => SuggestedConflict[]> {
+  const [suspects, suspected] = [await findSuspects(db, personIds), await findSuspected(db, candidacies)]
+  return (personId, candidacyId) => {
+    const [suspect, coalition] = [suspects.get(personId), suspected.get(candidacyId)]
+    return suspect && coalition ? suggestConflicts({ ...suspect, isWriter: suspect.writes.includes(candidacyId) }, coalition) : []
   }
-  return { name: candidacy.name, territoryId: candidacy.territoryId, members }
-}
-
-/** Conflicts that roles, addresses and writing suggest between a person and a candidacy. */
-export async function suggestedFor(db: Db, personId: string, candidacy: Candidacy): Promise<SuggestedConflict[]> {
-  const { writes, ...suspect } = await findSuspect(db, personId)
-  return suggestConflicts({ ...suspect, isWriter: writes.includes(candidacy.id) }, await suspectedOf(db, candidacy))
 }
 
 export interface DeclarationDraft {
@@ -142,10 +164,15 @@ export async function declareConflicts(
   const before = new Map(
     (await listDeclarations(db, waveId)).filter(({ seatId }) => seatId === seat.id).map((each) => [each.candidacyId, each]),
   )
+  const suggestedFor = await suggestionsBetween(
+    db,
+    [seat.personId],
+    drafts.map(({ candidacy }) => candidacy),
+  )
   const mistakes: DeclarationMistake[] = []
   const kept: { candidacyId: string; before: boolean | null; after: boolean }[] = []
   for (const { candidacy, hasConflict, note } of drafts) {
-    const suggested = await suggestedFor(db, seat.personId, candidacy)
+    const suggested = suggestedFor(seat.personId, candidacy.id)
     const standing = before.get(candidacy.id)
     if (standing && standing.hasConflict === hasConflict && standing.note === note) continue
     const decision = decideDeclaration(hasConflict, suggested, standing)

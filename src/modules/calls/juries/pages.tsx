@@ -11,13 +11,13 @@ import { offerDeskPage, room } from '../hall/pages.tsx'
 import type { Call } from '../store.ts'
 import { findCallById } from '../store.ts'
 import { listWaves } from '../waves/store.ts'
-import { type DeclarationDraft, declareConflicts, inviteJuror, isClearedJuror, listMatters, type Matter, suggestedFor } from './acts.ts'
+import { type DeclarationDraft, declareConflicts, inviteJuror, listMatters, type Matter, suggestionsBetween } from './acts.ts'
 import { endSeat } from './assignments/acts.ts'
 import { type Assignment, listAssignmentsOf } from './assignments/store.ts'
 import { jurors, type Sitting, sitting, sittingOf } from './hall/pages.tsx'
-import { judges, standingBefore } from './rules.ts'
+import { judges, mayRead, standingBefore } from './rules.ts'
 import { juryLevels } from './schema.ts'
-import { listDeclarations, listSeats, listSeatsBefore, listSeatsOf, type Seat } from './store.ts'
+import { findSeatsBefore, listDeclarations, listSeats, listSeatsOf, type Seat } from './store.ts'
 import { type DeclareEntry, DeclarePage, HubPage, type HubWave, JuryDeskPage, type Task } from './views.tsx'
 import { declarationSaid, seatSaid, words } from './words.ts'
 
@@ -86,11 +86,17 @@ async function hubWave(request: Request, { call, wave, seats }: Sitting, tasks: 
   const mine = (await listMatters(request.db, wave.id)).filter((matter) => seats.some((seat) => judges(seat, matter.regionCodes)))
   const hers = tasks.filter((task) => task.waveId === wave.id)
   const shown: HubWave = { call, wave, toDeclare: 0, declared: 0, tasks: [], readable: [] }
-  for (const { candidacy } of mine) {
-    const standing = standingBefore(await listSeatsBefore(request.db, personId, candidacy.id))
+  const seatsBefore = await findSeatsBefore(
+    request.db,
+    personId,
+    mine.map(({ candidacy }) => candidacy.id),
+  )
+  for (const { candidacy, regionCodes } of mine) {
+    const before = seatsBefore(candidacy.id)
+    const standing = standingBefore(before)
     if (standing === 'undeclared') shown.toDeclare += 1
     else shown.declared += 1
-    const mayOpen = standing === 'cleared' && (await isClearedJuror(request.db, personId, candidacy))
+    const mayOpen = mayRead(candidacy.state, regionCodes, before)
     if (mayOpen) shown.readable.push({ reference: candidacy.reference, name: candidacy.name })
     for (const task of hers.filter((each) => each.candidacyId === candidacy.id)) {
       const { name, reference } = candidacy
@@ -124,20 +130,24 @@ async function entriesOf(request: Request, { wave, seats }: Sitting): Promise<De
   const { personId } = visitorOf(request)
   const ids = new Set<string>(seats.map((seat) => seat.id))
   const declared = (await listDeclarations(request.db, wave.id)).filter((each) => ids.has(each.seatId))
-  const entries: DeclareEntry[] = []
-  for (const matter of await listMatters(request.db, wave.id)) {
-    if (!seatFor(seats, matter)) continue
-    const { candidacy } = matter
-    entries.push({
+  const matters = (await listMatters(request.db, wave.id)).filter((matter) => seatFor(seats, matter))
+  const candidacies = matters.map(({ candidacy }) => candidacy)
+  const suggestedFor = await suggestionsBetween(request.db, [personId], candidacies)
+  const seatsBefore = await findSeatsBefore(
+    request.db,
+    personId,
+    candidacies.map(({ id }) => id),
+  )
+  return matters.map((matter) => {
+    const { id } = matter.candidacy
+    const hers = declared.filter((each) => each.candidacyId === id)
+    return {
       matter,
-      suggested: await suggestedFor(request.db, personId, candidacy),
-      declaration:
-        declared.find((each) => each.candidacyId === candidacy.id && each.hasConflict) ??
-        declared.find((each) => each.candidacyId === candidacy.id),
-      standing: standingBefore(await listSeatsBefore(request.db, personId, candidacy.id)),
-    })
-  }
-  return entries
+      suggested: suggestedFor(personId, id),
+      declaration: hers.find((each) => each.hasConflict) ?? hers[0],
+      standing: standingBefore(seatsBefore(id)),
+    }
+  })
 }
 
 const typedDeclarations = (entries: readonly DeclareEntry[]): Values =>

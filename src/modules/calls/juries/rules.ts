@@ -1,4 +1,5 @@
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
+import type { CandidacyState } from '../candidacies/schema.ts'
 import type { JuryLevel, SuggestedConflict } from './schema.ts'
 
 /** One seat of a person in the jury of a call, and what she declared from it on one candidacy. */
@@ -26,6 +27,12 @@ export function standingBefore(seats: readonly SeatBefore[]): JurorStanding {
 /** Whether a seat judges a candidacy: the national jury all of them, a regional cell those whose perimeter touches its region. */
 export const judges = (seat: { level: JuryLevel; regionCode: string | null }, regionCodes: readonly string[]): boolean =>
   seat.level === 'national' || (seat.regionCode !== null && regionCodes.includes(seat.regionCode))
+
+/** Whether a juror may read a candidacy now: cleared, of a cell that judges it, and while it is judged. */
+export const mayRead = (state: CandidacyState, regionCodes: readonly string[], seats: readonly SeatBefore[]): boolean =>
+  (state === 'in_review' || state === 'decided') &&
+  standingBefore(seats) === 'cleared' &&
+  seats.some((seat) => seat.isHeld && judges(seat, regionCodes))
 
 /** Addresses at which anybody may have a box: sharing one says nothing. */
 const publicMail = new Set(

@@ -69,13 +69,21 @@ export async function saveSeatLeft(db: Db, id: string, at: Date): Promise<void> 
 }
 
 /** The wall, as data: every seat of a person in a candidacy's call, with what she declared from it. */
-export async function listSeatsBefore(db: Db, personId: string, candidacyId: string): Promise<SeatBefore[]> {
-  const { rows } = await sql<SeatBefore>`
-    select j.level, j.region_code as "regionCode", j.left_at is null as "isHeld", c.has_conflict as "hasConflict"
+export const listSeatsBefore = async (db: Db, personId: string, candidacyId: string): Promise<SeatBefore[]> =>
+  (await findSeatsBefore(db, personId, [candidacyId]))(candidacyId)
+
+/** The same before several candidacies at once. */
+export async function findSeatsBefore(
+  db: Db,
+  personId: string,
+  candidacyIds: readonly string[],
+): Promise<(candidacyId: string) => SeatBefore[]> {
+  const { rows } = await sql<SeatBefore & { candidacyId: string }>`
+    select d.id as "candidacyId", j.level, j.region_code as "regionCode", j.left_at is null as "isHeld", c.has_conflict as "hasConflict"
     from candidacy d join jury_member j on j.call_id = d.call_id and j.person_id = ${personId}
       left join conflict_declaration c on c.jury_member_id = j.id and c.candidacy_id = d.id
-    where d.id = ${candidacyId}`.execute(db)
-  return rows
+    where d.id = any(${[...candidacyIds]}::uuid[])`.execute(db)
+  return (candidacyId) => rows.filter((row) => row.candidacyId === candidacyId)
 }
 
 export interface Declaration {
@@ -105,17 +113,20 @@ export async function saveDeclaration(db: Db, declaration: Declaration): Promise
       suggested = excluded.suggested, declared_at = excluded.declared_at`.execute(db)
 }
 
-/** What may tie a person to coalitions: her address, the roles she holds today or will, and the candidacies she writes. */
-export async function findSuspect(db: Db, personId: string): Promise<Omit<Suspect, 'isWriter'> & { writes: string[] }> {
-  const { rows } = await sql<Omit<Suspect, 'isWriter'> & { writes: string[] }>`
-    select p.email,
+/** What may tie people to coalitions: their address, the roles they hold today or will, and the candidacies they write. */
+export async function findSuspects(
+  db: Db,
+  personIds: readonly string[],
+): Promise<Map<string, Omit<Suspect, 'isWriter'> & { writes: string[] }>> {
+  const { rows } = await sql<Omit<Suspect, 'isWriter'> & { id: string; writes: string[] }>`
+    select p.id, p.email,
       coalesce((select array_agg(m.organisation_id::text) from membership m where m.person_id = p.id and m.organisation_id is not null
         and (m.ends_on is null or m.ends_on > (now() at time zone 'Europe/Paris')::date)), '{}') as "organisationIds",
       coalesce((select array_agg(m.territory_id::text) from membership m where m.person_id = p.id and m.territory_id is not null
         and (m.ends_on is null or m.ends_on > (now() at time zone 'Europe/Paris')::date)), '{}') as "territoryIds",
       coalesce((select array_agg(w.candidacy_id::text) from candidacy_writer w where w.person_id = p.id), '{}') as writes
-    from person p where p.id = ${personId}`.execute(db)
-  return rows[0] ?? { email: '', organisationIds: [], territoryIds: [], writes: [] }
+    from person p where p.id = any(${[...new Set(personIds)]}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, ...suspect }) => [id, suspect]))
 }
 
 /** Candidacies of a wave that are before its jury, by their reference. */

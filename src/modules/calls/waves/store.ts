@@ -24,9 +24,19 @@ export async function findWave(db: Db, id: string): Promise<Wave | undefined> {
 }
 
 /** A call's waves, the earliest first. */
-export async function listWaves(db: Db, callId: string): Promise<Wave[]> {
-  const { rows } = await sql<Wave>`select ${columns} from wave w where w.call_id = ${callId} order by w.cut_off_at, w.number`.execute(db)
+export const listWaves = (db: Db, callId: string): Promise<Wave[]> => listWavesOf(db, [callId])
+
+/** The waves of several calls, the earliest first. */
+export async function listWavesOf(db: Db, callIds: readonly string[]): Promise<Wave[]> {
+  const { rows } = await sql<Wave>`select ${columns} from wave w where w.call_id = any(${[...callIds]}::uuid[])
+    order by w.cut_off_at, w.number`.execute(db)
   return rows
+}
+
+/** Waves by their ids. */
+export async function findWaves(db: Db, ids: readonly string[]): Promise<Map<string, Wave>> {
+  const { rows } = await sql<Wave>`select ${columns} from wave w where w.id = any(${[...new Set(ids)]}::uuid[])`.execute(db)
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 export async function appendWave(db: Db, wave: Omit<Wave, 'state' | 'publishedAt'>): Promise<void> {

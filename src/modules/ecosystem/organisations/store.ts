@@ -111,6 +111,14 @@ export async function listFamily(db: Db, id: string): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
+/** The same for several: every id that means each of these organisations. */
+export async function findFamilies(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ asked: string; family: string[] }>`
+    select each.id as asked, array(select organisation_family(organisation_survivor(each.id)))::text[] as family
+    from unnest(${[...new Set(ids)]}::uuid[]) each(id)`.execute(db)
+  return new Map(rows.map(({ asked, family }) => [asked, family]))
+}
+
 export interface OrganisationFilter extends Finding {
   kind?: OrganisationKind
   theme?: string

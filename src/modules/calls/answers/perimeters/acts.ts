@@ -5,7 +5,7 @@ import type { Question } from '../../forms/schema.ts'
 import { fieldOf } from '../readings/rules.ts'
 import type { AnsweredPerimeter } from '../schema.ts'
 import { perimeterParts } from '../typed/rules.ts'
-import { listNamed, sumPopulation } from './store.ts'
+import { type Ground, listGrounds, listNamed } from './store.ts'
 
 export interface PerimeterReading {
   answer: AnsweredPerimeter | undefined
@@ -36,14 +36,24 @@ export async function readPerimeter(db: Db, question: Question, form: Form): Pro
   return { answer: members.length > 0 ? { members: await listNamed(db, members) } : undefined, mistakes }
 }
 
-export interface PerimeterFacts {
+export interface PerimeterFacts extends Ground {
   kind: TerritoryKind
-  population: number | null
-  regionCodes: string[]
 }
 
-/** What an answered perimeter amounts to: its kind, its residents, its regions. */
-export async function communesOfAnswer(db: Db, { members }: AnsweredPerimeter): Promise<PerimeterFacts> {
-  const [only] = members
-  return { kind: only && members.length === 1 ? only.kind : 'group', ...(await sumPopulation(db, members)) }
+/** What answered perimeters amount to, in the order in which they were given: kind, residents, regions. */
+export async function factsOfPerimeters(db: Db, answers: readonly AnsweredPerimeter[]): Promise<PerimeterFacts[]> {
+  const grounds = await listGrounds(
+    db,
+    answers.map(({ members }) => members),
+  )
+  return grounds.map((ground, at) => {
+    const members = answers[at]?.members ?? []
+    const [only] = members
+    return { kind: only && members.length === 1 ? only.kind : 'group', ...ground }
+  })
+}
+
+export async function factsOfPerimeter(db: Db, answer: AnsweredPerimeter): Promise<PerimeterFacts> {
+  const [facts] = await factsOfPerimeters(db, [answer])
+  return facts ?? { kind: 'group', population: null, regionCodes: [] }
 }

@@ -18,12 +18,27 @@ export async function listNamed(db: Db, members: readonly Member[]): Promise<Ans
   return members.map((member) => named.get(`${member.kind} ${member.code}`) ?? { ...member, name: member.code })
 }
 
-/** Residents and regions of the communes that the members cover, each commune once; null where no population is known. */
-export async function sumPopulation(db: Db, members: readonly Member[]): Promise<{ population: number | null; regionCodes: string[] }> {
-  const { rows } = await sql<{ population: number | null; regionCodes: string[] }>`
-    select sum(population) as population, coalesce(array_agg(distinct region_code order by region_code), '{}') as "regionCodes"
-    from commune where is_current and (code = any(${codesOf(members, 'commune')}::text[])
-      or epci_siren = any(${codesOf(members, 'epci')}::text[]) or departement_code = any(${codesOf(members, 'departement')}::text[])
-      or region_code = any(${codesOf(members, 'region')}::text[]))`.execute(db)
-  return rows[0] ?? { population: null, regionCodes: [] }
+/** What the communes of a perimeter amount to, each counted once. */
+export interface Ground {
+  /** Residents; null where no population is known. */
+  population: number | null
+  regionCodes: string[]
+}
+
+/** Residents and regions of several perimeters at once, in the order in which they were given. */
+export async function listGrounds(db: Db, perimeters: readonly (readonly Member[])[]): Promise<Ground[]> {
+  const asked = perimeters.flatMap((members, at) => members.map(({ kind, code }) => ({ at, kind, code })))
+  const { rows } = await sql<Ground & { at: number }>`
+    with asked as (
+      select * from unnest(${asked.map(({ at }) => at)}::int[], ${asked.map(({ kind }) => kind)}::text[],
+        ${asked.map(({ code }) => code)}::text[]) each(at, kind, code)),
+    covered as (
+      select a.at, c.code, c.population, c.region_code, c.is_current from asked a join commune c on a.kind = 'commune' and c.code = a.code
+      union select a.at, c.code, c.population, c.region_code, c.is_current from asked a join commune c on a.kind = 'epci' and c.epci_siren = a.code
+      union select a.at, c.code, c.population, c.region_code, c.is_current from asked a join commune c on a.kind = 'departement' and c.departement_code = a.code
+      union select a.at, c.code, c.population, c.region_code, c.is_current from asked a join commune c on a.kind = 'region' and c.region_code = a.code)
+    select at, sum(population) as population, array_agg(distinct region_code order by region_code) as "regionCodes"
+    from covered where is_current group by at`.execute(db)
+  const grounds = new Map(rows.map(({ at, population, regionCodes }) => [at, { population, regionCodes }]))
+  return perimeters.map((_, at) => grounds.get(at) ?? { population: null, regionCodes: [] })
 }

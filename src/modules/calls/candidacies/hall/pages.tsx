@@ -3,7 +3,7 @@ import type { Guard, Call as Request } from '../../../../platform/room.ts'
 import { holds, type Visitor } from '../../../../platform/visitor.ts'
 import { listFamily } from '../../../ecosystem/index.ts'
 import { standingBefore } from '../../juries/rules.ts'
-import { listSeatsBefore } from '../../juries/store.ts'
+import { findSeatsBefore } from '../../juries/store.ts'
 import { listCandidacyMembers } from '../members/store.ts'
 import { type Candidacy, findCandidacyByReference, isInvitedWriter } from '../store.ts'
 import { listVersions } from '../submissions/store.ts'
@@ -47,11 +47,15 @@ export async function isWriter(request: Request, candidacy: Candidacy): Promise<
  * Whether the wall keeps her out: whoever sits in the jury of the call reads nothing of a candidacy before she has declared that no interest ties her to
  * it, whatever other role she holds.
  */
-export async function isBarredJuror(request: Request, candidacy: Candidacy): Promise<boolean> {
+export const isBarredJuror = async (request: Request, candidacy: Candidacy): Promise<boolean> =>
+  (await findBarred(request, [candidacy.id])).has(candidacy.id)
+
+/** Of several candidacies, those that the wall keeps from her. */
+export async function findBarred(request: Request, candidacyIds: readonly string[]): Promise<ReadonlySet<string>> {
   const { visitor } = request
-  if (!visitor) return false
-  const standing = standingBefore(await listSeatsBefore(request.house.database.db, visitor.personId, candidacy.id))
-  return standing === 'conflict' || standing === 'undeclared'
+  if (!visitor) return new Set()
+  const seatsBefore = await findSeatsBefore(request.house.database.db, visitor.personId, candidacyIds)
+  return new Set(candidacyIds.filter((id) => ['conflict', 'undeclared'].includes(standingBefore(seatsBefore(id)))))
 }
 
 const isNetwork = (request: Request) => holds(request.visitor, ['network'], null)

@@ -28,9 +28,14 @@ const columns = sql<CandidacyMember>`m.id, m.candidacy_id as "candidacyId", m.or
 const from = sql`candidacy_member m join organisation o on o.id = m.organisation_id`
 
 /** The coalition as it stands: the lead first, then members, then associates; those who declined are left out unless asked. */
-export async function listCandidacyMembers(db: Db, candidacyId: string, options = { declined: false }): Promise<CandidacyMember[]> {
+export function listCandidacyMembers(db: Db, candidacyId: string, options = { declined: false }): Promise<CandidacyMember[]> {
+  return listCoalitions(db, [candidacyId], options)
+}
+
+/** The coalitions of several candidacies, each in the same order. */
+export async function listCoalitions(db: Db, candidacyIds: readonly string[], options = { declined: false }): Promise<CandidacyMember[]> {
   const { rows } = await sql<CandidacyMember>`
-    select ${columns} from ${from} where m.candidacy_id = ${candidacyId} and m.left_at is null
+    select ${columns} from ${from} where m.candidacy_id = any(${[...candidacyIds]}::uuid[]) and m.left_at is null
       ${options.declined ? sql`` : sql`and m.declined_at is null`}
     order by array_position(array['lead', 'member', 'associate'], m.role), o.name collate "fr-x-icu"`.execute(db)
   return rows

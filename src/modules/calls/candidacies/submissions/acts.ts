@@ -6,7 +6,7 @@ import { digestOf } from '../../../../platform/digest.ts'
 import { makeId } from '../../../../platform/id.ts'
 import { canonicalJson, journal } from '../../../../platform/journal.ts'
 import type { Author } from '../../../../platform/visitor.ts'
-import { communesOfAnswer } from '../../answers/perimeters/acts.ts'
+import { factsOfPerimeter } from '../../answers/perimeters/acts.ts'
 import { askedAnswers, isPerimeter, progressOf } from '../../answers/rules.ts'
 import type { Answers } from '../../answers/schema.ts'
 import { type EligibilityFacts, eligibilityOf, verdictOf } from '../../eligibility/rules.ts'
@@ -47,7 +47,7 @@ export const windowOf = (candidacy: Candidacy, call: Call): Window => ({
 export async function factsOf(db: Db, { answers, form, members }: WholeCandidacy): Promise<EligibilityFacts> {
   const question = form.content.sections.flatMap((section) => section.questions).find((each) => each.kind === 'perimeter')
   const answer = question && answers[question.key]
-  const perimeter = isPerimeter(answer) ? await communesOfAnswer(db, answer) : undefined
+  const perimeter = isPerimeter(answer) ? await factsOfPerimeter(db, answer) : undefined
   return {
     leadKind: members.find((member) => member.role === 'lead')?.kind ?? null,
     memberKinds: members.filter((member) => member.role !== 'associate').map((member) => member.kind),

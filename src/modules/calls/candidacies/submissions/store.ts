@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../../platform/database.ts'
 import type { Id } from '../../../../platform/id.ts'
+import type { AnsweredPerimeter } from '../../answers/schema.ts'
 import type { SubmittedContent } from '../schema.ts'
 
 /** What a coalition submitted, sealed. */
@@ -22,6 +23,22 @@ export async function findLatestVersion(db: Db, candidacyId: string): Promise<Ve
   const { rows } = await sql<Version>`
     select ${columns} from candidacy_version v where v.candidacy_id = ${candidacyId} order by v.number desc limit 1`.execute(db)
   return rows[0]
+}
+
+/** What is known of a sealed version without its words: who stood behind it, and where it lies. */
+export interface SealedGround {
+  members: SubmittedContent['members']
+  perimeter: AnsweredPerimeter | null
+}
+
+/** The same of the versions that are judged, by candidacy; one that never submitted is left out. */
+export async function findSealedGrounds(db: Db, candidacyIds: readonly string[]): Promise<Map<string, SealedGround>> {
+  const { rows } = await sql<SealedGround & { candidacyId: string }>`
+    select distinct on (v.candidacy_id) v.candidacy_id as "candidacyId", coalesce(v.content->'members', '[]') as members,
+      (select a.value from jsonb_each(v.content->'answers') a where jsonb_typeof(a.value) = 'object' and a.value ? 'members' limit 1) as perimeter
+    from candidacy_version v where v.candidacy_id = any(${[...candidacyIds]}::uuid[])
+    order by v.candidacy_id, v.number desc`.execute(db)
+  return new Map(rows.map(({ candidacyId, ...ground }) => [candidacyId, ground]))
 }
 
 /** Every submitted version, latest first, without its content. */

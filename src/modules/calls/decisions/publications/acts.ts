@@ -7,11 +7,9 @@ import { journal } from '../../../../platform/journal.ts'
 import { writeLetter } from '../../../../platform/mail.ts'
 import { type Author, clockwork } from '../../../../platform/visitor.ts'
 import { listMembers } from '../../../people/index.ts'
-import { isPerimeter } from '../../answers/rules.ts'
-import type { AnsweredPerimeter } from '../../answers/schema.ts'
 import { listCandidacyMembers } from '../../candidacies/members/store.ts'
-import { type Candidacy, holdCandidacy } from '../../candidacies/store.ts'
-import { findLatestVersion } from '../../candidacies/submissions/store.ts'
+import { type Candidacy, holdCandidacy, listCandidaciesOf } from '../../candidacies/store.ts'
+import { findLatestVersion, findSealedGrounds } from '../../candidacies/submissions/store.ts'
 import { awardLabel } from '../../labels/acts.ts'
 import { certifierOf } from '../../labels/certificates/acts.ts'
 import { openWorkspaceOf } from '../../labels/workspaces/acts.ts'
@@ -41,8 +39,8 @@ export async function findWaveMatter(db: Db, wave: Wave): Promise<WaveMatter | u
   const call = await findCallById(db, wave.callId)
   if (!call) return undefined
   const decisions = await listDecisions(db, wave.id, 'national')
-  let groundless = 0
-  for (const each of decisions) if (isLabelled(each.kind) && !(await hasGround(db, each.candidacyId))) groundless += 1
+  const labelled = decisions.flatMap((each) => (isLabelled(each.kind) ? [each.candidacyId] : []))
+  const groundless = await countGroundless(db, labelled)
   const term = labelTerm(dayOf(now()), call.terms.labelYears)
   const outside = decisions.filter((each) => each.conditions.some((condition) => isOutside(condition, term))).length
   return { wave, call, decisions, next: nextWaveOf(await listWaves(db, call.id), wave), groundless, outside }
@@ -112,12 +110,11 @@ async function label(db: Db, author: Author, instance: Instance, { wave, call }:
     throw new Error(`${candidacy.reference} can’t be labelled: ${awarded.because}.`)
 }
 
-const perimeterOf = async (db: Db, candidacyId: string): Promise<AnsweredPerimeter | undefined> =>
-  Object.values((await findLatestVersion(db, candidacyId))?.content.answers ?? {}).find(isPerimeter)
-
-async function hasGround(db: Db, candidacyId: string): Promise<boolean> {
-  const candidacy = await holdCandidacy(db, candidacyId)
-  return candidacy?.territoryId != null || (await perimeterOf(db, candidacyId)) !== undefined
+/** How many candidacies name no territory and submitted no perimeter: a label would have nowhere to lie. */
+async function countGroundless(db: Db, candidacyIds: readonly string[]): Promise<number> {
+  const named = new Map((await listCandidaciesOf(db, candidacyIds)).map(({ id, territoryId }) => [id as string, territoryId]))
+  const sealed = await findSealedGrounds(db, candidacyIds)
+  return candidacyIds.filter((id) => named.get(id) == null && !sealed.get(id)?.perimeter).length
 }
 
 /** The territory that a candidacy answers for, its workspace opened from what was submitted; without a perimeter, the one that it names. */

@@ -4,8 +4,8 @@ import { type Guard, type Call as Request, visitorOf } from '../../../../platfor
 import type { Mistakes } from '../../../../ui/field.tsx'
 import { signedIn } from '../../../people/index.ts'
 import { room } from '../../hall/pages.tsx'
-import { findCallById } from '../../store.ts'
-import { findWave } from '../../waves/store.ts'
+import { findCallById, findCalls } from '../../store.ts'
+import { findWave, findWaves } from '../../waves/store.ts'
 import { castVotes, setTable } from '../acts.ts'
 import { rankedRows, readVotes } from '../pages.tsx'
 import { type Deliberation, findDeliberation, listJurors, listSatIn, listVotes } from '../store.ts'
@@ -38,13 +38,19 @@ async function mustSeat(request: Request) {
 }
 
 async function placesOf(request: Request, deliberations: readonly Deliberation[]) {
-  const rows = []
-  for (const deliberation of deliberations) {
-    const wave = await findWave(request.db, deliberation.waveId)
-    const call = wave && (await findCallById(request.db, wave.callId))
-    if (wave && call) rows.push({ deliberation, wave, call })
-  }
-  return rows
+  const waves = await findWaves(
+    request.db,
+    deliberations.map(({ waveId }) => waveId),
+  )
+  const calls = await findCalls(
+    request.db,
+    [...waves.values()].map(({ callId }) => callId),
+  )
+  return deliberations.flatMap((deliberation) => {
+    const wave = waves.get(deliberation.waveId)
+    const call = wave && calls.get(wave.callId)
+    return wave && call ? [{ deliberation, wave, call }] : []
+  })
 }
 
 room.show('/deliberations', signedIn, async (request) =>

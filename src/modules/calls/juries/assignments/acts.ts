@@ -7,7 +7,7 @@ import { writeLetter } from '../../../../platform/mail.ts'
 import type { Author } from '../../../../platform/visitor.ts'
 import type { Call } from '../../store.ts'
 import type { Wave } from '../../waves/store.ts'
-import { listMatters, type Matter, suggestedFor } from '../acts.ts'
+import { listMatters, type Matter, suggestionsBetween } from '../acts.ts'
 import { juryLetter } from '../letters.ts'
 import { isCertain, judges } from '../rules.ts'
 import type { JuryLevel } from '../schema.ts'
@@ -32,7 +32,7 @@ interface Ground {
   matters: Matter[]
   seats: Seat[]
   standing: Assignment[]
-  candidateOf(seat: Seat, matter: Matter): Promise<Candidate>
+  candidateOf(seat: Seat, matter: Matter): Candidate
 }
 
 async function groundOf(db: Db, call: Call, wave: Wave, level: JuryLevel): Promise<Ground> {
@@ -40,19 +40,25 @@ async function groundOf(db: Db, call: Call, wave: Wave, level: JuryLevel): Promi
   const everySeat = await listSeats(db, call.id)
   const standing = await listAssignments(db, wave.id, level)
   const recused = await listRecused(db, wave.id)
+  const matters = await listMatters(db, wave.id)
+  const suggestedFor = await suggestionsBetween(
+    db,
+    everySeat.map((seat) => seat.personId),
+    matters.map(({ candidacy }) => candidacy),
+  )
   const personOf = new Map(everySeat.map((seat) => [seat.id, seat.personId]))
   const said = (personId: string, candidacyId: string) =>
     declared.filter((each) => each.candidacyId === candidacyId && personOf.get(each.seatId) === personId)
   return {
-    matters: await listMatters(db, wave.id),
+    matters,
     seats: everySeat.filter((seat) => seat.level === level),
     standing,
-    async candidateOf(seat, { candidacy, regionCodes }) {
+    candidateOf(seat, { candidacy, regionCodes }) {
       const hers = said(seat.personId, candidacy.id)
       const isTied =
         hers.some((each) => each.hasConflict) ||
         recused.some((each) => each.personId === seat.personId && each.candidacyId === candidacy.id) ||
-        (await suggestedFor(db, seat.personId, candidacy)).some(isCertain)
+        suggestedFor(seat.personId, candidacy.id).some(isCertain)
       return {
         id: seat.id,
         inCell: judges(seat, regionCodes),
@@ -81,12 +87,7 @@ export async function findPlan(db: Db, call: Call, wave: Wave, level: JuryLevel,
   const { matters, seats, standing, candidateOf } = await groundOf(db, call, wave, level)
   const mayBegin = await isReady(db, call, wave, level)
   const ready = matters.filter((matter) => (only === undefined || matter.candidacy.id === only) && mayBegin(matter))
-  const candidates = new Map<string, Candidate[]>()
-  for (const matter of ready) {
-    const found: Candidate[] = []
-    for (const seat of seats) found.push(await candidateOf(seat, matter))
-    candidates.set(matter.candidacy.id, found)
-  }
+  const candidates = new Map(ready.map((matter) => [matter.candidacy.id as string, seats.map((seat) => candidateOf(seat, matter))]))
   const wanting = ready.map(({ candidacy }) => ({
     id: candidacy.id,
     needs: Math.max(0, call.terms.evaluations - standing.filter((each) => each.candidacyId === candidacy.id).length),

@@ -26,6 +26,10 @@ test('every mistake of the configuration is said at once, in both languages', ()
   assert.deepEqual(mistakes.map((each) => each.split(' ')[0]).sort(), ['DATABASE_URL', 'ESSAIM_DEMO', 'ESSAIM_SECRET', 'PORT', 'SMTP_URL'])
   for (const each of mistakes) assert.match(each, / doit .+ \/ must /)
   for (const port of ['70000', '-1', '3.5', ' ', '0x10', '1e3']) assert.equal(mistakesOf({ PORT: port }).length, 1, port)
+  for (const place of ['localhost', 'run/clamd.ctl', 'host:0', 'host:70000', 'tcp://host:3310', 'a b:3310'])
+    assert.equal(mistakesOf({ CLAMD: place }).length, 1, place)
+  for (const place of ['/run/clamav/clamd.ctl', 'scanner:3310', '127.0.0.1:3310', '[::1]:3310'])
+    assert.deepEqual(mistakesOf({ CLAMD: place }), [])
 })
 
 test('two variables that do not go together are a mistake, said beside those of single variables', () => {

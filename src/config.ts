@@ -12,13 +12,14 @@ import type { Part } from './configuration/part.ts'
 import { type Pseudonyms, pseudonyms } from './configuration/pseudonyms.ts'
 import { type Publisher, publisher } from './configuration/publisher.ts'
 import { type Reach, reach } from './configuration/reach.ts'
+import { type Scanning, scanning } from './configuration/scanning.ts'
 import { type Sessions, sessions } from './configuration/sessions.ts'
 
-export interface Config extends Reach, Keeping, Mail, Operation, Backups, Publisher, Pseudonyms, Identity, Sessions {}
+export interface Config extends Reach, Keeping, Mail, Operation, Backups, Publisher, Pseudonyms, Identity, Sessions, Scanning {}
 
 // The parts differ in their variables: each is checked where it is written, and the list only asks for their common shape.
 // biome-ignore lint/suspicious/noExplicitAny: a part's own types end at its own file.
-const parts: Part<any, object>[] = [reach, keeping, mail, operation, backups, publisher, pseudonyms, identity, sessions]
+const parts: Part<any, object>[] = [reach, keeping, mail, operation, backups, publisher, pseudonyms, identity, sessions, scanning]
 
 /** Every variable the program reads, with its default as the environment would write it; undefined where it has none. */
 export const variables: ReadonlyMap<string, string | undefined> = new Map(

@@ -13,6 +13,7 @@ import type { Log } from './platform/log.ts'
 import { listMigrations, type MigrationReport, migrate } from './platform/migrate.ts'
 import { explainDatabase, refuseServer, StartRefusal } from './platform/refusal.ts'
 import type { House } from './platform/room.ts'
+import { openScanner } from './platform/scanner.ts'
 import { readSecret } from './platform/secret.ts'
 import { makeSigner } from './platform/token.ts'
 import { renderCall, sayNo } from './sight.tsx'
@@ -132,6 +133,7 @@ export function makeHouse(config: Config, database: Database, log: Log): House {
     database,
     signer: makeSigner(readSecret(config.secret, config.dataDirectory)),
     files,
+    scanner: openScanner(config.clamd, log),
     health: openHealth(database.pool, files),
     isDemonstration: false,
     log,

@@ -166,6 +166,7 @@ export function tablesOf(path: string, source: string): DeclaredTable[] {
  */
 export const mayConnect = new Map([
   ['src/platform/mail.ts', 'the mail server that the operator names'],
+  ['src/platform/scanner.ts', 'the scanner of files that the operator names'],
   ['src/platform/openid.ts', 'the issuer that the operator names'],
   ['src/platform/embedded.ts', 'the embedded PostgreSQL, on its own socket'],
   ['src/platform/embedded-lock.ts', 'the pipe that holds the embedded PostgreSQL'],

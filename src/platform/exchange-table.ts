@@ -13,6 +13,8 @@ export const refusals = [
   'file_xls',
   'file_ods',
   'file_zip',
+  'file_infected',
+  'file_unscanned',
   'too_many_columns',
   'record_too_long',
   'quote_unclosed',

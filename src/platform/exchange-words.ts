@@ -1,5 +1,6 @@
 /** What exchange says to people: refusals of files, findings in files and rows. */
 import type { ExchangeRefusal, FileRemark, Finding, Refusal } from './exchange-table.ts'
+import { scanWords } from './file-words.ts'
 import { type Reason, type Repair, reasons, repairs } from './recognised.ts'
 import { reasonWords, repairWords } from './recognised-words.ts'
 import type { Said, Voice } from './speech.ts'
@@ -33,6 +34,7 @@ export const refusalWords: Record<Refusal, Said> = {
     fr: 'C’est une archive, pas un tableau. Déposez le fichier qu’elle contient.',
     en: 'This is an archive, not a table. Send the file inside it.',
   },
+  ...scanWords,
   too_many_columns: { fr: 'Il y a trop de colonnes ({}).', en: 'There are too many columns ({}).' },
   record_too_long: {
     fr: 'La ligne {} est démesurée : le fichier est sans doute abîmé.',

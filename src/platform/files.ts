@@ -15,8 +15,10 @@ import { FSDriver } from 'flydrive/drivers/fs'
 import type { Generated } from 'kysely'
 import type { Db } from './database.ts'
 import { allow, type Decision, refuse } from './decision.ts'
+import { ExchangeRefusal } from './exchange-table.ts'
 import { type Id, makeId } from './id.ts'
 import { mostPixels, pixelsOf } from './picture.ts'
+import type { ScanFinding } from './scanner.ts'
 import type { Upload } from './upload.ts'
 import { complaintOfZip } from './zip.ts'
 
@@ -30,7 +32,7 @@ export interface FileTable {
   stored_by: string | null
 }
 
-export type FileRefusal = 'file_too_large' | 'file_kind_refused' | 'file_swollen'
+export type FileRefusal = 'file_too_large' | 'file_kind_refused' | 'file_swollen' | `file_${ScanFinding}`
 
 /** What people attach: evidence, mandates, pictures. Nothing a browser would run. Each with the endings its name may have, the usual one first. */
 const accepted = new Map<string, readonly string[]>([
@@ -49,7 +51,10 @@ const mostBytes = 20 * 1024 * 1024
 export interface Files {
   /** Keeps an upload's bytes and answers what they are. To be called before the transaction that names the file. */
   keep(upload: Upload): Promise<Decision<KeptFile, FileRefusal>>
-  /** Keeps a table on its way in, of any kind and encoding: the readers of exchange.ts say what it is, and it is never served again. */
+  /**
+   * Keeps a table on its way in, of any kind and encoding: the readers of exchange.ts say what it is, and it is never served again. Throws an
+   * ExchangeRefusal where the scanner has something against it.
+   */
   keepTable(upload: Upload): Promise<KeptFile>
   open(sha256: string): Promise<Readable>
   /** Lends the bytes as a file of the disk, for readers that go over them several times; it is gone afterwards. */
@@ -83,6 +88,7 @@ export function openFiles(dataDirectory: string): Files {
       return names.filter((name) => /^[0-9a-f]{64}$/.test(name)).sort()
     },
     async keep(upload) {
+      if (upload.finding) return refuse(`file_${upload.finding}`)
       if (upload.sizeBytes > mostBytes) return refuse('file_too_large')
       const zip = (await isZip(upload.path)) ? await complaintOfZip(upload.path) : undefined
       if (zip) return refuse(zip === 'too_large' ? 'file_swollen' : 'file_kind_refused')
@@ -94,6 +100,7 @@ export function openFiles(dataDirectory: string): Files {
       return allow({ sha256, name: nameFor(upload.name, sniffed), mediaType: sniffed, sizeBytes: upload.sizeBytes })
     },
     async keepTable(upload) {
+      refuseFound(upload)
       const sha256 = await hashOf(createReadStream(upload.path))
       if (!(await disk.exists(fileKey(sha256)))) await disk.copyFromFs(upload.path, fileKey(sha256))
       return { sha256, name: upload.name, mediaType: 'application/octet-stream', sizeBytes: upload.sizeBytes }
@@ -128,6 +135,11 @@ export function openFiles(dataDirectory: string): Files {
       }
     },
   }
+}
+
+/** For readers of tables that keep nothing: throws an ExchangeRefusal where the scanner has something against the file. */
+export function refuseFound({ finding }: Upload): void {
+  if (finding) throw new ExchangeRefusal(`file_${finding}`)
 }
 
 /**

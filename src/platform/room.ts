@@ -2,6 +2,7 @@
  * A room's way in from the web: `show()` shows and changes nothing, `act()` changes the world in one transaction.
  * Who may enter stands on the same line as the path.
  */
+import { rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import type { VNode } from 'preact'
@@ -14,6 +15,7 @@ import type { Files } from './files.ts'
 import type { Health } from './health.ts'
 import { type LimitName, takeOne } from './limits.ts'
 import type { Log } from './log.ts'
+import type { Scanner } from './scanner.ts'
 import type { Voice } from './speech.ts'
 import type { Signer } from './token.ts'
 import { BodyRefusal, type Form, receiveForm } from './upload.ts'
@@ -25,6 +27,8 @@ export interface House {
   database: Database
   signer: Signer
   files: Files
+  /** Who looks at files that people send; undefined where the host named none. */
+  scanner: Scanner | undefined
   /** Whether the instance holds the demonstration. */
   isDemonstration: boolean
   log: Log
@@ -194,8 +198,10 @@ async function actOn(call: Call, handler: ActHandler, mayBringFiles: boolean): P
   let isDone = false
   try {
     if (!isOwnForm(call, received.form)) return call.no(403)
+    // Before the transaction: nobody waits for the scanner with a connection in her hands.
+    await scan(call.house, received.form)
     return await call.house.database.db.transaction().execute(async (tx) => {
-      const response = await handler({ ...call, db: tx, remember: (_key, make) => make() }, received.form)
+      const response = heedScanner(received.form, await handler({ ...call, db: tx, remember: (_key, make) => make() }, received.form))
       // A refusal leaves no trace: what it had begun to write is undone.
       if (response.status >= 400) throw new Undone(response)
       isDone = true
@@ -209,6 +215,21 @@ async function actOn(call: Call, handler: ActHandler, mayBringFiles: boolean): P
   } finally {
     await received.discard()
   }
+}
+
+/** A file that the scanner does not let pass is gone before anybody can read it; `files.keep` and the readers of tables have the sentence for it. */
+async function scan({ scanner }: House, { uploads }: Form): Promise<void> {
+  for (const upload of scanner ? uploads : []) {
+    upload.finding = await scanner?.scan(upload.path)
+    if (upload.finding) await rm(upload.path, { force: true })
+  }
+}
+
+/** Where nobody could look at a file, the form says so beside the field, and its status tells machines that a later try may do. */
+function heedScanner({ uploads }: Form, response: Response): Response {
+  const findings = uploads.flatMap(({ finding }) => finding ?? [])
+  if (response.status !== 422 || findings.length === 0 || findings.includes('infected')) return response
+  return new Response(response.body, { status: 503, headers: [...response.headers, ['retry-after', '60']] })
 }
 
 /** Name of the hidden field that a form without a session carries. */

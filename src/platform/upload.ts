@@ -6,12 +6,15 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy } from '@fastify/busboy'
+import type { ScanFinding } from './scanner.ts'
 
 export interface Upload {
   /** As the visitor's machine named it; never used as a path. */
   name: string
   path: string
   sizeBytes: number
+  /** What the scanner has against it; such a file is neither read nor kept. */
+  finding?: ScanFinding | undefined
 }
 
 /** A form as it came: words by field, several where a field was sent several times. */
@@ -19,6 +22,8 @@ export interface Form {
   text(name: string): string
   all(name: string): string[]
   file(name: string): Upload | undefined
+  /** Every file that `file` can answer. */
+  uploads: Upload[]
   /** First words of each field, to show the form again as it was typed. */
   typed: Record<string, string>
   names: string[]
@@ -43,6 +48,7 @@ export function formOf(values: Record<string, string[]>, files: Record<string, U
     text: (name) => values[name]?.[0] ?? '',
     all: (name) => values[name] ?? [],
     file: (name) => files[name],
+    uploads: Object.values(files),
     typed: Object.fromEntries(Object.entries(values).map(([name, all]) => [name, all[0] ?? ''])),
     names: Object.keys(values),
   }

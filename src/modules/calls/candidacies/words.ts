@@ -111,10 +111,6 @@ export const words = {
   },
   tooManyLines: { fr: 'Trop de lignes.', en: 'Too many lines.' },
   fileTooLarge: { fr: 'Ce fichier est trop lourd.', en: 'This file is too large.' },
-  fileRefused: {
-    fr: 'Ce genre de fichier n’est pas admis : PDF, image ou document.',
-    en: 'This kind of file is not accepted: PDF, picture or document.',
-  },
   review: { fr: 'Relire et déposer', en: 'Read over and submit' },
   reviewLead: {
     fr: 'Ce que le réseau et le jury liront, et rien d’autre.',

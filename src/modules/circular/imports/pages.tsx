@@ -77,8 +77,8 @@ room.act('/territoires/:slug/reparations/importer', contributors, async (call, f
   if (projet && !projects.some((project) => project.id === projet)) return again({ projet: call.voice.say(words.noProject) })
   const isCommune = commune === undefined || (await communesOf(call.db, territory.id)).some((each) => each.code === commune)
   if (!isCommune) return again({ commune: call.voice.say(words.noCommune) })
-  const kept = await call.house.files.keepTable(upload)
   try {
+    const kept = await call.house.files.keepTable(upload)
     const draft = {
       territoryId: territory.id,
       organisationId: acteur,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fileRefusals } from '../../../platform/file-words.ts'
 import { saveFile } from '../../../platform/files.ts'
 import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
 import { readId } from '../../../platform/id.ts'
@@ -19,7 +20,7 @@ import { mayMove } from './rules.ts'
 import type { MeasurementPart } from './schema.ts'
 import { countMeasurements, findMeasurement, listEvidence, listMeasurements, type Measurement } from './store.ts'
 import { EntryPage, type Way } from './views.tsx'
-import { ageBands, fileRefusals, genders, refusalFields, refusals, words } from './words.ts'
+import { ageBands, genders, refusalFields, refusals, words } from './words.ts'
 
 /** Lines of detail that a form shows; an address may ask for more. */
 const fewLines = 3

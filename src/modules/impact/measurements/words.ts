@@ -1,4 +1,3 @@
-import type { FileRefusal } from '../../../platform/files.ts'
 import type { Said } from '../../../platform/speech.ts'
 import type { MeasurementRefusal } from './rules.ts'
 import type { MeasurementState } from './schema.ts'
@@ -206,16 +205,4 @@ export const refusalFields: Partial<Record<keyof typeof refusals, string>> = {
   more_than_all: 'valeur',
   value_out_of_bounds: 'valeur',
   value_not_whole: 'valeur',
-}
-
-export const fileRefusals: Record<FileRefusal, Said> = {
-  file_swollen: {
-    fr: 'Ce document est petit, mais en annonce un démesuré une fois ouvert. Enregistrez-le de nouveau, ou envoyez un PDF.',
-    en: 'This document is small, but says it is huge once opened. Save it again, or send a PDF.',
-  },
-  file_too_large: { fr: 'Ce fichier dépasse 20 Mo.', en: 'This file is larger than 20 MB.' },
-  file_kind_refused: {
-    fr: 'Ce genre de fichier n’est pas accepté\u00a0: joignez un PDF, une image, un tableur ou un texte.',
-    en: 'This kind of file is not accepted: attach a PDF, an image, a spreadsheet or a text.',
-  },
 }

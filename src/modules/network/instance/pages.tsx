@@ -22,7 +22,7 @@ function ownersOfTables(): (table: string) => string | undefined {
 
 room.show('/reseau/instance', networkTeam, async (call) => {
   const { db, house } = call
-  const [readiness, ground, processes, queue, letters, troubled, storage, runs, backups] = await Promise.all([
+  const [readiness, ground, processes, queue, letters, troubled, storage, runs, backups, scans] = await Promise.all([
     house.health.look(),
     store.findGround(db),
     store.listProcesses(db),
@@ -32,6 +32,7 @@ room.show('/reseau/instance', networkTeam, async (call) => {
     measureStorage(db, house.config.dataDirectory),
     store.listCheckRuns(db, 5),
     listBackups(db, { limit: 5 }),
+    house.scanner?.isAnswering(),
   ])
   return call.page(
     <views.InstancePage
@@ -43,7 +44,7 @@ room.show('/reseau/instance', networkTeam, async (call) => {
       shares={sharesOf(storage.tables, ownersOfTables())}
       isCheckAsked={call.query.has('demandee')}
       settings={acts.settingsNow()}
-      {...{ readiness, ground, processes, queue, letters, troubled, storage, runs, backups }}
+      {...{ readiness, ground, processes, queue, letters, troubled, storage, runs, backups, scans }}
     />,
   )
 })

@@ -25,6 +25,8 @@ export interface InstanceProps {
   letters: Record<LetterState, number>
   troubled: number
   hasMailServer: boolean
+  /** Whether files that people send are looked at; undefined where the host named no scanner. */
+  scans: boolean | undefined
   storage: Storage
   shares: RoomShare[]
   runs: CheckRun[]
@@ -52,13 +54,14 @@ export function InstancePage(props: InstanceProps) {
 }
 
 /** What asks for somebody, first and in sentences; or that nothing does. */
-function Troubles({ readiness, queue, troubled, runs, storage, processes, backups }: InstanceProps) {
+function Troubles({ readiness, queue, troubled, runs, storage, processes, backups, scans }: InstanceProps) {
   const { say } = useVoice()
   const findings = runs[0]?.findings.length ?? 0
   const troubles = [
     !readiness.isReady && say(words.notReady),
     queue.givenUp > 0 && say(words.jobsGivenUp)(queue.givenUp),
     troubled > 0 && say(words.lettersTroubled)(troubled),
+    scans === false && say(words.scannerSilent),
     findings > 0 && say(words.findingsFound)(findings),
     backups[0]?.state === 'failed' && say(words.lastBackupFailed),
     isDiskShort(storage.freeBytes, storage.totalBytes) && say(words.diskShort),
@@ -76,7 +79,7 @@ function Troubles({ readiness, queue, troubled, runs, storage, processes, backup
   )
 }
 
-function Running({ version, node, startedAt, isEmbedded, ground, processes }: InstanceProps) {
+function Running({ version, node, startedAt, isEmbedded, ground, processes, scans }: InstanceProps) {
   const { say } = useVoice()
   return (
     <Sheet id="marche" title={say(words.running)} margin={say(words.runningNote)}>
@@ -87,6 +90,7 @@ function Running({ version, node, startedAt, isEmbedded, ground, processes }: In
           { name: say(words.database), value: `${ground.postgresql}, ${say(isEmbedded ? words.embedded : words.server)}` },
           { name: say(words.level), value: ground.level.replace(/\.sql$/, '') },
           { name: say(words.since), value: <Moment at={startedAt} /> },
+          { name: say(words.scanner), value: say(scans === undefined ? words.noScanner : scans ? words.scans : words.scannerAway) },
         ]}
       />
       <DataTable

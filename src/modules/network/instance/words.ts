@@ -37,6 +37,17 @@ export const words = {
   database: { fr: 'PostgreSQL', en: 'PostgreSQL' },
   embedded: { fr: 'embarqué', en: 'embedded' },
   server: { fr: 'serveur nommé par DATABASE_URL', en: 'server named by DATABASE_URL' },
+  scanner: { fr: 'Antivirus', en: 'Antivirus' },
+  scans: { fr: 'répond\u00a0: chaque fichier envoyé est examiné', en: 'answers: each file that is sent is looked at' },
+  scannerAway: { fr: 'ne répond pas\u00a0: aucun fichier n’est accepté', en: 'does not answer: no file is accepted' },
+  noScanner: {
+    fr: 'aucun (CLAMD)\u00a0: les fichiers envoyés ne sont pas examinés',
+    en: 'none (CLAMD): files that are sent are not looked at',
+  },
+  scannerSilent: {
+    fr: 'L’antivirus ne répond pas\u00a0: les formulaires avec un fichier sont refusés.',
+    en: 'The antivirus does not answer: forms with a file are refused.',
+  },
   processes: { fr: 'Processus vus depuis un jour', en: 'Processes seen within a day' },
   machine: { fr: 'Machine', en: 'Machine' },
   number: { fr: 'Numéro', en: 'Number' },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fileRefusals } from '../../../platform/file-words.ts'
 import { field, readDraft } from '../../../platform/form.ts'
 import { readId } from '../../../platform/id.ts'
 import { type Call, visitorOf } from '../../../platform/room.ts'
@@ -7,7 +8,7 @@ import { type Entry, holders, mustEntry, projectReaders, room } from '../hall/pa
 import { attachFile, changeFile } from './acts.ts'
 import { findProjectFile, listProjectFiles } from './store.ts'
 import { FilesPage } from './views.tsx'
-import { fileRefusals, words } from './words.ts'
+import { words } from './words.ts'
 
 const attachForm = z.object({ titre: field.text(200, 2), public: field.flag() })
 

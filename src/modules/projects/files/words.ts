@@ -1,21 +1,3 @@
-import type { FileRefusal } from '../../../platform/files.ts'
-import type { Said } from '../../../platform/speech.ts'
-
-export const fileRefusals: Record<FileRefusal, Said> = {
-  file_swollen: {
-    fr: 'Ce document est petit, mais en annonce un démesuré une fois ouvert. Enregistrez-le de nouveau, ou envoyez un PDF.',
-    en: 'This document is small, but says it is huge once opened. Save it again, or send a PDF.',
-  },
-  file_too_large: {
-    fr: 'Ce document dépasse 20 Mo. Envoyez-en un plus léger.',
-    en: 'This document is larger than 20 MB. Send a lighter one.',
-  },
-  file_kind_refused: {
-    fr: 'Ce genre de fichier n’est pas accepté. Envoyez un PDF, une image (PNG, JPEG, WebP), un texte ou un tableau (DOCX, ODT, XLSX, ODS, TXT, CSV).',
-    en: 'This kind of file is not accepted. Send a PDF, a picture (PNG, JPEG, WebP), a text or a spreadsheet (DOCX, ODT, XLSX, ODS, TXT, CSV).',
-  },
-}
-
 export const words = {
   title: { fr: 'Documents', en: 'Documents' },
   lead: {

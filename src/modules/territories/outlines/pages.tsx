@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ExchangeRefusal } from '../../../platform/exchange.ts'
 import { sayRefusal } from '../../../platform/exchange-words.ts'
+import { refuseFound } from '../../../platform/files.ts'
 import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
 import { readId } from '../../../platform/id.ts'
 import { type Call, visitorOf } from '../../../platform/room.ts'
@@ -34,6 +35,7 @@ room.act('/reseau/contours', networkTeam, async (call, form) => {
   const missing: Mistakes = file ? {} : { fichier: call.voice.say(words.fileMissing) }
   if (!read.ok || !file) return outlinesPage(call, { mistakes: { ...missing, ...(read.ok ? {} : read.mistakes) }, typed: form.typed })
   try {
+    refuseFound(file)
     const imported = await importOutlines(call.db, visitorOf(call), readFeatures(file.path), {
       source: read.draft.source,
       wholeOnly: read.draft.entier,

@@ -1,3 +1,4 @@
+import { fileRefusals } from '../../../../platform/file-words.ts'
 import type { Call as Request } from '../../../../platform/room.ts'
 import { visitorOf } from '../../../../platform/room.ts'
 import type { Mistakes } from '../../../../ui/field.tsx'
@@ -28,6 +29,7 @@ room.act(path, writers, async (request, form) => {
   const { say } = request.voice
   const upload = form.file('fichier')
   if (!upload) return dossierPage(request, candidacy, { fichier: say(words.missing) })
+  if (upload.finding) return dossierPage(request, candidacy, { fichier: say(fileRefusals[`file_${upload.finding}`]) })
   const fields = await readDossierFile(upload)
   if (!fields) return dossierPage(request, candidacy, { fichier: say(words.unreadable) })
   const { content } = (await findWhole(request.db, candidacy)).form

@@ -1,4 +1,5 @@
 import { now } from '../../../../platform/clock.ts'
+import { fileRefusals } from '../../../../platform/file-words.ts'
 import { saveFile } from '../../../../platform/files.ts'
 import { type Call as Request, visitorOf } from '../../../../platform/room.ts'
 import type { Form } from '../../../../platform/upload.ts'
@@ -166,7 +167,7 @@ async function readFile(request: Request, whole: WholeCandidacy, question: Quest
   if (!kept.allowed) {
     return {
       answer: undefined,
-      mistakes: { [field]: request.voice.say(kept.because === 'file_too_large' ? words.fileTooLarge : words.fileRefused) },
+      mistakes: { [field]: request.voice.say(fileRefusals[kept.because]) },
     }
   }
   const fileId = await saveFile(request.db, kept.value, visitorOf(request).personId)

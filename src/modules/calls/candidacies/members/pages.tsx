@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fileRefusals } from '../../../../platform/file-words.ts'
 import { saveFile } from '../../../../platform/files.ts'
 import { field, type Mistakes, readDraft } from '../../../../platform/form.ts'
 import { readId } from '../../../../platform/id.ts'
@@ -12,7 +13,6 @@ import { findCallById } from '../../store.ts'
 import { mustCandidacy, organisationsOf, writers } from '../hall/pages.tsx'
 import { candidacyPath } from '../pages.tsx'
 import { type Candidacy, findCandidacy } from '../store.ts'
-import { words as candidacyWords } from '../words.ts'
 import { commitMember, declineMember, inviteMember, removeMember } from './acts.ts'
 import { type AnswerRefusal, decideAnswer } from './rules.ts'
 import { type CandidacyMember, findCandidacyMember, findMemberByToken, listCandidacyMembers } from './store.ts'
@@ -208,7 +208,7 @@ async function readMandate(request: Request, form: Form): Promise<{ fileId: stri
   if (!upload) return { fileId: null }
   const kept = await request.house.files.keep(upload)
   if (!kept.allowed) {
-    return { mistake: request.voice.say(kept.because === 'file_too_large' ? candidacyWords.fileTooLarge : candidacyWords.fileRefused) }
+    return { mistake: request.voice.say(fileRefusals[kept.because]) }
   }
   return { fileId: await saveFile(request.db, kept.value, null) }
 }

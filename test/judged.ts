@@ -119,6 +119,14 @@ export async function checkAdmissible(db: Db, candidacyId: string, verdict = 'ad
     order by v.number desc limit 1`.execute(db)
 }
 
+/** A candidacy is hers to evaluate from here on. */
+export async function assign(db: Db, { wave }: Pick<JudgedCall, 'wave'>, juryMemberId: string, candidacyId: string): Promise<string> {
+  const assignmentId = makeId()
+  await sql`insert into jury_assignment (id, candidacy_id, wave_id, jury_member_id, level)
+    select ${assignmentId}, ${candidacyId}, ${wave.id}, m.id, m.level from jury_member m where m.id = ${juryMemberId}`.execute(db)
+  return assignmentId
+}
+
 /** A submitted evaluation of a candidacy by a juror. */
 export async function evaluate(
   db: Db,
@@ -128,9 +136,7 @@ export async function evaluate(
   scores: Record<string, number>,
   why = 'Parce que.',
 ): Promise<void> {
-  const assignmentId = makeId()
-  await sql`insert into jury_assignment (id, candidacy_id, wave_id, jury_member_id, level)
-    select ${assignmentId}, ${candidacyId}, ${wave.id}, m.id, m.level from jury_member m where m.id = ${juryMemberId}`.execute(db)
+  const assignmentId = await assign(db, { wave }, juryMemberId, candidacyId)
   const typed = JSON.stringify(Object.fromEntries(Object.entries(scores).map(([key, score]) => [key, { score, why }])))
   await sql`insert into evaluation (id, assignment_id, version_id, grid_id, scores, advice, submitted_at)
     select ${makeId()}, ${assignmentId}, v.id, ${gridId}, ${typed}::jsonb, 'favourable', now() from candidacy_version v

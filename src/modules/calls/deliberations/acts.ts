@@ -7,6 +7,7 @@ import type { Author } from '../../../platform/visitor.ts'
 import { factsOfPerimeters, type PerimeterFacts } from '../answers/perimeters/acts.ts'
 import { isPerimeter } from '../answers/rules.ts'
 import type { GridCriterion } from '../grids/schema.ts'
+import { findWall, type Wall } from '../juries/store.ts'
 import type { Call } from '../store.ts'
 import type { WaveState } from '../waves/schema.ts'
 import type { Wave } from '../waves/store.ts'
@@ -65,6 +66,8 @@ export interface Table {
   jurors: Juror[]
   present: ReadonlySet<string>
   candidacies: Rankable[]
+  /** Where each of the jury, or of those who ask, stands before each of them. */
+  wall: Wall
 }
 
 export async function setTable(db: Db, call: Pick<Call, 'id'>, deliberation: Deliberation): Promise<Table> {
@@ -73,6 +76,7 @@ export async function setTable(db: Db, call: Pick<Call, 'id'>, deliberation: Del
     jurors: await listJurors(db, { callId: call.id, ...deliberation }),
     present: new Set(await listAttendance(db, deliberation.id)),
     candidacies: await listHere(db, deliberation),
+    wall: await findWall(db, call.id),
   }
 }
 
@@ -98,17 +102,17 @@ export async function findGrounds(db: Db, candidacies: readonly Pick<Rankable, '
   return new Map(placed.flatMap(({ id }, at) => (facts[at] ? [[id, facts[at]]] : [])))
 }
 
-/** The seats of a jury before one candidacy. */
-export const seatsBefore = (
-  { jurors, present }: Pick<Table, 'jurors' | 'present'>,
-  candidacy: Pick<Rankable, 'conflicted' | 'cleared'>,
-): Seat[] =>
-  jurors.map(({ juryMemberId }) => ({
-    juryMemberId,
-    isPresent: present.has(juryMemberId),
-    hasConflict: candidacy.conflicted.includes(juryMemberId),
-    hasDeclared: candidacy.conflicted.includes(juryMemberId) || candidacy.cleared.includes(juryMemberId),
-  }))
+/** The seats of a jury before one candidacy. What a person declared from another seat of hers holds here too. */
+export const seatsBefore = ({ jurors, present, wall }: Omit<Table, 'criteria' | 'candidacies'>, candidacy: Pick<Rankable, 'id'>): Seat[] =>
+  jurors.map(({ juryMemberId, personId }) => {
+    const standing = wall(personId, candidacy.id)
+    return {
+      juryMemberId,
+      isPresent: present.has(juryMemberId),
+      hasConflict: standing === 'conflict',
+      hasDeclared: standing === 'conflict' || standing === 'cleared',
+    }
+  })
 
 /** Notes who is there. Who is not of this jury is left out. */
 export async function noteAttendance(

@@ -106,6 +106,8 @@ test('a juror votes on what she may see; a conflict hides the candidacy and take
   // Whoever prepares the call and sits in its jury too meets the same wall on the desk.
   const both = await seat(stand, staged, 'Dora Juré')
   await sql`insert into membership (id, person_id, role) values (${makeId()}, ${both.personId}, 'network')`.execute(stand.db)
+  assert.equal((await both.get(`${path}/candidatures/${alpha.reference}`)).status, 404)
+  await declare(stand.db, both.juryMemberId, alpha.id, false)
   await declare(stand.db, both.juryMemberId, beta.id, true)
   assert.doesNotMatch((await both.get(path)).body, /Bêta/)
   assert.equal((await both.get(`${path}/candidatures/${beta.reference}`)).status, 404)

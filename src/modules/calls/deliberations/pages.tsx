@@ -17,6 +17,7 @@ import { eventNames as decisionEvents, rulingSaid } from '../decisions/words.ts'
 import { deskPath, withCall } from '../desk/pages.tsx'
 import { advices } from '../evaluations/schema.ts'
 import { offerWavePage, room } from '../hall/pages.tsx'
+import { isBarred } from '../juries/rules.ts'
 import { juryLevels } from '../juries/schema.ts'
 import type { Call } from '../store.ts'
 import { waveOf } from '../waves/pages.tsx'
@@ -33,7 +34,7 @@ import {
   undecidedOf,
   writeMinutes,
 } from './acts.ts'
-import { sensitivityOf, standingsOf } from './rankings/rules.ts'
+import { advicesOf, rankedRows, sensitivityOf } from './rankings/rules.ts'
 import type { Rankable } from './rankings/store.ts'
 import type { RankedRow, RankingFilter } from './rankings/views.tsx'
 import { countVotes } from './rules.ts'
@@ -121,9 +122,10 @@ const filterOf = (query: URLSearchParams): RankingFilter => ({
 
 /** The rows that it asks for. */
 async function askedRows(request: Request, call: Call, rows: RankedRow[], { region, nature, avis, remises }: RankingFilter) {
-  const judged = rows.filter(({ candidacy: { judgements } }) => {
-    if (remises && judgements.length >= call.terms.evaluations !== (remises === 'assez')) return false
-    return !advices.some((advice) => advice === avis) || judgements.some((each) => each.advice === avis)
+  const advice = advices.find((each) => each === avis)
+  const judged = rows.filter(({ candidacy }) => {
+    if (remises && candidacy.judgements.length >= call.terms.evaluations !== (remises === 'assez')) return false
+    return !advice || advicesOf(candidacy).has(advice)
   })
   if (!region && !nature) return judged
   const grounds = await findGrounds(
@@ -136,28 +138,19 @@ async function askedRows(request: Request, call: Call, rows: RankedRow[], { regi
   })
 }
 
-/** The candidacies of a table with where each stands, the first ranked first and those nobody judged last. */
-export function rankedRows({ criteria, candidacies }: Pick<Table, 'criteria' | 'candidacies'>): RankedRow[] {
-  const standings = standingsOf(criteria, candidacies)
-  return candidacies
-    .map((candidacy) => ({ candidacy, standing: standings.get(candidacy.id) ?? { mean: null, spread: null, rank: null } }))
-    .sort((a, b) => (a.standing.rank ?? Number.POSITIVE_INFINITY) - (b.standing.rank ?? Number.POSITIVE_INFINITY) || 0)
-}
-
 type Here = Place & { deliberation: Deliberation }
 
-/** The table as whoever asks may see it: a member of the network's team who sits in this jury meets the wall here too. */
+/** The table as whoever asks may see it: a member of the network's team who sits in the call's jury meets the wall here too. */
 async function tableOf(request: Request, { call, deliberation }: Here): Promise<Table> {
   const table = await setTable(request.db, call, deliberation)
   const { personId } = visitorOf(request)
-  const mine = table.jurors.find((juror) => juror.personId === personId)
-  return mine ? { ...table, candidacies: table.candidacies.filter((each) => !each.conflicted.includes(mine.juryMemberId)) } : table
+  return { ...table, candidacies: table.candidacies.filter((each) => !isBarred(table.wall(personId, each.id))) }
 }
 
 async function deliberationPage(request: Request, here: Here, more: { values?: Values; mistakes?: Mistakes } = {}): Promise<Response> {
   const table = await tableOf(request, here)
   const filter = filterOf(request.query)
-  const rows = await askedRows(request, here.call, rankedRows(table), filter)
+  const rows = await askedRows(request, here.call, rankedRows(table.criteria, table.candidacies), filter)
   const page = readPage(request.query)
   return request.page(
     <DeliberationPage
@@ -171,6 +164,7 @@ async function deliberationPage(request: Request, here: Here, more: { values?: V
         regions: await listRegions(request.db),
         pager: pagingOf(page, rows.length, request.path, request.query),
         hasGrid: table.criteria.length > 0,
+        tiesOf: ({ id }) => table.jurors.filter((juror) => table.wall(juror.personId, id) === 'conflict').length,
       }}
       {...more}
     />,

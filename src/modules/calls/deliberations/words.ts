@@ -1,6 +1,5 @@
 import type { Said } from '../../../platform/speech.ts'
 import type { AdmissibilityVerdict } from '../admissibility/schema.ts'
-import type { Advice } from '../evaluations/schema.ts'
 import type { JuryLevel } from '../juries/schema.ts'
 import type { ClosingRefusal, OpeningRefusal, VoteRefusal } from './rules.ts'
 import type { Vote } from './schema.ts'
@@ -14,12 +13,6 @@ export const voteNames: Record<Vote, Said> = {
   for: { fr: 'pour', en: 'for' },
   against: { fr: 'contre', en: 'against' },
   abstain: { fr: 'abstention', en: 'abstention' },
-}
-
-export const adviceNames: Record<Advice, Said> = {
-  favourable: { fr: 'favorable', en: 'favourable' },
-  reserved: { fr: 'réservé', en: 'reserved' },
-  unfavourable: { fr: 'défavorable', en: 'unfavourable' },
 }
 
 export const verdictNames: Record<AdmissibilityVerdict | 'unchecked', Said> = {
@@ -107,13 +100,14 @@ export const words = {
   },
   ranking: { fr: 'Classement', en: 'Ranking' },
   rankingLead: {
-    fr: 'Moyenne pondérée sur 100 des évaluations remises. L’écart va de la plus basse à la plus haute.',
-    en: 'Weighted mean out of 100 of the evaluations submitted. The spread goes from the lowest to the highest.',
+    fr: 'Moyenne pondérée sur 100, une fois toutes les évaluations confiées remises. L’écart va de la plus basse à la plus haute ; la note calibrée, en écarts types, éclaire la moyenne et ne la remplace pas. À moyenne égale, même rang.',
+    en: 'Weighted mean out of 100, once all the evaluations assigned are submitted. The spread goes from the lowest to the highest; the calibrated score, in standard deviations, sheds light on the mean and does not replace it. Equal means share a rank.',
   },
   rank: { fr: 'Rang', en: 'Rank' },
   candidacy: { fr: 'Candidature', en: 'Candidacy' },
   mean: { fr: 'Moyenne', en: 'Mean' },
   spread: { fr: 'Écart', en: 'Spread' },
+  calibrated: { fr: 'Calibrée', en: 'Calibrated' },
   evaluations: { fr: 'Évaluations', en: 'Evaluations' },
   advice: { fr: 'Avis', en: 'Advice' },
   conflicts: { fr: 'Liens', en: 'Ties' },

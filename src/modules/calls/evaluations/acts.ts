@@ -8,26 +8,15 @@ import { writeLetter } from '../../../platform/mail.ts'
 import { speak } from '../../../platform/speech.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { findLatestVersion } from '../candidacies/submissions/store.ts'
-import { findGrid, findGridOfWave, findGrids, saveGridOfWave } from '../grids/store.ts'
+import { findGrid, findGridOfWave, saveGridOfWave } from '../grids/store.ts'
 import { type Assignment, findAssignment, listAssignments, saveReminded } from '../juries/assignments/store.ts'
 import { juryLetter } from '../juries/letters.ts'
-import type { JuryLevel } from '../juries/schema.ts'
-import { listJudged, listSeats } from '../juries/store.ts'
+import { listSeats } from '../juries/store.ts'
 import { type Call, findCallById, listCalls } from '../store.ts'
 import { findWave, listWaves, type Wave } from '../waves/store.ts'
-import {
-  decideSealing,
-  decideWriting,
-  isNearPublication,
-  mayRemind,
-  meanOf,
-  type Result,
-  rankResults,
-  type SealingRefusal,
-  troublesOf,
-} from './rules.ts'
+import { decideSealing, decideWriting, isNearPublication, mayRemind, type SealingRefusal, troublesOf } from './rules.ts'
 import type { Advice, Scores } from './schema.ts'
-import { findEvaluation, listSubmittedOf, saveEvaluation } from './store.ts'
+import { findEvaluation, saveEvaluation } from './store.ts'
 
 export interface EvaluationDraft {
   scores: Scores
@@ -72,31 +61,6 @@ export async function writeEvaluation(
     })
   }
   return allow(true)
-}
-
-export interface RankedResult extends Result {
-  level: JuryLevel
-}
-
-/**
- * What a level says of each candidacy of a wave, the highest weighted mean first: mean out of 100, spread, evaluations submitted and asked, and the
- * calibrated mean beside it. Candidacies that nobody was asked to judge at this level are there too, with nothing asked.
- */
-export async function listResults(db: Db, waveId: string, level: JuryLevel): Promise<RankedResult[]> {
-  const assignments = await listAssignments(db, waveId, level)
-  const asked = new Map<string, number>((await listJudged(db, waveId)).map(({ id }) => [id, 0]))
-  for (const { candidacyId } of assignments) asked.set(candidacyId, (asked.get(candidacyId) ?? 0) + 1)
-  const submitted = await listSubmittedOf(db, waveId, level)
-  const grids = await findGrids(
-    db,
-    submitted.map(({ gridId }) => gridId),
-  )
-  const judged = submitted.flatMap(({ candidacyId, seatId, gridId, scores }) => {
-    const grid = grids.get(gridId)
-    const mean = grid ? meanOf(grid.content, scores) : null
-    return mean === null ? [] : [{ candidacyId, judgeId: seatId, mean }]
-  })
-  return rankResults(asked, judged).map((result) => ({ ...result, level }))
 }
 
 /** Reminds every juror of a wave who still has to judge, unless she was reminded within two days; answers how many were. */

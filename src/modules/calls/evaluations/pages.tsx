@@ -6,10 +6,12 @@ import type { Form } from '../../../platform/upload.ts'
 import type { Values } from '../../../ui/field.tsx'
 import { networkTeam } from '../../people/index.ts'
 import { candidacyDesk, candidacyDeskPath, deskReaders, offerCandidacyPage } from '../admissibility/pages.tsx'
-import { findBarred, mustCandidacy } from '../candidacies/hall/pages.tsx'
-import { type Candidacy, findCandidacy, listCandidaciesOf } from '../candidacies/store.ts'
+import { mustCandidacy } from '../candidacies/hall/pages.tsx'
+import { type Candidacy, findCandidacy } from '../candidacies/store.ts'
 import { sealedFile } from '../candidacies/submissions/pages.tsx'
 import { findLatestVersion } from '../candidacies/submissions/store.ts'
+import { rankedRows } from '../deliberations/rankings/rules.ts'
+import { listCriteria, listRankable } from '../deliberations/rankings/store.ts'
 import { deskPath, withCall } from '../desk/pages.tsx'
 import { offeredIndicators } from '../forms/pages.tsx'
 import { findForm } from '../forms/store.ts'
@@ -20,15 +22,16 @@ import { recuseJuror } from '../juries/assignments/acts.ts'
 import { levelsOf } from '../juries/assignments/pages.tsx'
 import { type Assignment, listAssignments, listAssignmentsOf } from '../juries/assignments/store.ts'
 import { clearedJurors, evaluators, mustAssignment } from '../juries/hall/pages.tsx'
+import { isBarred } from '../juries/rules.ts'
 import type { JuryLevel } from '../juries/schema.ts'
-import { listSeats } from '../juries/store.ts'
+import { findWall, listSeats } from '../juries/store.ts'
 import { listAnswered } from '../opinions/store.ts'
 import { type Call, findCallById } from '../store.ts'
 import { findWave, listWaves, type Wave } from '../waves/store.ts'
-import { listResults, placeOf, remindJurors, writeEvaluation } from './acts.ts'
+import { placeOf, remindJurors, writeEvaluation } from './acts.ts'
 import { calibrate, meanOf, troublesOf } from './rules.ts'
 import { advices, type Scores } from './schema.ts'
-import { type Evaluation, findEvaluation, listSubmitted, listSubmittedOf } from './store.ts'
+import { type Evaluation, findEvaluation, listSubmittedOf } from './store.ts'
 import { ContentsPage, EvaluatePage, JurorReadingPage, type MissingLevel, MissingPage, type ShownEvaluation } from './views.tsx'
 import { criterionSaid, sealingSaid, words } from './words.ts'
 
@@ -38,12 +41,20 @@ offerCandidacyPage((request, call, candidacy) => ({
   label: request.voice.say(words.contents),
 }))
 
-/** Evaluations with their grids, each calibrated against the same juror's others in the wave. */
-async function showAll(request: Request, waveId: string, level: JuryLevel, list: readonly Evaluation[]): Promise<ShownEvaluation[]> {
-  const all = await listSubmittedOf(request.db, waveId, level)
+/**
+ * The sealed evaluations of a candidacy with their grids, each calibrated against the same juror's others of those candidacies that are open to whoever
+ * reads: a mark set against what she may not read would tell it.
+ */
+async function showAll(
+  request: Request,
+  { waveId, level, candidacyId }: { waveId: string; level: JuryLevel; candidacyId: string },
+  isOpen: (candidacyId: string, all: readonly Evaluation[]) => boolean,
+): Promise<ShownEvaluation[]> {
+  const every = await listSubmittedOf(request.db, waveId, level)
+  const all = every.filter((each) => isOpen(each.candidacyId, every))
   const found = await findGrids(
     request.db,
-    [...all, ...list].map(({ gridId }) => gridId),
+    all.map(({ gridId }) => gridId),
   )
   const grids = new Map<string, GridContent>([...found].map(([id, { content }]) => [id, content]))
   const judged = all.flatMap((each) => {
@@ -52,19 +63,32 @@ async function showAll(request: Request, waveId: string, level: JuryLevel, list:
     return mean === null ? [] : [{ id: each.id, candidacyId: each.candidacyId, judgeId: each.seatId, mean }]
   })
   const zs = new Map(calibrate(judged).map(({ z: score }, at) => [judged[at]!.id, score]))
-  return list.flatMap((evaluation) => {
-    const grid = grids.get(evaluation.gridId)
+  return all.flatMap((evaluation) => {
+    const grid = evaluation.candidacyId === candidacyId ? grids.get(evaluation.gridId) : undefined
     return grid ? [{ evaluation, grid, z: zs.get(evaluation.id) ?? null }] : []
   })
 }
 
-/** What the regional cell said of a candidacy, once all of it is in: for the national jury. */
-async function regionalResult(request: Request, call: Call, candidacy: Candidacy): Promise<ShownEvaluation[]> {
-  if (call.terms.levels === 'national' || !candidacy.waveId) return []
-  const asked = (await listAssignments(request.db, candidacy.waveId, 'regional')).filter((each) => each.candidacyId === candidacy.id)
-  if (asked.length === 0 || asked.some((each) => each.submittedAt === null)) return []
-  return showAll(request, candidacy.waveId, 'regional', await listSubmitted(request.db, candidacy.id, 'regional'))
+/** Candidacies of a wave that each of their jurors at a level has submitted hers of, and that the wall does not close to whoever asks. */
+async function wholeAndOpen(request: Request, call: Call, waveId: string, level: JuryLevel): Promise<(candidacyId: string) => boolean> {
+  const { personId } = visitorOf(request)
+  const tasks = await listAssignments(request.db, waveId, level)
+  const wall = await findWall(request.db, call.id)
+  const asked = new Set<string>(tasks.map((each) => each.candidacyId))
+  const sealed = new Set<string>(tasks.flatMap((each) => (each.submittedAt === null ? [each.candidacyId] : [])))
+  return (candidacyId) => asked.has(candidacyId) && !sealed.has(candidacyId) && !isBarred(wall(personId, candidacyId))
 }
+
+/** What a level said of a candidacy, once all of it is in. */
+async function wholeResult(request: Request, call: Call, candidacy: Candidacy, level: JuryLevel): Promise<ShownEvaluation[]> {
+  if (!candidacy.waveId) return []
+  const isOpen = await wholeAndOpen(request, call, candidacy.waveId, level)
+  return isOpen(candidacy.id) ? showAll(request, { waveId: candidacy.waveId, level, candidacyId: candidacy.id }, isOpen) : []
+}
+
+/** What the regional cell said of a candidacy: for the national jury. */
+const regionalResult = (request: Request, call: Call, candidacy: Candidacy) =>
+  call.terms.levels === 'national' ? Promise.resolve([]) : wholeResult(request, call, candidacy, 'regional')
 
 const isNational = async (request: Request, call: Call) =>
   (await listSeats(request.db, call.id, 'national')).some((seat) => seat.personId === visitorOf(request).personId)
@@ -123,9 +147,10 @@ async function evaluatePage(
   const standing = await findEvaluation(request.db, assignment.id)
   const grid = standing ? await findGrid(request.db, standing.gridId) : await findGridOfWave(request.db, place.wave)
   const isSealed = standing !== undefined && standing.submittedAt !== null
-  // Others' evaluations are not even fetched before hers is sealed.
-  const peers = isSealed ? await listSubmitted(request.db, candidacy.id, assignment.level) : []
-  const shown = await showAll(request, assignment.waveId, assignment.level, peers)
+  // Others' evaluations are not even fetched before hers is sealed; then of this candidacy, and for their calibration of those she submitted too.
+  const isHers = (id: string, all: readonly Evaluation[]) =>
+    all.some((each) => each.candidacyId === id && each.seatId === assignment.seatId)
+  const shown = isSealed ? await showAll(request, { ...assignment, candidacyId: candidacy.id }, isHers) : []
   const noGrid: Mistakes | undefined = grid ? undefined : { '': request.voice.say(sealingSaid.no_grid) }
   return request.page(
     <EvaluatePage
@@ -205,24 +230,23 @@ room.act('/jury/evaluations/:assignment/recusation', evaluators, async (request,
 async function missingAt(request: Request, call: Call, wave: Wave, level: JuryLevel): Promise<MissingLevel> {
   const assignments = await listAssignments(request.db, wave.id, level)
   const seats = await listSeats(request.db, call.id, level)
-  const results = await listResults(request.db, wave.id, level)
-  const ids = results.map(({ candidacyId }) => candidacyId)
-  const named = new Map((await listCandidaciesOf(request.db, ids)).map((each) => [each.id as string, each]))
-  const barred = await findBarred(request, ids)
-  const shown = results.flatMap((result) => {
-    const candidacy = named.get(result.candidacyId)
-    if (!candidacy) return []
-    return [{ result, reference: candidacy.reference, name: candidacy.name, isBarred: barred.has(result.candidacyId) }]
-  })
+  const judged = (await listRankable(request.db, { waveId: wave.id, level, regionCode: null })).filter(
+    ({ state, asked }) => state === 'in_review' || asked > 0,
+  )
+  const { personId } = visitorOf(request)
+  const wall = await findWall(request.db, call.id)
+  const criteria = await listCriteria(request.db, { id: wave.id, callId: call.id })
+  // Whoever of the team sits in the jury too reads no score of what the wall closes to her, nor any rank or calibration that rests on it.
+  const open = judged.filter(({ id }) => !isBarred(wall(personId, id)))
   return {
     level,
-    candidacies: shown
-      .map(({ result, reference, name }) => ({
+    candidacies: judged
+      .map(({ reference, name, asked, judgements }) => ({
         reference,
         name,
-        asked: result.asked,
-        submitted: result.submitted,
-        notAssigned: Math.max(0, call.terms.evaluations - result.asked),
+        asked,
+        submitted: judgements.length,
+        notAssigned: Math.max(0, call.terms.evaluations - asked),
       }))
       .sort((a, b) => (a.reference < b.reference ? -1 : 1)),
     jurors: seats.flatMap((seat) => {
@@ -231,13 +255,9 @@ async function missingAt(request: Request, call: Call, wave: Wave, level: JuryLe
       const row = { name: seat.name, asked: hers.length, submitted: hers.filter((each) => each.submittedAt).length }
       return hers.length > 0 ? [{ ...row, remindedAt: remindedAt ?? null }] : []
     }),
-    // Whoever of the team sits in the jury too reads no score of what the wall closes to her.
-    ranking: shown.flatMap(({ result, reference, name, isBarred }) => {
-      const { spread, asked, submitted, calibrated } = result
-      if (isBarred || !spread || submitted < asked) return []
-      const { mean, least, most, deviation } = spread
-      return [{ reference, name, mean, least, most, deviation, z: calibrated?.mean ?? null }]
-    }),
+    ranking: rankedRows(criteria, open).flatMap(({ candidacy: { reference, name }, standing: { rank, marks, calibrated } }) =>
+      marks && rank ? [{ reference, name, rank, ...marks, z: calibrated?.mean ?? null }] : [],
+    ),
   }
 }
 
@@ -276,12 +296,9 @@ room.show(`${candidacyDesk}/evaluations`, deskReaders, async (request) => {
   if (!call) return request.no(404)
   const levels = []
   for (const level of candidacy.waveId ? levelsOf(call) : []) {
-    const waveId = candidacy.waveId ?? ''
-    const asked = (await listAssignments(request.db, waveId, level)).filter((each) => each.candidacyId === candidacy.id)
-    const submitted = await listSubmitted(request.db, candidacy.id, level)
-    const isWhole = asked.length > 0 && asked.every((each) => each.submittedAt !== null)
-    const list = isWhole ? await showAll(request, waveId, level, submitted) : []
-    levels.push({ level, asked: asked.length, submitted: submitted.length, list })
+    const asked = (await listAssignments(request.db, candidacy.waveId ?? '', level)).filter((each) => each.candidacyId === candidacy.id)
+    const submitted = asked.filter((each) => each.submittedAt !== null).length
+    levels.push({ level, asked: asked.length, submitted, list: await wholeResult(request, call, candidacy, level) })
   }
   return request.page(<ContentsPage call={call} candidacy={candidacy} levels={levels} />)
 })

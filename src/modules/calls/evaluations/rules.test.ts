@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readAnchors } from '../grids/rules.ts'
 import type { GridContent, GridCriterion } from '../grids/schema.ts'
-import { calibrate, decideSealing, isNearPublication, mayRemind, meanOf, rankResults, spreadOf, troublesOf } from './rules.ts'
+import { calibrate, decideSealing, isNearPublication, mayRemind, meanOf, spreadOf, troublesOf } from './rules.ts'
 
 const criterion = (key: string, weight: number, anchors: string): GridCriterion => {
   const read = readAnchors(anchors, '')
@@ -51,27 +51,6 @@ test('a severe and a generous juror who rank alike are calibrated alike; two eva
   assert.deepEqual(zs('generous'), zs('severe'))
   assert.deepEqual(zs('rare'), [null, null])
   assert.deepEqual(zs('flat'), [null, null, null])
-})
-
-test('results are ranked by the raw weighted mean, those without evaluation last', () => {
-  const asked = new Map([
-    ['c0', 2],
-    ['c1', 2],
-    ['c2', 0],
-  ])
-  const judged = [
-    { candidacyId: 'c0', judgeId: 'x', mean: 40 },
-    { candidacyId: 'c1', judgeId: 'x', mean: 90 },
-    { candidacyId: 'c0', judgeId: 'y', mean: 60 },
-  ]
-  assert.deepEqual(
-    rankResults(asked, judged).map(({ candidacyId, asked: n, submitted, spread }) => [candidacyId, n, submitted, spread?.mean ?? null]),
-    [
-      ['c1', 2, 1, 90],
-      ['c0', 2, 2, 50],
-      ['c2', 0, 0, null],
-    ],
-  )
 })
 
 test('nobody is reminded twice within two days, and the clock begins three days before publication', () => {

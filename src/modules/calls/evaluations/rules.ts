@@ -13,7 +13,7 @@ export function shareOfScale({ anchors }: GridCriterion, score: number): number 
  * The weighted mean of an evaluation, out of 100: 0 where every score is the lowest sentence, 100 where every one is the highest. A criterion without a score
  * leaves the mean with its weight, since missing is not zero; nothing where none has one.
  */
-export function meanOf({ criteria }: GridContent, scores: Scores): number | null {
+export function meanOf({ criteria }: { criteria: readonly GridCriterion[] }, scores: Scores): number | null {
   let [sum, weight] = [0, 0]
   for (const criterion of criteria) {
     const score = scores[criterion.key]?.score
@@ -113,34 +113,6 @@ function groupByJudge(judged: readonly Judged[]): Map<string, Judged[]> {
   const groups = new Map<string, Judged[]>()
   for (const each of judged) groups.set(each.judgeId, [...(groups.get(each.judgeId) ?? []), each])
   return groups
-}
-
-export interface Result {
-  candidacyId: string
-  /** Evaluations asked for, by assignments that stand. */
-  asked: number
-  submitted: number
-  spread: Spread | null
-  /** Mean of the calibrated evaluations, and how many of them there are. */
-  calibrated: { mean: number; count: number } | null
-}
-
-/** What a level says of each candidacy, the highest weighted mean first; those not yet evaluated come last. */
-export function rankResults(asked: ReadonlyMap<string, number>, judged: readonly Judged[]): Result[] {
-  const calibrated = calibrate(judged)
-  const results = [...asked].map(([candidacyId, count]): Result => {
-    const own = calibrated.filter((each) => each.candidacyId === candidacyId)
-    const zs = own.flatMap(({ z }) => (z === null ? [] : [z]))
-    const z = spreadOf(zs)
-    return {
-      candidacyId,
-      asked: count,
-      submitted: own.length,
-      spread: spreadOf(own.map(({ mean }) => mean)),
-      calibrated: z && { mean: z.mean, count: z.count },
-    }
-  })
-  return results.sort((a, b) => (b.spread?.mean ?? -1) - (a.spread?.mean ?? -1) || (a.candidacyId < b.candidacyId ? -1 : 1))
 }
 
 const twoDays = 2 * 86_400_000

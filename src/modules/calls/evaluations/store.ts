@@ -31,16 +31,7 @@ export async function findEvaluation(db: Db, assignmentId: string): Promise<Eval
   return rows[0]
 }
 
-/** Sealed evaluations of one candidacy, by tasks that stand. */
-export async function listSubmitted(db: Db, candidacyId: string, level?: JuryLevel): Promise<Evaluation[]> {
-  const { rows } = await sql<Evaluation>`select ${columns} from ${from}
-    where a.candidacy_id = ${candidacyId} and a.recused_at is null and e.submitted_at is not null
-      ${level ? sql`and a.level = ${level}` : sql``}
-    order by a.level desc, e.submitted_at, e.id`.execute(db)
-  return rows
-}
-
-/** Sealed evaluations of a wave at a level. */
+/** Sealed evaluations of a wave at a level, by tasks that stand. */
 export async function listSubmittedOf(db: Db, waveId: string, level: JuryLevel): Promise<Evaluation[]> {
   const { rows } = await sql<Evaluation>`select ${columns} from ${from}
     where a.wave_id = ${waveId} and a.level = ${level} and a.recused_at is null and e.submitted_at is not null

@@ -20,7 +20,7 @@ import { words as juryWords, levelNames } from '../juries/words.ts'
 import type { Call } from '../store.ts'
 import type { Wave } from '../waves/store.ts'
 import { words as callWords } from '../words.ts'
-import { meanOf } from './rules.ts'
+import { meanOf, type Spread } from './rules.ts'
 import { advices } from './schema.ts'
 import type { Evaluation } from './store.ts'
 import { adviceNames, words } from './words.ts'
@@ -294,7 +294,7 @@ export interface MissingLevel {
   level: JuryLevel
   candidacies: { reference: string; name: string; asked: number; submitted: number; notAssigned: number }[]
   jurors: { name: string; asked: number; submitted: number; remindedAt: Date | null }[]
-  ranking: { reference: string; name: string; mean: number; least: number; most: number; deviation: number | null; z: number | null }[]
+  ranking: (Spread & { reference: string; name: string; rank: number; z: number | null })[]
 }
 
 export interface MissingProps {
@@ -376,6 +376,7 @@ function MissingSheet({ base, level, candidacies, jurors, ranking }: MissingLeve
       <DataTable
         caption={say(words.ranking)}
         columns={[
+          { key: 'rank', label: say(words.rank), num: true, cell: (row) => row.rank },
           { key: 'name', label: say(words.candidacy), header: true, cell: (row) => row.name },
           { key: 'mean', label: say(words.mean), num: true, cell: (row) => number(row.mean, 1) },
           { key: 'range', label: say(words.range), num: true, cell: (row) => say(words.fromTo)(number(row.least, 1), number(row.most, 1)) },

@@ -99,6 +99,7 @@ export const words = {
     en: 'A candidacy appears here once all its evaluations are submitted. The calibrated score says how far each juror strays from her own mean; it sheds light on the score, it does not replace it.',
   },
   noneComplete: { fr: 'Aucune candidature n’a encore toutes ses évaluations.', en: 'No candidacy has all its evaluations yet.' },
+  rank: { fr: 'Rang', en: 'Rank' },
   mean: { fr: 'Note pondérée, sur 100', en: 'Weighted score, out of 100' },
   range: { fr: 'Étendue', en: 'Range' },
   fromTo: { fr: (least: string, most: string) => `${least} à ${most}`, en: (least: string, most: string) => `${least} to ${most}` },

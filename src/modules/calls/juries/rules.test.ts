@@ -93,8 +93,8 @@ test('where jurors are short, none has two evaluations before every other has on
   )
 })
 
-test('the wall: nothing before a declaration, nothing after a conflict from any seat, also once a seat is left', () => {
-  const seat = { level: 'national', regionCode: null, isHeld: true, hasConflict: null } as const
+test('the wall: nothing before a declaration, nothing after a conflict from any seat, also once a seat is left, nor for whoever acts for it', () => {
+  const seat = { level: 'national', regionCode: null, isHeld: true, hasConflict: null, isTied: false } as const
   assert.equal(standingBefore([]), 'no_seat')
   assert.equal(standingBefore([seat]), 'undeclared')
   assert.equal(standingBefore([{ ...seat, hasConflict: false }]), 'cleared')
@@ -107,6 +107,7 @@ test('the wall: nothing before a declaration, nothing after a conflict from any 
     'conflict',
   )
   assert.equal(standingBefore([{ ...seat, isHeld: false, hasConflict: false }]), 'left')
+  assert.equal(standingBefore([{ ...seat, hasConflict: false, isTied: true }]), 'conflict')
 })
 
 test('conflicts are suggested from roles, addresses and writing; a shared mail provider says nothing', () => {

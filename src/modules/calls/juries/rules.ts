@@ -8,21 +8,27 @@ export interface SeatBefore {
   regionCode: string | null
   isHeld: boolean
   hasConflict: boolean | null
+  /** She writes it, or acts for an organisation of its coalition: a conflict whatever she declared. */
+  isTied: boolean
 }
 
 export type JurorStanding = 'no_seat' | 'left' | 'undeclared' | 'conflict' | 'cleared'
 
 /**
- * Where a person stands before a candidacy: the wall. A conflict declared from any seat, left ones too, bars her from all of it; without a declaration
- * nothing is open; one seat cleared is enough where no other says otherwise.
+ * Where a person stands before a candidacy: the wall. A conflict declared from any seat, left ones too, bars her from all of it, and so does acting for
+ * it; without a declaration nothing is open; one seat cleared is enough where no other says otherwise.
  */
 export function standingBefore(seats: readonly SeatBefore[]): JurorStanding {
   if (seats.length === 0) return 'no_seat'
   if (seats.some((seat) => seat.hasConflict === true)) return 'conflict'
   const held = seats.filter((seat) => seat.isHeld)
   if (held.length === 0) return 'left'
+  if (held.some((seat) => seat.isTied)) return 'conflict'
   return held.some((seat) => seat.hasConflict === false) ? 'cleared' : 'undeclared'
 }
+
+/** Whether the wall keeps a person out: whoever sits in the jury reads nothing before she has declared that no interest ties her to it. */
+export const isBarred = (standing: JurorStanding): boolean => standing === 'conflict' || standing === 'undeclared'
 
 /** Whether a seat judges a candidacy: the national jury all of them, a regional cell those whose perimeter touches its region. */
 export const judges = (seat: { level: JuryLevel; regionCode: string | null }, regionCodes: readonly string[]): boolean =>

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { Id } from '../../../platform/id.ts'
 import type { Language } from '../../../platform/speech.ts'
-import type { SeatBefore, Suspect } from './rules.ts'
+import { type JurorStanding, type SeatBefore, type Suspect, standingBefore } from './rules.ts'
 import type { JuryLevel, SuggestedConflict } from './schema.ts'
 
 /** A person's place in the jury of a call. */
@@ -68,7 +68,28 @@ export async function saveSeatLeft(db: Db, id: string, at: Date): Promise<void> 
   await sql`update jury_member set left_at = ${at} where id = ${id} and left_at is null`.execute(db)
 }
 
-/** The wall, as data: every seat of a person in a candidacy's call, with what she declared from it. */
+interface SeatRow extends SeatBefore {
+  personId: Id<'Person'>
+  candidacyId: Id<'Candidacy'>
+}
+
+/** The wall, as data: seats of a call's jury before its candidacies, with what was declared from each. */
+async function listSeatRows(db: Db, narrowed: RawBuilder<unknown>): Promise<SeatRow[]> {
+  const { rows } = await sql<SeatRow>`
+    select j.person_id as "personId", d.id as "candidacyId", j.level, j.region_code as "regionCode", j.left_at is null as "isHeld",
+      c.has_conflict as "hasConflict",
+      exists (select from candidacy_writer w where w.candidacy_id = d.id and w.person_id = j.person_id)
+        or exists (select from membership g join candidacy_member m on m.candidacy_id = d.id and m.left_at is null and m.declined_at is null
+          where g.person_id = j.person_id and g.organisation_id is not null
+            and (g.ends_on is null or g.ends_on > (now() at time zone 'Europe/Paris')::date)
+            and organisation_survivor(g.organisation_id) = organisation_survivor(m.organisation_id)) as "isTied"
+    from jury_member j join candidacy d on d.call_id = j.call_id
+      left join conflict_declaration c on c.jury_member_id = j.id and c.candidacy_id = d.id
+    where ${narrowed}`.execute(db)
+  return rows
+}
+
+/** Every seat of a person in a candidacy's call. */
 export const listSeatsBefore = async (db: Db, personId: string, candidacyId: string): Promise<SeatBefore[]> =>
   (await findSeatsBefore(db, personId, [candidacyId]))(candidacyId)
 
@@ -78,12 +99,21 @@ export async function findSeatsBefore(
   personId: string,
   candidacyIds: readonly string[],
 ): Promise<(candidacyId: string) => SeatBefore[]> {
-  const { rows } = await sql<SeatBefore & { candidacyId: string }>`
-    select d.id as "candidacyId", j.level, j.region_code as "regionCode", j.left_at is null as "isHeld", c.has_conflict as "hasConflict"
-    from candidacy d join jury_member j on j.call_id = d.call_id and j.person_id = ${personId}
-      left join conflict_declaration c on c.jury_member_id = j.id and c.candidacy_id = d.id
-    where d.id = any(${[...candidacyIds]}::uuid[])`.execute(db)
+  const rows = await listSeatRows(db, sql`j.person_id = ${personId} and d.id = any(${[...candidacyIds]}::uuid[])`)
   return (candidacyId) => rows.filter((row) => row.candidacyId === candidacyId)
+}
+
+/** Where people stand before candidacies. */
+export type Wall = (personId: string, candidacyId: string) => JurorStanding
+
+/** The wall of a call, before all of its candidacies, for its whole jury at once. */
+export async function findWall(db: Db, callId: string): Promise<Wall> {
+  const seats = new Map<string, SeatBefore[]>()
+  for (const seat of await listSeatRows(db, sql`d.call_id = ${callId}`)) {
+    const key = `${seat.personId} ${seat.candidacyId}`
+    seats.set(key, [...(seats.get(key) ?? []), seat])
+  }
+  return (personId, candidacyId) => standingBefore(seats.get(`${personId} ${candidacyId}`) ?? [])
 }
 
 export interface Declaration {

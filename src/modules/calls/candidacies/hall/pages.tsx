@@ -2,7 +2,7 @@
 import type { Guard, Call as Request } from '../../../../platform/room.ts'
 import { holds, type Visitor } from '../../../../platform/visitor.ts'
 import { listFamily } from '../../../ecosystem/index.ts'
-import { standingBefore } from '../../juries/rules.ts'
+import { isBarred, standingBefore } from '../../juries/rules.ts'
 import { findSeatsBefore } from '../../juries/store.ts'
 import { listCandidacyMembers } from '../members/store.ts'
 import { type Candidacy, findCandidacyByReference, isInvitedWriter } from '../store.ts'
@@ -55,7 +55,7 @@ export async function findBarred(request: Request, candidacyIds: readonly string
   const { visitor } = request
   if (!visitor) return new Set()
   const seatsBefore = await findSeatsBefore(request.house.database.db, visitor.personId, candidacyIds)
-  return new Set(candidacyIds.filter((id) => ['conflict', 'undeclared'].includes(standingBefore(seatsBefore(id)))))
+  return new Set(candidacyIds.filter((id) => isBarred(standingBefore(seatsBefore(id)))))
 }
 
 const isNetwork = (request: Request) => holds(request.visitor, ['network'], null)

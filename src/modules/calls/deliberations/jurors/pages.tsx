@@ -7,7 +7,8 @@ import { room } from '../../hall/pages.tsx'
 import { findCallById, findCalls } from '../../store.ts'
 import { findWave, findWaves } from '../../waves/store.ts'
 import { castVotes, setTable } from '../acts.ts'
-import { rankedRows, readVotes } from '../pages.tsx'
+import { readVotes } from '../pages.tsx'
+import { rankedRows } from '../rankings/rules.ts'
 import { type Deliberation, findDeliberation, listJurors, listSatIn, listVotes } from '../store.ts'
 import { voteSaid } from '../words.ts'
 import { BallotPage, MyDeliberationsPage } from './views.tsx'
@@ -61,10 +62,11 @@ room.show('/deliberations', signedIn, async (request) =>
 async function ballotOf(request: Request) {
   const seat = await mustSeat(request)
   const table = await setTable(request.db, seat.call, seat.deliberation)
-  const { juryMemberId } = seat.juror
-  const all = rankedRows(table)
-  const rows = all.filter(({ candidacy }) => candidacy.cleared.includes(juryMemberId))
-  return { ...seat, rows, hidden: all.length - rows.length, isPresent: table.present.has(juryMemberId) }
+  const { juryMemberId, personId } = seat.juror
+  // Ranked among themselves: a gap would tell her the rank of what is closed to her.
+  const open = table.candidacies.filter(({ id }) => table.wall(personId, id) === 'cleared')
+  const hidden = table.candidacies.length - open.length
+  return { ...seat, rows: rankedRows(table.criteria, open), hidden, isPresent: table.present.has(juryMemberId) }
 }
 
 async function ballotPage(request: Request, mistakes?: Mistakes): Promise<Response> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { GridCriterion } from '../../grids/schema.ts'
-import { markOf, sensitivityOf, standingsOf } from './rules.ts'
+import { advicesOf, rankedRows, sensitivityOf, standingsOf } from './rules.ts'
 
 const criterion = (key: string, weight: number, highest = 4): GridCriterion => ({
   key,
@@ -12,29 +12,53 @@ const criterion = (key: string, weight: number, highest = 4): GridCriterion => (
 })
 const judged = (id: string, ...all: Record<string, number>[]) => ({
   id,
-  judgements: all.map((each) => ({
+  asked: all.length,
+  judgements: all.map((each, at) => ({
+    judgeId: `j${at}`,
     scores: Object.fromEntries(Object.entries(each).map(([key, score]) => [key, { score, why: '' }])),
-    advice: null,
+    advice: 'favourable' as const,
   })),
 })
 
-test('a mark weighs each criterion between its lowest and its highest anchor', () => {
+test('marks lie between each criterion’s lowest and highest anchor; equal means share a rank, and nobody is ranked unjudged', () => {
   const criteria = [criterion('a', 3), criterion('b', 1, 10)]
-  assert.equal(markOf(criteria, { a: { score: 4, why: '' }, b: { score: 0, why: '' } }), 75)
-  assert.equal(markOf(criteria, { a: { score: 2, why: '' }, b: { score: 5, why: '' } }), 50)
-  assert.equal(markOf(criteria, { b: { score: 5, why: '' } }), 50)
-  assert.equal(markOf(criteria, {}), undefined)
+  const [none, ...others] = [
+    judged('none'),
+    judged('one', { a: 4, b: 10 }, { a: 2, b: 5 }),
+    judged('two', { a: 3, b: 7.5 }),
+    judged('three', { a: 1, b: 0 }),
+  ]
+  const standings = standingsOf(criteria, [none!, ...others])
+  assert.deepEqual(standings.get('one')?.marks, { count: 2, mean: 75, least: 50, most: 100, deviation: Math.sqrt(1_250) })
+  assert.deepEqual(standings.get('two')?.marks, { count: 1, mean: 75, least: 75, most: 75, deviation: null })
+  assert.deepEqual([standings.get('one')?.rank, standings.get('two')?.rank], [1, 1])
+  assert.equal(standings.get('three')?.rank, 3)
+  assert.deepEqual(standings.get('none'), { marks: null, calibrated: null, rank: null })
+  assert.deepEqual(
+    rankedRows(criteria, [none!, ...others]).map(({ candidacy }) => candidacy.id),
+    ['one', 'two', 'three', 'none'],
+  )
 })
 
-test('means, spreads and ranks; equal means share a rank, and nobody is ranked unjudged', () => {
-  const standings = standingsOf(
-    [criterion('a', 1)],
-    [judged('one', { a: 4 }, { a: 2 }), judged('two', { a: 3 }), judged('three', { a: 1 }), judged('none')],
-  )
-  assert.deepEqual(standings.get('one'), { mean: 75, spread: 50, rank: 1 })
-  assert.deepEqual(standings.get('two'), { mean: 75, spread: null, rank: 1 })
-  assert.equal(standings.get('three')?.rank, 3)
-  assert.deepEqual(standings.get('none'), { mean: null, spread: null, rank: null })
+test('means that only the machine’s rounding tells apart are one mean; a tenth and a fifth make three tenths', () => {
+  const criteria = [criterion('a', 0.1, 1), criterion('b', 0.2, 1), criterion('c', 0.3, 1)]
+  const standings = standingsOf(criteria, [judged('sum', { a: 1, b: 1, c: 0 }), judged('same', { a: 0, b: 0, c: 1 })])
+  assert.deepEqual([standings.get('sum')?.rank, standings.get('same')?.rank], [1, 1])
+})
+
+test('until each of its jurors has submitted hers, a candidacy has no mark, no rank, no advice, and weighs on nobody’s calibration', () => {
+  const criteria = [criterion('a', 1)]
+  const [first, second, third, sealed] = [
+    judged('first', { a: 4 }),
+    judged('second', { a: 3 }),
+    judged('third', { a: 2 }),
+    { ...judged('sealed', { a: 0 }), asked: 2 },
+  ]
+  const standings = standingsOf(criteria, [first, second, third, sealed])
+  assert.deepEqual(standings.get('sealed'), { marks: null, calibrated: null, rank: null })
+  assert.equal(standings.get('second')?.calibrated?.mean, 0)
+  assert.deepEqual(advicesOf(sealed), new Map())
+  assert.deepEqual(advicesOf(first), new Map([['favourable', 1]]))
 })
 
 test('a weight moved by a tenth says who changes rank and who crosses the line', () => {
@@ -54,4 +78,15 @@ test('where one is first by every criterion, no weight changes anything', () => 
   const criteria = [criterion('a', 5), criterion('b', 1), criterion('c', 3)]
   const all = [judged('first', { a: 4, b: 4, c: 4 }), judged('second', { a: 3, b: 3, c: 3 })]
   assert.ok(sensitivityOf(criteria, all, 1).every((shift) => shift.moved.length === 0))
+})
+
+test('candidacies that tie share their rank before and after, and together they stand above the line or below it', () => {
+  const criteria = [criterion('a', 1), criterion('b', 1)]
+  const all = [judged('x', { a: 4, b: 2 }), judged('y', { a: 2, b: 4 }), judged('z', { a: 3, b: 3 }), judged('last', { a: 0, b: 1 })]
+  const shifts = sensitivityOf(criteria, all, 1)
+  assert.deepEqual(shifts[0]?.moved, [
+    { id: 'z', from: 1, to: 2, crosses: 'out' },
+    { id: 'x', from: 1, to: 3, crosses: 'out' },
+  ])
+  assert.ok(shifts.every(({ moved }) => moved.every(({ id }) => id !== 'last')))
 })

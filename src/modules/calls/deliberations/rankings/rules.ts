@@ -1,55 +1,77 @@
+import { calibrate, meanOf, type Spread, spreadOf } from '../../evaluations/rules.ts'
 import type { Advice, Scores } from '../../evaluations/schema.ts'
 import type { GridCriterion } from '../../grids/schema.ts'
 
 /** A submitted evaluation, as far as a ranking needs it. */
 export interface Judgement {
+  judgeId: string
   scores: Scores
   advice: Advice | null
 }
 
+export interface Judged {
+  id: string
+  /** Evaluations asked for, by tasks that stand. */
+  asked: number
+  /** Those that were submitted. */
+  judgements: readonly Judgement[]
+}
+
+/** Whether each juror who was asked to judge it has submitted hers. Until then what the others said is sealed, from the network too. */
+export const isWhole = ({ asked, judgements }: Judged): boolean => asked > 0 && judgements.length >= asked
+
 export interface Standing {
-  /** From 0 to 100; null where nobody has judged yet. */
-  mean: number | null
-  /** From the lowest evaluation to the highest, in points of 100; null below two evaluations. */
-  spread: number | null
+  /** Its marks out of 100, each the weighted mean of one evaluation; null until it is whole. */
+  marks: Spread | null
+  /** Mean of the calibrated marks, and of how many: beside the raw mean, never instead. */
+  calibrated: { mean: number; count: number } | null
   /** 1 for the first; those of one mean share a rank. null where there is no mean. */
   rank: number | null
-}
-
-/** Where a score stands between the lowest and the highest anchor of its criterion, from 0 to 1. */
-function heightOf({ anchors }: GridCriterion, score: number): number {
-  const values = anchors.map((anchor) => anchor.score)
-  const [lowest, highest] = [Math.min(...values), Math.max(...values)]
-  return highest > lowest ? (score - lowest) / (highest - lowest) : 0
-}
-
-/** The weighted mean of one evaluation, from 0 to 100, over the criteria that it scored; undefined where it scored none. */
-export function markOf(criteria: readonly GridCriterion[], scores: Scores): number | undefined {
-  let [sum, weights] = [0, 0]
-  for (const criterion of criteria) {
-    const score = scores[criterion.key]?.score
-    if (score === null || score === undefined) continue
-    sum += criterion.weight * heightOf(criterion, score)
-    weights += criterion.weight
-  }
-  return weights > 0 ? (100 * sum) / weights : undefined
 }
 
 /** Means that differ by less than this are one mean: what is left is the rounding of the machine. */
 const sameMean = 1e-9
 
-/** Where each candidacy stands, by id. */
-export function standingsOf(
-  criteria: readonly GridCriterion[],
-  judged: readonly { id: string; judgements: readonly Judgement[] }[],
-): Map<string, Standing> {
-  const marked = judged.map(({ id, judgements }) => {
-    const marks = judgements.map(({ scores }) => markOf(criteria, scores)).filter((mark) => mark !== undefined)
-    const mean = marks.length > 0 ? marks.reduce((sum, mark) => sum + mark, 0) / marks.length : null
-    return { id, mean, spread: marks.length > 1 ? Math.max(...marks) - Math.min(...marks) : null }
+/**
+ * Where each candidacy stands among those given, by id: the one ranking, whoever reads it. It knows nothing of what is not given, so that ranks and calibrated
+ * marks tell whoever may not see a candidacy nothing of it.
+ */
+export function standingsOf(criteria: readonly GridCriterion[], judged: readonly Judged[]): Map<string, Standing> {
+  const marked = judged.filter(isWhole).flatMap(({ id, judgements }) =>
+    judgements.flatMap(({ judgeId, scores }) => {
+      const mean = meanOf({ criteria }, scores)
+      return mean === null ? [] : [{ candidacyId: id, judgeId, mean }]
+    }),
+  )
+  const calibrated = calibrate(marked)
+  const standings = judged.map(({ id }): [string, Standing] => {
+    const own = calibrated.filter((each) => each.candidacyId === id)
+    const z = spreadOf(own.flatMap((each) => (each.z === null ? [] : [each.z])))
+    const marks = spreadOf(own.map(({ mean }) => mean))
+    return [id, { marks, calibrated: z && { mean: z.mean, count: z.count }, rank: null }]
   })
-  const rankOf = (mean: number) => 1 + marked.filter((other) => other.mean !== null && other.mean > mean + sameMean).length
-  return new Map(marked.map(({ id, mean, spread }) => [id, { mean, spread, rank: mean === null ? null : rankOf(mean) }]))
+  const rankOf = (mean: number) => 1 + standings.filter(([, { marks }]) => marks && marks.mean > mean + sameMean).length
+  return new Map(standings.map(([id, standing]) => [id, { ...standing, rank: standing.marks && rankOf(standing.marks.mean) }]))
+}
+
+export interface Ranked<Candidacy extends Judged> {
+  candidacy: Candidacy
+  standing: Standing
+}
+
+/** Candidacies with where each stands, the first ranked first; those of one rank, and those that have none yet at the end, as they were given. */
+export function rankedRows<Candidacy extends Judged>(
+  criteria: readonly GridCriterion[],
+  candidacies: readonly Candidacy[],
+): Ranked<Candidacy>[] {
+  const standings = standingsOf(criteria, candidacies)
+  const last = candidacies.length + 1
+  return candidacies
+    .flatMap((candidacy): Ranked<Candidacy>[] => {
+      const standing = standings.get(candidacy.id)
+      return standing ? [{ candidacy, standing }] : []
+    })
+    .sort((a, b) => (a.standing.rank ?? last) - (b.standing.rank ?? last))
 }
 
 /** What changes if one weight moves. */
@@ -67,11 +89,7 @@ export const weightMoves = [-0.1, 0.1] as const
  * What changes if a weight moves by ±10 %: for each criterion, which candidacies change rank, and which cross the line that is drawn
  * after `places` of them.
  */
-export function sensitivityOf(
-  criteria: readonly GridCriterion[],
-  judged: readonly { id: string; judgements: readonly Judgement[] }[],
-  places: number | null,
-): Shift[] {
+export function sensitivityOf(criteria: readonly GridCriterion[], judged: readonly Judged[], places: number | null): Shift[] {
   const before = standingsOf(criteria, judged)
   const isIn = (rank: number) => places !== null && rank <= places
   return criteria.flatMap((criterion) =>
@@ -89,9 +107,10 @@ export function sensitivityOf(
   )
 }
 
-/** How many of each advice: `favourable`, `reserved`, `unfavourable`. */
-export function advicesOf(judgements: readonly Judgement[]): Map<Advice, number> {
+/** How many of each advice, once it is whole: `favourable`, `reserved`, `unfavourable`. */
+export function advicesOf(judged: Judged): Map<Advice, number> {
   const counts = new Map<Advice, number>()
-  for (const { advice } of judgements) if (advice) counts.set(advice, (counts.get(advice) ?? 0) + 1)
+  if (!isWhole(judged)) return counts
+  for (const { advice } of judged.judgements) if (advice) counts.set(advice, (counts.get(advice) ?? 0) + 1)
   return counts
 }

@@ -22,9 +22,6 @@ export interface Rankable {
   judgements: Judgement[]
   /** The latest check; null where nobody has looked yet. */
   verdict: AdmissibilityVerdict | null
-  /** Ids of the jury members who declared a conflict, and of those who declared none. */
-  conflicted: string[]
-  cleared: string[]
   regional: DecisionKind[]
   national: DecisionKind | null
   answers: Answers | null
@@ -43,12 +40,10 @@ export async function listRankable(db: Db, { waveId, level, regionCode }: Bench)
   const { rows } = await sql<Rankable>`
     select d.id, d.reference, d.name, d.state, d.territory_id as "territoryId", d.demonstration,
       (select count(*)::int from jury_assignment a join jury_member m on m.id = a.jury_member_id where ${here}) as asked,
-      coalesce((select jsonb_agg(jsonb_build_object('scores', e.scores, 'advice', e.advice) order by e.submitted_at)
+      coalesce((select jsonb_agg(jsonb_build_object('judgeId', m.id, 'scores', e.scores, 'advice', e.advice) order by e.submitted_at)
         from evaluation e join jury_assignment a on a.id = e.assignment_id join jury_member m on m.id = a.jury_member_id
         where ${here} and e.submitted_at is not null), '[]') as judgements,
       (select k.verdict from admissibility_check k where k.candidacy_id = d.id order by k.checked_at desc, k.id desc limit 1) as verdict,
-      coalesce((select array_agg(c.jury_member_id::text) from conflict_declaration c where c.candidacy_id = d.id and c.has_conflict), '{}') as conflicted,
-      coalesce((select array_agg(c.jury_member_id::text) from conflict_declaration c where c.candidacy_id = d.id and not c.has_conflict), '{}') as cleared,
       coalesce((select array_agg(n.kind) from decision n where n.candidacy_id = d.id and n.wave_id = ${waveId} and n.level = 'regional'), '{}') as regional,
       (select n.kind from decision n where n.candidacy_id = d.id and n.wave_id = ${waveId} and n.level = 'national') as national,
       (select v.content->'answers' from candidacy_version v where v.candidacy_id = d.id order by v.number desc limit 1) as answers

@@ -7,15 +7,14 @@ import { territoryKindNames, territoryKinds } from '../../../territories/index.t
 import { Told } from '../../answers/views.tsx'
 import { decisionNames } from '../../decisions/words.ts'
 import { advices } from '../../evaluations/schema.ts'
+import { signed } from '../../evaluations/views.tsx'
+import { adviceNames } from '../../evaluations/words.ts'
 import type { GridCriterion } from '../../grids/schema.ts'
-import { adviceNames, verdictNames, words } from '../words.ts'
-import { advicesOf, type Shift, type Standing } from './rules.ts'
+import { verdictNames, words } from '../words.ts'
+import { advicesOf, type Ranked, type Shift } from './rules.ts'
 import type { Rankable } from './store.ts'
 
-export interface RankedRow {
-  candidacy: Rankable
-  standing: Standing
-}
+export type RankedRow = Ranked<Rankable>
 
 export interface RankingFilter {
   region: string
@@ -26,10 +25,10 @@ export interface RankingFilter {
 
 const oneDigit = 1
 
-/** The columns that every ranking has: rank, name, mean, spread, evaluations, advice. */
+/** The columns that every ranking has: rank, name, mean and how far marks lie apart, the calibrated mean beside them, evaluations, advice. */
 export function rankingColumns(voice: ReturnType<typeof useVoice>, to: (row: RankedRow) => string | null): Column<RankedRow>[] {
   const { say, number, list } = voice
-  const points = (value: number | null) => (value === null ? '–' : number(value, oneDigit))
+  const points = (value: number | null | undefined) => (value === null || value === undefined ? '–' : number(value, oneDigit))
   return [
     { key: 'rank', label: say(words.rank), num: true, cell: ({ standing }) => standing.rank ?? '–' },
     {
@@ -45,8 +44,14 @@ export function rankingColumns(voice: ReturnType<typeof useVoice>, to: (row: Ran
         )
       },
     },
-    { key: 'mean', label: say(words.mean), num: true, cell: ({ standing }) => points(standing.mean) },
-    { key: 'spread', label: say(words.spread), num: true, cell: ({ standing }) => points(standing.spread) },
+    { key: 'mean', label: say(words.mean), num: true, cell: ({ standing }) => points(standing.marks?.mean) },
+    {
+      key: 'spread',
+      label: say(words.spread),
+      num: true,
+      cell: ({ standing: { marks } }) => (marks && marks.count > 1 ? points(marks.most - marks.least) : '–'),
+    },
+    { key: 'z', label: say(words.calibrated), num: true, cell: ({ standing }) => signed(voice, standing.calibrated?.mean ?? null) },
     {
       key: 'done',
       label: say(words.evaluations),
@@ -56,7 +61,7 @@ export function rankingColumns(voice: ReturnType<typeof useVoice>, to: (row: Ran
       key: 'advice',
       label: say(words.advice),
       cell: ({ candidacy }) => {
-        const counts = advicesOf(candidacy.judgements)
+        const counts = advicesOf(candidacy)
         const said = advices.filter((advice) => counts.has(advice)).map((advice) => `${counts.get(advice)} ${say(adviceNames[advice])}`)
         return said.length > 0 ? list(said) : '–'
       },
@@ -71,15 +76,17 @@ export interface RankingProps {
   regions: { code: string; name: string }[]
   pager: Omit<PagerProps, 'label'>
   hasGrid: boolean
+  /** How many of this jury are tied to a candidacy. */
+  tiesOf: (candidacy: Rankable) => number
 }
 
 /** The ranked list, as the secretary sees it. */
-export function Ranking({ path, rows, filter, regions, pager, hasGrid }: RankingProps) {
+export function Ranking({ path, rows, filter, regions, pager, hasGrid, tiesOf }: RankingProps) {
   const voice = useVoice()
   const { say } = voice
   const columns: Column<RankedRow>[] = [
     ...rankingColumns(voice, ({ candidacy }) => `${path}/candidatures/${candidacy.reference}`),
-    { key: 'conflicts', label: say(words.conflicts), num: true, cell: ({ candidacy }) => candidacy.conflicted.length },
+    { key: 'conflicts', label: say(words.conflicts), num: true, cell: ({ candidacy }) => tiesOf(candidacy) },
     { key: 'verdict', label: say(words.verdict), cell: ({ candidacy }) => say(verdictNames[candidacy.verdict ?? 'unchecked']) },
     {
       key: 'decision',

@@ -24,7 +24,7 @@ const colophon: Place[] = [
   { path: '/sante', label: { fr: 'État du service', en: 'Service status' } },
   { path: '/donnees-personnelles', label: { fr: 'Données personnelles', en: 'Personal data' } },
   // The law asks for the state of conformity in the very link.
-  { path: '/accessibilite', label: { fr: 'Accessibilité : non conforme', en: 'Accessibility: not compliant' } },
+  { path: '/accessibilite', label: { fr: 'Accessibilité : non conforme', en: 'Accessibility: not compliant' } },
   { path: '/mentions-legales', label: { fr: 'Mentions légales', en: 'Legal notice' } },
 ]
 
@@ -88,7 +88,7 @@ const refusals: Record<Refusal, { title: Said; lead: Said }> = {
   500: {
     title: { fr: 'Quelque chose s’est cassé chez nous', en: 'Something broke on our side' },
     lead: {
-      fr: 'Rien de ce que vous avez envoyé n’a été enregistré à moitié. L’incident est noté ; recommencez dans un moment.',
+      fr: 'Rien de ce que vous avez envoyé n’a été enregistré à moitié. L’incident est noté ; recommencez dans un moment.',
       en: 'Nothing you sent was half saved. The incident is noted; try again in a while.',
     },
   },
@@ -105,7 +105,7 @@ const refusals: Record<Refusal, { title: Said; lead: Said }> = {
 const unanswered: { title: Said; lead: Said } = {
   title: { fr: 'Nous ne savons pas si c’est enregistré', en: 'We don’t know whether it is saved' },
   lead: {
-    fr: 'La base de données s’est tue au moment de confirmer. Ce que vous avez envoyé est enregistré en entier, ou pas du tout : regardez d’abord, et ne recommencez que si cela manque.',
+    fr: 'La base de données s’est tue au moment de confirmer. Ce que vous avez envoyé est enregistré en entier, ou pas du tout : regardez d’abord, et ne recommencez que si cela manque.',
     en: 'The database fell silent when it was to confirm. What you sent is saved whole, or not at all: look first, and send it again only if it is missing.',
   },
 }
@@ -128,7 +128,7 @@ function RefusalPage({ status, says: { title, lead }, number }: { status: Refusa
           {status === 500 && (
             <p>
               {voice.say({
-                fr: 'Si vous nous en parlez, donnez ce numéro : il mène à l’incident, et à rien de ce que vous avez écrit. ',
+                fr: 'Si vous nous en parlez, donnez ce numéro : il mène à l’incident, et à rien de ce que vous avez écrit. ',
                 en: 'If you tell us about it, give this number: it leads to the incident, and to nothing you wrote. ',
               })}
               <strong>{number}</strong>

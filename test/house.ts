@@ -185,3 +185,21 @@ export function connectionsOf(path: string, source: string): string[] {
   const asks = /(?<![\w.'"])(?:await |return |globalThis\.|=\s*|\()fetch\(|new (?:WebSocket|EventSource|XMLHttpRequest)\(/.test(source)
   return [...imported.map(({ target }) => `${path}: imports ${target}`), ...(asks ? [`${path}: asks an address`] : [])]
 }
+
+/** What a source says in French: each text, and each piece of a text with holes, that stands under a key `fr`. */
+export function frenchOf(path: string, source: string): string[] {
+  const said: string[] = []
+  const read = (node: unknown, inFrench: boolean): void => {
+    if (node === null || typeof node !== 'object') return
+    if (Array.isArray(node)) {
+      for (const each of node) read(each, inFrench)
+      return
+    }
+    const { type, value, key } = node as { type?: string; value?: unknown; key?: { name?: string } }
+    if (inFrench && type === 'Literal' && typeof value === 'string') said.push(value)
+    if (inFrench && type === 'TemplateElement') said.push((value as { cooked: string }).cooked)
+    for (const each of Object.values(node)) read(each, inFrench || (type === 'Property' && key?.name === 'fr' && each === value))
+  }
+  read(parseSync(path, source).program.body, false)
+  return said
+}

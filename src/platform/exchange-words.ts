@@ -11,7 +11,7 @@ export const refusalWords: Record<Refusal, Said> = {
   file_empty: { fr: 'Le fichier est vide.', en: 'The file is empty.' },
   file_too_large: { fr: 'Le fichier est trop gros ({}). Découpez-le en plusieurs.', en: 'The file is too large ({}). Split it.' },
   file_binary: {
-    fr: 'Ce n’est pas un tableau : le fichier contient des données binaires.',
+    fr: 'Ce n’est pas un tableau : le fichier contient des données binaires.',
     en: 'Not a table: the file holds binary data.',
   },
   file_markup: {
@@ -37,7 +37,7 @@ export const refusalWords: Record<Refusal, Said> = {
   ...scanWords,
   too_many_columns: { fr: 'Il y a trop de colonnes ({}).', en: 'There are too many columns ({}).' },
   record_too_long: {
-    fr: 'La ligne {} est démesurée : le fichier est sans doute abîmé.',
+    fr: 'La ligne {} est démesurée : le fichier est sans doute abîmé.',
     en: 'Row {} is far too long: the file is probably damaged.',
   },
   quote_unclosed: {
@@ -63,35 +63,35 @@ export const refusalWords: Record<Refusal, Said> = {
     fr: 'Le classeur est trop gros une fois déplié. Enregistrez-le en CSV.',
     en: 'The workbook is too large once unpacked. Save it as CSV.',
   },
-  xlsx_sheet_absent: { fr: 'Le classeur n’a pas de feuille « {} ».', en: 'The workbook has no sheet “{}”.' },
+  xlsx_sheet_absent: { fr: 'Le classeur n’a pas de feuille « {} ».', en: 'The workbook has no sheet “{}”.' },
 }
 
 /** `{}` stands for the finding's value. */
 export const remarkWords: Record<FileRemark, Said> = {
   encoding_mixed: {
-    fr: 'Le fichier mêle deux encodages (UTF-8 et Windows-1252) : chaque lettre a été lue dans le sien.',
+    fr: 'Le fichier mêle deux encodages (UTF-8 et Windows-1252) : chaque lettre a été lue dans le sien.',
     en: 'The file mixes two encodings (UTF-8 and Windows-1252): each letter was read in its own.',
   },
   encoding_guessed: {
-    fr: 'Le fichier n’est pas en UTF-8 : il a été lu en {}. Vérifiez les accents.',
+    fr: 'Le fichier n’est pas en UTF-8 : il a été lu en {}. Vérifiez les accents.',
     en: 'The file is not in UTF-8: it was read as {}. Check the accents.',
   },
   letters_lost: {
-    fr: 'Des lettres ont été perdues avant d’arriver ici (« {} ») : reprenez le fichier à la source.',
+    fr: 'Des lettres ont été perdues avant d’arriver ici (« {} ») : reprenez le fichier à la source.',
     en: 'Letters were lost before the file came here (“{}”): take it from the source again.',
   },
-  columns_renamed: { fr: 'Deux colonnes portent le même nom : « {} ».', en: 'Two columns bear the same name: “{}”.' },
+  columns_renamed: { fr: 'Deux colonnes portent le même nom : « {} ».', en: 'Two columns bear the same name: “{}”.' },
   column_without_name: { fr: 'Une colonne n’a pas de nom.', en: 'A column has no name.' },
   header_below: { fr: 'Les noms de colonnes ont été trouvés à la ligne {}.', en: 'The column names were found on row {}.' },
   header_like_data: {
-    fr: 'La première ligne ressemble à des données : le fichier a-t-il bien des noms de colonnes ?',
+    fr: 'La première ligne ressemble à des données : le fichier a-t-il bien des noms de colonnes ?',
     en: 'The first row looks like data: does the file have column names?',
   },
-  sheet_chosen: { fr: 'Le classeur a plusieurs feuilles : « {} » est lue.', en: 'The workbook has several sheets: “{}” is read.' },
-  list_chosen: { fr: 'Le JSON contient plusieurs listes : « {} » est lue.', en: 'The JSON holds several lists: “{}” is read.' },
-  cells_missing: { fr: 'Il manque des cellules : la ligne en a {}.', en: 'Cells are missing: the row has {}.' },
+  sheet_chosen: { fr: 'Le classeur a plusieurs feuilles : « {} » est lue.', en: 'The workbook has several sheets: “{}” is read.' },
+  list_chosen: { fr: 'Le JSON contient plusieurs listes : « {} » est lue.', en: 'The JSON holds several lists: “{}” is read.' },
+  cells_missing: { fr: 'Il manque des cellules : la ligne en a {}.', en: 'Cells are missing: the row has {}.' },
   cells_too_many: {
-    fr: 'La ligne a trop de cellules ({}) : un séparateur est sans doute de trop.',
+    fr: 'La ligne a trop de cellules ({}) : un séparateur est sans doute de trop.',
     en: 'The row has too many cells ({}): there is probably one delimiter too many.',
   },
   cells_unforeseen: { fr: 'Cette colonne n’existe que dans certaines lignes.', en: 'This column exists in some rows only.' },

@@ -61,7 +61,7 @@ export async function writeLetter(db: Db, letter: Letter): Promise<Id<'Letter'>>
 }
 
 const copySentence = {
-  fr: 'Ce message vous est peut-être déjà parvenu : un incident nous empêche de le savoir.\n\n',
+  fr: 'Ce message vous est peut-être déjà parvenu : un incident nous empêche de le savoir.\n\n',
   en: 'This message may have reached you already: an incident keeps us from knowing.\n\n',
 }
 

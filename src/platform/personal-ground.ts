@@ -9,15 +9,15 @@ declarePersonal(
     [
       {
         ...signature('journal', ['author_id'], ['id', 'at', 'event', 'thing_kind', 'thing_id', 'way_in']),
-        what: { fr: 'Le journal : qui a fait quoi, et quand', en: 'The journal: who did what, and when' },
+        what: { fr: 'Le journal : qui a fait quoi, et quand', en: 'The journal: who did what, and when' },
       },
       {
-        ...freeText('journal', ['payload'], { fr: 'Ce qu’un acte a changé : titres, motifs', en: 'What an act changed: titles, reasons' }),
+        ...freeText('journal', ['payload'], { fr: 'Ce qu’un acte a changé : titres, motifs', en: 'What an act changed: titles, reasons' }),
         retention: 'signed',
         erasure: {
           fate: 'kept',
           because: {
-            fr: 'Le journal ne se réécrit pas ; les noms et adresses n’y entrent pas, ils sont à côté, effaçables.',
+            fr: 'Le journal ne se réécrit pas ; les noms et adresses n’y entrent pas, ils sont à côté, effaçables.',
             en: 'The journal is not rewritten; names and addresses stay out of it, in an erasable side table.',
           },
         },
@@ -27,7 +27,7 @@ declarePersonal(
         columns: ['payload'],
         whose: 'account_holder',
         what: {
-          fr: 'Ce qui nomme une personne dans le journal : son nom et son adresse quand elle est ajoutée ou renommée',
+          fr: 'Ce qui nomme une personne dans le journal : son nom et son adresse quand elle est ajoutée ou renommée',
           en: 'What names a person in the journal: her name and address when she is added or renamed',
         },
         purpose: 'accountability',
@@ -43,7 +43,7 @@ declarePersonal(
         table: 'letter',
         columns: ['to_address', 'to_name', 'subject', 'body', 'failure'],
         whose: 'account_holder',
-        what: { fr: 'Les lettres envoyées : adresse, nom, texte', en: 'Letters sent: address, name, text' },
+        what: { fr: 'Les lettres envoyées : adresse, nom, texte', en: 'Letters sent: address, name, text' },
         purpose: 'letters',
         retention: 'letter',
         of: ({ email }) => sql`lower(to_address) = lower(${email})`,

@@ -24,7 +24,7 @@ export const purposes = {
   },
   letters: {
     basis: 'service',
-    said: { fr: 'Envoyer les lettres : liens, invitations, réponses.', en: 'Send letters: links, invitations, answers.' },
+    said: { fr: 'Envoyer les lettres : liens, invitations, réponses.', en: 'Send letters: links, invitations, answers.' },
   },
   security: {
     basis: 'legitimate_interest',
@@ -33,14 +33,14 @@ export const purposes = {
   accountability: {
     basis: 'legitimate_interest',
     said: {
-      fr: 'Savoir qui a saisi, validé ou décidé : chaque chiffre et chaque décision a un auteur.',
+      fr: 'Savoir qui a saisi, validé ou décidé : chaque chiffre et chaque décision a un auteur.',
       en: 'Know who entered, validated or decided: each figure and each decision has an author.',
     },
   },
   directory: {
     basis: 'public_task',
     said: {
-      fr: 'Tenir l’annuaire : joindre une structure, trouver un lieu.',
+      fr: 'Tenir l’annuaire : joindre une structure, trouver un lieu.',
       en: 'Keep the directory: reach an organisation, find a place.',
     },
   },
@@ -58,7 +58,7 @@ export const purposes = {
   telling: {
     basis: 'public_task',
     said: {
-      fr: 'Dire ce qu’est un projet, une mesure, une réparation. On n’y demande le nom de personne ; un texte libre peut en contenir un.',
+      fr: 'Dire ce qu’est un projet, une mesure, une réparation. On n’y demande le nom de personne ; un texte libre peut en contenir un.',
       en: 'Say what a project, a measurement, a repair is. Nobody’s name is asked for; a free text may hold one.',
     },
   },

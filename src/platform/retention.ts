@@ -21,7 +21,7 @@ export const retentions = {
   account: {
     months: unusedAccount.months,
     said: {
-      fr: `Tant que le compte sert. Effacé à la demande de la personne, ou après ${unusedAccount.months} mois sans visite ; une lettre prévient ${unusedAccount.noticeDays} jours avant.`,
+      fr: `Tant que le compte sert. Effacé à la demande de la personne, ou après ${unusedAccount.months} mois sans visite ; une lettre prévient ${unusedAccount.noticeDays} jours avant.`,
       en: `As long as the account is used. Erased when the person asks, or after ${unusedAccount.months} months without a visit; a letter says so ${unusedAccount.noticeDays} days before.`,
     },
   },

@@ -61,7 +61,7 @@ test('a coordinator brings in a file of places with errors, corrects a column, i
   assert.ok(fresh > 0 && refused > 0, `${fresh} good rows, ${refused} refused`)
   assert.ok(fresh + refused <= read)
   const rows = page.getByRole('region', { name: 'Ligne par ligne' }).first()
-  await rows.getByText('C’est hors des communes de votre territoire : la ligne est laissée de côté.').first().waitFor()
+  await rows.getByText('C’est hors des communes de votre territoire : la ligne est laissée de côté.').first().waitFor()
   // What was repaired comes after what was refused: the file of findings holds both.
   const findings = await page.request.get(`${new URL(page.url()).pathname}/lignes.csv`)
   assert.match(await findings.text(), /\+33/)

@@ -40,7 +40,7 @@ async function publishProject(page: Page): Promise<string> {
 
   await page.goto(space)
   await page.getByRole('link', { name: 'Publication' }).click()
-  await page.getByText('Tout y est : le projet peut être publié.').waitFor()
+  await page.getByText('Tout y est : le projet peut être publié.').waitFor()
   await page.getByRole('button', { name: 'Publier' }).click()
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
   return new URL(page.url()).pathname

@@ -16,7 +16,7 @@ test('a resident without script finds a place of her commune from the home page,
 }, async () => {
   const page = await theatre.open({ javaScriptEnabled: false })
   await page.goto('/')
-  await page.getByRole('textbox', { name: 'Que se passe-t-il près de chez vous ?' }).fill('la ravoire')
+  await page.getByRole('textbox', { name: 'Que se passe-t-il près de chez vous ?' }).fill('la ravoire')
   await page.getByRole('button', { name: 'Chercher' }).click()
   await page.getByRole('heading', { level: 1, name: 'La Ravoire' }).waitFor()
 

@@ -147,7 +147,7 @@ export const personal = personalOf<CallsTables>()(
       columns: ['email', 'committed_name', 'committed_function'],
       whose: 'contact',
       what: {
-        fr: 'Qui engage une structure dans un collectif : adresse, nom, fonction',
+        fr: 'Qui engage une structure dans un collectif : adresse, nom, fonction',
         en: 'Who commits an organisation to a coalition: address, name, function',
       },
       purpose: 'accountability',

@@ -27,7 +27,7 @@ export const needSaid: Record<CallNeed, Said> = {
 
 export const openingSaid: Record<OpeningRefusal | 'absent', Said> = {
   state_forbids: { fr: 'Cet appel est déjà ouvert.', en: 'This call is already open.' },
-  incomplete: { fr: 'Cet appel n’est pas prêt : voyez ce qui manque.', en: 'This call is not ready: see what is missing.' },
+  incomplete: { fr: 'Cet appel n’est pas prêt : voyez ce qui manque.', en: 'This call is not ready: see what is missing.' },
   absent: { fr: 'Cet appel n’existe plus.', en: 'This call no longer exists.' },
 }
 
@@ -39,12 +39,12 @@ export const words = {
     en: 'A call says to which territories the network offers its label, what it asks of them, and when it decides.',
   },
   noCall: { fr: 'Aucun appel pour l’instant.', en: 'No call for now.' },
-  permanent: { fr: 'Permanent : ouvert sans date limite, jugé par vagues.', en: 'Permanent: open without a deadline, judged in waves.' },
+  permanent: { fr: 'Permanent : ouvert sans date limite, jugé par vagues.', en: 'Permanent: open without a deadline, judged in waves.' },
   until: { fr: (moment: string) => `Ouvert jusqu’au ${moment}.`, en: (moment: string) => `Open until ${moment}.` },
   opensAt: { fr: (moment: string) => `Ouvre le ${moment}.`, en: (moment: string) => `Opens on ${moment}.` },
-  isClosed: { fr: 'Fermé : il ne prend plus de candidature.', en: 'Closed: it takes no more candidacies.' },
+  isClosed: { fr: 'Fermé : il ne prend plus de candidature.', en: 'Closed: it takes no more candidacies.' },
   nextWave: {
-    fr: (name: string, moment: string) => `${name} : ce qui est déposé avant le ${moment}.`,
+    fr: (name: string, moment: string) => `${name} : ce qui est déposé avant le ${moment}.`,
     en: (name: string, moment: string) => `${name}: what is submitted before ${moment}.`,
   },
   noWaveAhead: { fr: 'Aucune vague n’est prévue.', en: 'No wave is planned.' },
@@ -66,16 +66,16 @@ export const words = {
   decisionsOn: { fr: 'Décisions publiées', en: 'Decisions published' },
   notSet: { fr: 'à fixer', en: 'to be set' },
   anyOrganisation: { fr: 'Toute structure peut mener le collectif.', en: 'Any organisation may lead the coalition.' },
-  ledBy: { fr: (kinds: string) => `Chef de file : ${kinds}.`, en: (kinds: string) => `Lead: ${kinds}.` },
+  ledBy: { fr: (kinds: string) => `Chef de file : ${kinds}.`, en: (kinds: string) => `Lead: ${kinds}.` },
   leastMembers: {
     fr: (n: number) => `Un collectif d’au moins ${n} structures.`,
     en: (n: number) => `A coalition of at least ${n} organisations.`,
   },
   memberRule: {
-    fr: (n: number, kinds: string) => `Dont au moins ${n} : ${kinds}.`,
+    fr: (n: number, kinds: string) => `Dont au moins ${n} : ${kinds}.`,
     en: (n: number, kinds: string) => `At least ${n} of them: ${kinds}.`,
   },
-  territoryIs: { fr: (kinds: string) => `Un territoire : ${kinds}.`, en: (kinds: string) => `A territory: ${kinds}.` },
+  territoryIs: { fr: (kinds: string) => `Un territoire : ${kinds}.`, en: (kinds: string) => `A territory: ${kinds}.` },
   populationBetween: {
     fr: (least: string | null, most: string | null) =>
       least && most ? `De ${least} à ${most} habitants.` : least ? `Au moins ${least} habitants.` : `Au plus ${most} habitants.`,
@@ -84,7 +84,7 @@ export const words = {
   },
   inRegions: { fr: (names: string) => `Situé en ${names}.`, en: (names: string) => `Located in ${names}.` },
   challengesAsked: {
-    fr: (list: string) => `Des défis de chaque nature : ${list}.`,
+    fr: (list: string) => `Des défis de chaque nature : ${list}.`,
     en: (list: string) => `Challenges of each kind: ${list}.`,
   },
   judgedBy: {

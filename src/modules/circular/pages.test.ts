@@ -57,7 +57,7 @@ test('a volunteer opens today’s event, logs an object in three taps, sees it a
   const sent = await volunteer.post(`/reparation/${event}/nouvelle`, { cle: keyIn(blank.body), categorie: 'coffee-maker', issue: 'fixed' })
   assert.equal(sent.status, 303)
   const next = await volunteer.get(sent.location ?? '')
-  assert.match(next.body, /Noté : Cafetière, réparé\./)
+  assert.match(next.body, /Noté : Cafetière, réparé\./)
   assert.match(next.body, /1,28\u00a0kg évités, estimés/)
   assert.match(next.body, /1\u00a0objet, dont 1\u00a0réparé/)
   assert.notEqual(keyIn(next.body), keyIn(blank.body))

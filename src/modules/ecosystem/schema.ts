@@ -13,7 +13,7 @@ export interface EcosystemTables extends OrganisationTables, PlaceTables, Coalit
 const contact = {
   whose: 'contact',
   what: {
-    fr: 'Adresse, téléphone et courriel d’une structure ou d’un lieu : parfois ceux d’une personne',
+    fr: 'Adresse, téléphone et courriel d’une structure ou d’un lieu : parfois ceux d’une personne',
     en: 'Address, telephone and e-mail of an organisation or place: at times a person’s own',
   },
   purpose: 'directory',
@@ -51,7 +51,7 @@ export const personal = personalOf<EcosystemTables>()(
       table: 'claim',
       columns: ['person_id', 'message', 'reason'],
       whose: 'account_holder',
-      what: { fr: 'Les demandes « c’est ma structure » et leur réponse', en: '“This is my organisation” claims and their answer' },
+      what: { fr: 'Les demandes « c’est ma structure » et leur réponse', en: '“This is my organisation” claims and their answer' },
       purpose: 'accountability',
       retention: 'signed',
       of: ['person_id'],

@@ -34,7 +34,7 @@ export const personal = personalOf<ImpactTables>()(
       table: 'person_key',
       columns: ['digest', 'person_id'],
       what: {
-        fr: 'Pour une personne accueillie : une empreinte à clé de son identité, et un pseudonyme tiré au hasard. Son nom n’est pas gardé.',
+        fr: 'Pour une personne accueillie : une empreinte à clé de son identité, et un pseudonyme tiré au hasard. Son nom n’est pas gardé.',
         en: 'For a person served: a keyed digest of her identity, and a random pseudonym. Her name is not kept.',
       },
       erasure: { fate: 'removed' },
@@ -48,7 +48,7 @@ export const personal = personalOf<ImpactTables>()(
       columns: ['person_id', 'age_band', 'gender', 'priority_neighbourhood'],
       retention: 'signed',
       what: {
-        fr: 'Un passage compté : pseudonyme, tranche d’âge, genre, quartier prioritaire, quand ils sont dits',
+        fr: 'Un passage compté : pseudonyme, tranche d’âge, genre, quartier prioritaire, quand ils sont dits',
         en: 'A visit counted: pseudonym, age band, gender, priority neighbourhood, where they are said',
       },
       erasure: {

@@ -96,7 +96,7 @@ const own = personalOf<PeopleTables>()(
       erasure: {
         fate: 'kept',
         because: {
-          fr: 'Les rôles prennent fin. Qu’ils aient été tenus reste, sous un identifiant sans nom : des décisions en dépendent.',
+          fr: 'Les rôles prennent fin. Qu’ils aient été tenus reste, sous un identifiant sans nom : des décisions en dépendent.',
           en: 'Roles end. That they were held stays, under an id without a name: decisions rest on them.',
         },
       },
@@ -107,7 +107,7 @@ const own = personalOf<PeopleTables>()(
       columns: ['person_id', 'next', 'matter'],
       whose: 'account_holder',
       what: {
-        fr: 'Les liens envoyés par lettre : date, usage, page demandée, moyen d’entrer à rattacher',
+        fr: 'Les liens envoyés par lettre : date, usage, page demandée, moyen d’entrer à rattacher',
         en: 'Links sent by letter: date, use, page asked for, way in to link',
       },
       purpose: 'account',

@@ -46,7 +46,7 @@ export const grantRefusals: Record<GrantFailure, Said> = {
 export const words = {
   signIn: { fr: 'Se connecter', en: 'Sign in' },
   signInLead: {
-    fr: 'Donnez votre adresse : une lettre vous apporte un lien qui sert une fois. Il n’y a pas de mot de passe.',
+    fr: 'Donnez votre adresse : une lettre vous apporte un lien qui sert une fois. Il n’y a pas de mot de passe.',
     en: 'Give your address: a letter brings you a link that works once. There is no password.',
   },
   email: { fr: 'Adresse électronique', en: 'E-mail address' },
@@ -63,7 +63,7 @@ export const words = {
   seeMail: { fr: 'Voir le courrier de la démonstration', en: 'See the demonstration’s mail' },
   enter: { fr: 'Entrer', en: 'Come in' },
   enterLead: {
-    fr: 'Un dernier geste : il protège votre lien des robots qui ouvrent le courrier.',
+    fr: 'Un dernier geste : il protège votre lien des robots qui ouvrent le courrier.',
     en: 'One last gesture: it keeps your link from robots that open mail.',
   },
   welcome: { fr: 'Bienvenue', en: 'Welcome' },

@@ -14,7 +14,7 @@ export const stageHints: Record<Stage, Said> = {
   idea: { fr: 'Un constat, une envie, quelques personnes.', en: 'An observation, a wish, a few people.' },
   seed: { fr: 'Premiers essais, premiers moyens.', en: 'First trials, first means.' },
   pilot: { fr: 'En vrai, à petite échelle, pour apprendre.', en: 'For real, on a small scale, to learn.' },
-  rollout: { fr: 'Le modèle tient : il s’étend sur le territoire.', en: 'The model holds: it spreads over the territory.' },
+  rollout: { fr: 'Le modèle tient : il s’étend sur le territoire.', en: 'The model holds: it spreads over the territory.' },
   scaling: { fr: 'Il passe à d’autres territoires.', en: 'It moves on to other territories.' },
 }
 
@@ -47,9 +47,9 @@ export const publicationNeedSentences: Record<PublicationNeed, Said> = {
 
 export const publicationRefusals: Record<PublicationRefusal, Said> = {
   state_forbids: { fr: 'Ce projet n’est plus un brouillon.', en: 'This project is no longer a draft.' },
-  incomplete: { fr: 'Il manque encore quelque chose : voyez la liste.', en: 'Something is still missing: see the list.' },
+  incomplete: { fr: 'Il manque encore quelque chose : voyez la liste.', en: 'Something is still missing: see the list.' },
   holder_has_not_said_so: {
-    fr: 'Un projet n’est publié que si son porteur le veut : cochez la case quand vous avez sa parole.',
+    fr: 'Un projet n’est publié que si son porteur le veut : cochez la case quand vous avez sa parole.',
     en: 'A project is published only if its holder wants it: tick the box once you have their word.',
   },
 }
@@ -129,7 +129,7 @@ export const words = {
   about: { fr: 'Le projet', en: 'The project' },
   sharesTitle: { fr: 'Ce que chaque fait compte pour chaque objectif', en: 'What each fact counts for each objective' },
   sharesMargin: {
-    fr: 'Un objet réparé, un panier servi : chaque fait du projet est partagé ainsi. Le total fait toujours 100 %.',
+    fr: 'Un objet réparé, un panier servi : chaque fait du projet est partagé ainsi. Le total fait toujours 100 %.',
     en: 'An object mended, a basket served: each fact of the project is divided like this. The total is always 100%.',
   },
   sharesShort: { fr: 'Parts', en: 'Shares' },
@@ -143,7 +143,7 @@ export const words = {
   communes: { fr: 'Communes', en: 'Communes' },
   andCommunes: { fr: (n: number) => (n === 0 ? 'voir tout' : `${n} communes`), en: (n: number) => (n === 0 ? 'see all' : `${n} communes`) },
   draftNotice: {
-    fr: 'Ce projet est un brouillon : seuls son porteur et le territoire le voient.',
+    fr: 'Ce projet est un brouillon : seuls son porteur et le territoire le voient.',
     en: 'This project is a draft: only its holder and the territory see it.',
   },
   archivedNotice: {
@@ -157,7 +157,7 @@ export const words = {
     en: 'Everything said of this project is written here, one small page at a time.',
   },
   missing: { fr: 'Avant de publier', en: 'Before publishing' },
-  ready: { fr: 'Tout y est : le projet peut être publié.', en: 'All is there: the project can be published.' },
+  ready: { fr: 'Tout y est : le projet peut être publié.', en: 'All is there: the project can be published.' },
   toWrite: { fr: 'À tenir à jour', en: 'To keep up to date' },
   edit: { fr: 'Modifier', en: 'Edit' },
   texts: { fr: 'Titre, résumé et texte', en: 'Title, summary and text' },
@@ -167,7 +167,7 @@ export const words = {
   sharesAbout: { fr: 'Les objectifs servis, et leurs parts.', en: 'The objectives it serves, and their shares.' },
   needsAbout: { fr: 'Dire ce qu’il manque, et ce qui est trouvé.', en: 'Say what is missing, and what is found.' },
   filesAbout: { fr: 'Joindre des documents, publics ou non.', en: 'Attach documents, public or not.' },
-  placesAbout: { fr: 'Où il agit : lieux et communes.', en: 'Where it acts: places and communes.' },
+  placesAbout: { fr: 'Où il agit : lieux et communes.', en: 'Where it acts: places and communes.' },
   publication: { fr: 'Publication', en: 'Publication' },
   publicationAbout: { fr: 'Publier, archiver, rouvrir.', en: 'Publish, archive, reopen.' },
   journalTitle: { fr: 'Ce qui s’est passé', en: 'What happened' },
@@ -180,7 +180,7 @@ export const words = {
   titleHint: { fr: 'Ce que fait le projet, en une phrase courte.', en: 'What the project does, in one short sentence.' },
   summary: { fr: 'Résumé', en: 'Summary' },
   summaryHint: {
-    fr: 'Deux ou trois phrases : pour qui, comment, ce qui change. Nécessaire pour publier.',
+    fr: 'Deux ou trois phrases : pour qui, comment, ce qui change. Nécessaire pour publier.',
     en: 'Two or three sentences: for whom, how, what changes. Needed to publish.',
   },
   description: { fr: 'Texte', en: 'Text' },
@@ -198,7 +198,7 @@ export const words = {
   },
   model: { fr: 'Modèle venu d’ailleurs', en: 'Model from elsewhere' },
   modelHint: {
-    fr: 'S’il n’est pas dans Essaim : son nom, son lieu.',
+    fr: 'S’il n’est pas dans Essaim : son nom, son lieu.',
     en: 'If it is not in Essaim: its name, its place.',
   },
   chooseHolder: { fr: 'Structure porteuse', en: 'Organisation that holds it' },
@@ -214,7 +214,7 @@ export const words = {
   },
   chooseTerritory: { fr: 'Territoire', en: 'Territory' },
   chooseTerritoryHint: {
-    fr: 'Celui dont le projet sert les objectifs ; sa coordination le suivra.',
+    fr: 'Celui dont le projet sert les objectifs ; sa coordination le suivra.',
     en: 'The one whose objectives the project serves; its coordination will follow it.',
   },
   chooseFound: { fr: 'Choisissez une des réponses proposées.', en: 'Choose one of the answers offered.' },
@@ -235,7 +235,7 @@ export const words = {
     en: 'The holder has said that it wants this project published',
   },
   archiveConfirm: {
-    fr: 'Le projet quitte les listes ; sa page reste lisible s’il a été publié.',
+    fr: 'Le projet quitte les listes ; sa page reste lisible s’il a été publié.',
     en: 'The project leaves the lists; its page stays readable if it was published.',
   },
   reopenLead: {
@@ -256,13 +256,13 @@ export const words = {
   state: { fr: 'État', en: 'State' },
   updated: { fr: 'Modifié le', en: 'Changed' },
   lacks: { fr: 'Il manque', en: 'Lacks' },
-  nothingLacks: { fr: 'rien : prêt', en: 'nothing: ready' },
+  nothingLacks: { fr: 'rien : prêt', en: 'nothing: ready' },
   openDataAbout: {
     fr: 'Les projets publiés, avec leur étape, leurs objectifs et leurs besoins.',
     en: 'Published projects, with their stage, their objectives and their needs.',
   },
   openDataCsv: {
-    fr: 'Un projet par ligne ; les filtres de la liste valent aussi ici.',
+    fr: 'Un projet par ligne ; les filtres de la liste valent aussi ici.',
     en: 'One project a line; the filters of the list hold here too.',
   },
   openDataApi: { fr: 'Les mêmes, par pages, avec leur détail.', en: 'The same, by pages, each with its detail.' },

@@ -21,7 +21,7 @@ export const refusals: Record<TerritoryRefusal | PerimeterRefusal | 'member_unkn
     fr: 'Donnez le SIREN de l’intercommunalité, ou le code de la commune, du département ou de la région.',
     en: 'Give the SIREN of the EPCI, or the code of the commune, département or region.',
   },
-  label_without_day: { fr: 'Une vague a une date : donnez celle du label.', en: 'A wave has a date: give that of the label.' },
+  label_without_day: { fr: 'Une vague a une date : donnez celle du label.', en: 'A wave has a date: give that of the label.' },
   perimeter_empty: { fr: 'Un périmètre a au moins un membre.', en: 'A perimeter has at least one member.' },
   perimeter_same: {
     fr: 'Le périmètre est déjà celui-ci. Rien n’a été changé.',
@@ -67,14 +67,14 @@ export const words = {
     en: (said: string) => `${said}. The complete list follows, in words.`,
   },
   waveCount: {
-    fr: (wave: number, month: string, n: string) => `Vague ${wave}, ${month} : ${n}`,
+    fr: (wave: number, month: string, n: string) => `Vague ${wave}, ${month} : ${n}`,
     en: (wave: number, month: string, n: string) => `Wave ${wave}, ${month}: ${n}`,
   },
   waveOn: { fr: (wave: number, day: string) => `Vague ${wave}, ${day}`, en: (wave: number, day: string) => `Wave ${wave}, ${day}` },
   laterWaves: { fr: 'Vagues suivantes', en: 'Later waves' },
   measured: { fr: 'Ce qui est mesuré', en: 'What is measured' },
   measuredMargin: {
-    fr: 'Un territoire qui ne publie pas ses mesures ne compte pas pour zéro : il manque.',
+    fr: 'Un territoire qui ne publie pas ses mesures ne compte pas pour zéro : il manque.',
     en: 'A territory that does not publish its measurements does not count as zero: it is missing.',
   },
   challengesOf: {
@@ -98,7 +98,7 @@ export const words = {
   },
   territories: { fr: 'Territoires', en: 'Territories' },
   territoriesLead: {
-    fr: 'Ceux qui portent le label, et ce qu’ils sont : intercommunalité, commune, département, région ou ensemble libre.',
+    fr: 'Ceux qui portent le label, et ce qu’ils sont : intercommunalité, commune, département, région ou ensemble libre.',
     en: 'Those that hold the label, and what they are: EPCI, commune, département, region or free group.',
   },
   name: { fr: 'Nom', en: 'Name' },
@@ -144,7 +144,7 @@ export const words = {
   challengesTitle: { fr: 'Ses défis', en: 'Its challenges' },
   noObjective: { fr: 'Ce défi n’a pas encore d’objectif.', en: 'This challenge has no objective yet.' },
   objectives: { fr: 'Objectifs', en: 'Objectives' },
-  invented: { fr: 'Objectifs publics ; cibles et mesures inventées.', en: 'Public objectives; invented targets and measurements.' },
+  invented: { fr: 'Objectifs publics ; cibles et mesures inventées.', en: 'Public objectives; invented targets and measurements.' },
   where: { fr: 'Où cela se passe', en: 'Where it happens' },
   communesCount: {
     fr: (n: number, said: string) => `${said} ${n < 2 ? 'commune' : 'communes'}`,

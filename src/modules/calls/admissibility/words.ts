@@ -24,7 +24,7 @@ export const verdictHints: Record<AdmissibilityVerdict, Said> = {
     fr: 'Elle redevient un brouillon jusqu’à la date que vous donnez, et le collectif lit ce que vous demandez.',
     en: 'It becomes a draft again until the date you give, and the coalition reads what you ask.',
   },
-  inadmissible: { fr: 'Elle s’arrête là ; le collectif lit vos motifs.', en: 'It ends there; the coalition reads your reasons.' },
+  inadmissible: { fr: 'Elle s’arrête là ; le collectif lit vos motifs.', en: 'It ends there; the coalition reads your reasons.' },
 }
 
 export const checkSaid: Record<CheckRefusal, Said> = {
@@ -55,7 +55,7 @@ export const words = {
   filter: { fr: 'Choisir', en: 'Choose' },
   check: { fr: 'Recevabilité', en: 'Admissibility' },
   checkLead: {
-    fr: 'La candidature est-elle lisible, complète, et dans le sujet de l’appel ? Son mérite est l’affaire du jury.',
+    fr: 'La candidature est-elle lisible, complète, et dans le sujet de l’appel ? Son mérite est l’affaire du jury.',
     en: 'Is the candidacy readable, complete, and about what the call is about? Its merit is the jury’s matter.',
   },
   verdict: { fr: 'Verdict', en: 'Verdict' },
@@ -76,8 +76,8 @@ export const words = {
   nothingChanged: { fr: 'Aucune réponse n’a changé.', en: 'No answer has changed.' },
   before: { fr: 'Avant', en: 'Before' },
   after: { fr: 'Maintenant', en: 'Now' },
-  joined: { fr: (names: string) => `Ont rejoint le collectif : ${names}.`, en: (names: string) => `Joined the coalition: ${names}.` },
-  left: { fr: (names: string) => `Ont quitté le collectif : ${names}.`, en: (names: string) => `Left the coalition: ${names}.` },
+  joined: { fr: (names: string) => `Ont rejoint le collectif : ${names}.`, en: (names: string) => `Joined the coalition: ${names}.` },
+  left: { fr: (names: string) => `Ont quitté le collectif : ${names}.`, en: (names: string) => `Left the coalition: ${names}.` },
   coalition: { fr: 'Le collectif', en: 'The coalition' },
   asked: { fr: 'Le réseau vous demande de compléter', en: 'The network asks you to complete' },
   askedUntil: {
@@ -93,5 +93,5 @@ export const words = {
 
 export const eventNames: Record<string, Said> = {
   'candidacy.checked': { fr: 'Recevabilité examinée', en: 'Admissibility checked' },
-  'wave.cut_off': { fr: 'Vague arrêtée : elle est à juger', en: 'Wave cut off: it is to be judged' },
+  'wave.cut_off': { fr: 'Vague arrêtée : elle est à juger', en: 'Wave cut off: it is to be judged' },
 }

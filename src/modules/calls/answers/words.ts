@@ -40,7 +40,7 @@ export const resourceStateNames: Record<ResourceState, Said> = {
 export const words = {
   yes: { fr: 'Oui', en: 'Yes' },
   line: { fr: (n: number) => `Ligne ${n}`, en: (n: number) => `Line ${n}` },
-  moreLines: { fr: 'Pour d’autres lignes, enregistrez : trois de plus s’ajoutent.', en: 'For more lines, save: three more appear.' },
+  moreLines: { fr: 'Pour d’autres lignes, enregistrez : trois de plus s’ajoutent.', en: 'For more lines, save: three more appear.' },
   characters: { fr: (n: string) => `${n} signes au plus.`, en: (n: string) => `${n} characters at most.` },
   between: {
     fr: (least: string, most: string) => `Entre ${least} et ${most}.`,
@@ -65,10 +65,10 @@ export const words = {
   challengeKind: { fr: 'Nature du défi', en: 'Kind of challenge' },
   challengeTitle: { fr: 'Nom du défi', en: 'Name of the challenge' },
   challengeTitleHint: {
-    fr: 'Court et concret, par exemple « L’inclusion numérique ».',
+    fr: 'Court et concret, par exemple « L’inclusion numérique ».',
     en: 'Short and plain, for example “Digital inclusion”.',
   },
-  challengeWhy: { fr: 'Pourquoi ce défi, ici ?', en: 'Why this challenge, here?' },
+  challengeWhy: { fr: 'Pourquoi ce défi, ici ?', en: 'Why this challenge, here?' },
   challengeWhyHint: {
     fr: 'Dites ce que vivent les habitants, et d’où vous le savez.',
     en: 'Say what residents live with, and how you know.',
@@ -84,13 +84,13 @@ export const words = {
   target: { fr: 'Cible', en: 'Target' },
   due: { fr: 'Échéance', en: 'Due date' },
   use: { fr: 'Emploi', en: 'Use' },
-  uses: { fr: 'Emplois : à quoi sert l’argent', en: 'Uses: what the money is for' },
+  uses: { fr: 'Emplois : à quoi sert l’argent', en: 'Uses: what the money is for' },
   resource: { fr: 'Ressource', en: 'Resource' },
-  resources: { fr: 'Ressources : d’où il vient', en: 'Resources: where it comes from' },
+  resources: { fr: 'Ressources : d’où il vient', en: 'Resources: where it comes from' },
   amount: { fr: 'Montant', en: 'Amount' },
   resourceState: { fr: 'État', en: 'State' },
   balance: {
-    fr: (uses: string, resources: string) => `Emplois : ${uses}. Ressources : ${resources}.`,
+    fr: (uses: string, resources: string) => `Emplois : ${uses}. Ressources : ${resources}.`,
     en: (uses: string, resources: string) => `Uses: ${uses}. Resources: ${resources}.`,
   },
   total: { fr: 'Total', en: 'Total' },

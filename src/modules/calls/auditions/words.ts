@@ -18,7 +18,7 @@ export const words = {
   title: { fr: 'Auditions', en: 'Auditions' },
   of: { fr: (wave: string) => `Auditions de ${wave}`, en: (wave: string) => `Auditions of ${wave}` },
   lead: {
-    fr: 'Vous offrez des créneaux ; chaque collectif en prend un, et le met dans son agenda.',
+    fr: 'Vous offrez des créneaux ; chaque collectif en prend un, et le met dans son agenda.',
     en: 'You offer slots; each coalition takes one, and puts it into its calendar.',
   },
   mine: { fr: 'Votre audition', en: 'Your audition' },
@@ -42,7 +42,7 @@ export const words = {
   take: { fr: 'Prendre ce créneau', en: 'Take this slot' },
   yours: { fr: (moment: string) => `Le jury vous entend le ${moment}.`, en: (moment: string) => `The jury hears you on ${moment}.` },
   entry: { fr: 'Mettre dans mon agenda', en: 'Put it into my calendar' },
-  summary: { fr: (name: string) => `Audition : ${name}`, en: (name: string) => `Audition: ${name}` },
+  summary: { fr: (name: string) => `Audition : ${name}`, en: (name: string) => `Audition: ${name}` },
 } satisfies Record<string, Said | Said<(...given: never[]) => string>>
 
 export const eventNames: Record<string, Said> = {

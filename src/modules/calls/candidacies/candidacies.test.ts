@@ -149,7 +149,7 @@ test('what can’t be read is said and kept in the field; the rest of the sectio
     'r.perimetre.communes': '73065\nNullepart',
   }
   const answer = await ana.post(page, sent)
-  assert.match(answer.body, /Inconnus : Nullepart/)
+  assert.match(answer.body, /Inconnus : Nullepart/)
   assert.match(answer.body, /Nullepart<\/textarea>/)
   assert.match((await bob.get(page)).body, /value="Nos Deux Vallées"/)
 })

@@ -23,13 +23,13 @@ export const submissionSaid: Record<SubmissionRefusal | 'absent', Said> = {
     fr: 'Aucune vague n’est prévue pour l’examiner. Le réseau doit en prévoir une.',
     en: 'No wave is planned to examine it. The network must plan one.',
   },
-  incomplete: { fr: 'Il manque des réponses : voyez lesquelles ci-dessous.', en: 'Answers are missing: see which below.' },
+  incomplete: { fr: 'Il manque des réponses : voyez lesquelles ci-dessous.', en: 'Answers are missing: see which below.' },
   not_committed: {
     fr: 'Un membre du collectif n’a pas encore confirmé son engagement.',
     en: 'A member of the coalition has not yet confirmed its commitment.',
   },
   not_eligible: {
-    fr: 'L’appel ne s’adresse pas à ce collectif tel quel : voyez pourquoi.',
+    fr: 'L’appel ne s’adresse pas à ce collectif tel quel : voyez pourquoi.',
     en: 'The call is not for this coalition as it stands: see why.',
   },
   absent: { fr: 'Cette candidature n’existe plus.', en: 'This candidacy no longer exists.' },
@@ -38,7 +38,7 @@ export const submissionSaid: Record<SubmissionRefusal | 'absent', Said> = {
 export const moveSaid: Record<MoveRefusal | 'absent', Said> = {
   state_forbids: { fr: 'L’état de la candidature ne le permet pas.', en: 'The state of the candidacy does not allow it.' },
   too_late: {
-    fr: 'La limite de sa vague est passée : elle va être examinée.',
+    fr: 'La limite de sa vague est passée : elle va être examinée.',
     en: 'The cut-off of its wave has passed: it is going to be examined.',
   },
   absent: { fr: 'Cette candidature n’existe plus.', en: 'This candidacy no longer exists.' },
@@ -97,16 +97,16 @@ export const words = {
   saved: { fr: 'Enregistré. Vous pouvez fermer cette page et revenir.', en: 'Saved. You may close this page and come back.' },
   conflict: {
     fr: (who: string, when: string) =>
-      `${who} a écrit autre chose ici le ${when}. Voici son texte ; le vôtre est dans le champ. Ce que vous enregistrez maintenant restera.`,
+      `${who} a écrit autre chose ici le ${when}. Voici son texte ; le vôtre est dans le champ. Ce que vous enregistrez maintenant restera.`,
     en: (who: string, when: string) =>
       `${who} wrote something else here on ${when}. Here is that text; yours is in the field. What you save now will stand.`,
   },
   somebody: { fr: 'Quelqu’un', en: 'Somebody' },
   conflictTitle: { fr: 'Deux textes pour une réponse', en: 'Two texts for one answer' },
   notWritable: { fr: 'Cette candidature n’est plus en cours d’écriture.', en: 'This candidacy is no longer being written.' },
-  unknownPlaces: { fr: (list: string) => `Inconnus : ${list}.`, en: (list: string) => `Unknown: ${list}.` },
+  unknownPlaces: { fr: (list: string) => `Inconnus : ${list}.`, en: (list: string) => `Unknown: ${list}.` },
   ambiguousPlace: {
-    fr: (line: string, list: string) => `« ${line} » peut être ${list} : donnez le code.`,
+    fr: (line: string, list: string) => `« ${line} » peut être ${list} : donnez le code.`,
     en: (line: string, list: string) => `“${line}” may be ${list}: give the code.`,
   },
   tooManyLines: { fr: 'Trop de lignes.', en: 'Too many lines.' },
@@ -123,10 +123,10 @@ export const words = {
   },
   stillMissing: { fr: 'Avant de déposer', en: 'Before submitting' },
   notYetCommitted: { fr: (name: string) => `${name} n’a pas encore confirmé.`, en: (name: string) => `${name} has not yet confirmed.` },
-  eligibility: { fr: 'L’appel s’adresse-t-il à vous ?', en: 'Is the call for you?' },
+  eligibility: { fr: 'L’appel s’adresse-t-il à vous ?', en: 'Is the call for you?' },
   receipt: { fr: 'Récépissé de dépôt', en: 'Receipt' },
   receiptLead: {
-    fr: 'Ce récépissé prouve ce qui a été déposé, et quand : l’empreinte change si un seul signe change.',
+    fr: 'Ce récépissé prouve ce qui a été déposé, et quand : l’empreinte change si un seul signe change.',
     en: 'This receipt proves what was submitted, and when: the fingerprint changes if a single character does.',
   },
   submittedAt: { fr: 'Déposée le', en: 'Submitted on' },
@@ -136,7 +136,7 @@ export const words = {
   sealed: { fr: 'Le contenu scellé, en JSON', en: 'The sealed content, as JSON' },
   reopen: { fr: 'Reprendre la candidature', en: 'Take the candidacy up again' },
   reopenSure: {
-    fr: 'Elle redevient un brouillon : il faudra la déposer à nouveau avant la limite.',
+    fr: 'Elle redevient un brouillon : il faudra la déposer à nouveau avant la limite.',
     en: 'It becomes a draft again: it will have to be submitted anew before the cut-off.',
   },
   withdraw: { fr: 'Retirer la candidature', en: 'Withdraw the candidacy' },

@@ -10,13 +10,13 @@ export const decisionNames: Record<DecisionKind, Said> = {
 }
 
 export const rulingSaid: Record<RulingRefusal | 'absent', Said> = {
-  published: { fr: 'La vague est publiée : ses décisions ne changent plus.', en: 'The wave is published: its decisions no longer change.' },
+  published: { fr: 'La vague est publiée : ses décisions ne changent plus.', en: 'The wave is published: its decisions no longer change.' },
   not_admissible: {
     fr: 'Cette candidature n’a pas été déclarée recevable.',
     en: 'This candidacy has not been found admissible.',
   },
   too_few_evaluations: {
-    fr: 'Il manque des évaluations : l’appel en demande davantage avant de décider.',
+    fr: 'Il manque des évaluations : l’appel en demande davantage avant de décider.',
     en: 'Evaluations are missing: the call asks for more before a decision.',
   },
   no_quorum: {
@@ -24,10 +24,10 @@ export const rulingSaid: Record<RulingRefusal | 'absent', Said> = {
     en: 'The quorum is not reached for this candidacy.',
   },
   voted_against: {
-    fr: 'Le jury a voté contre : le label ne peut pas être donné.',
+    fr: 'Le jury a voté contre : le label ne peut pas être donné.',
     en: 'The jury voted against: the label can’t be given.',
   },
-  reasons_missing: { fr: 'Dites pourquoi : le collectif le lira.', en: 'Say why: the coalition will read it.' },
+  reasons_missing: { fr: 'Dites pourquoi : le collectif le lira.', en: 'Say why: the coalition will read it.' },
   conditions_missing: { fr: 'Écrivez au moins une condition.', en: 'Write at least one condition.' },
   conditions_without_label: {
     fr: 'Des conditions ne vont qu’avec un label sous conditions.',
@@ -39,7 +39,7 @@ export const rulingSaid: Record<RulingRefusal | 'absent', Said> = {
 export const words = {
   decide: { fr: 'Décision', en: 'Decision' },
   decideLead: {
-    fr: 'Elle peut changer jusqu’à la publication ; ce qu’elle disait avant reste au journal.',
+    fr: 'Elle peut changer jusqu’à la publication ; ce qu’elle disait avant reste au journal.',
     en: 'It may change until publication; what it said before stays in the journal.',
   },
   kind: { fr: 'Le jury décide', en: 'The jury decides' },

@@ -52,7 +52,7 @@ export const closingSaid: Record<ClosingRefusal | 'absent', Said> = {
   closed: voteSaid.closed,
   minutes_missing: { fr: 'Écrivez d’abord le procès-verbal.', en: 'Write the minutes first.' },
   undecided: {
-    fr: 'Chaque candidature recevable a d’abord sa décision : voyez celles qui attendent.',
+    fr: 'Chaque candidature recevable a d’abord sa décision : voyez celles qui attendent.',
     en: 'Each admissible candidacy has its decision first: see those that wait.',
   },
   absent: { fr: 'Cette délibération n’existe plus.', en: 'This deliberation no longer exists.' },
@@ -95,7 +95,7 @@ export const words = {
     en: (present: number, jury: number, quorum: number) => `${present} present of ${jury}, quorum ${quorum}.`,
   },
   belowQuorum: {
-    fr: 'Le quorum n’est pas atteint : aucun vote ne compte.',
+    fr: 'Le quorum n’est pas atteint : aucun vote ne compte.',
     en: 'The quorum is not reached: no vote counts.',
   },
   ranking: { fr: 'Classement', en: 'Ranking' },
@@ -113,7 +113,7 @@ export const words = {
   conflicts: { fr: 'Liens', en: 'Ties' },
   verdict: { fr: 'Recevabilité', en: 'Admissibility' },
   decision: { fr: 'Décision', en: 'Decision' },
-  proposal: { fr: (what: string) => `proposé en région : ${what}`, en: (what: string) => `proposed by the region: ${what}` },
+  proposal: { fr: (what: string) => `proposé en région : ${what}`, en: (what: string) => `proposed by the region: ${what}` },
   noCandidacy: { fr: 'Aucune candidature ne répond à ces filtres.', en: 'No candidacy answers these filters.' },
   of: { fr: (done: number, asked: number) => `${done} sur ${asked}`, en: (done: number, asked: number) => `${done} of ${asked}` },
   filters: { fr: 'Filtrer les candidatures', en: 'Filter candidacies' },
@@ -142,7 +142,7 @@ export const words = {
   },
   line: { fr: 'La ligne passe après le rang', en: 'The line is drawn after rank' },
   draw: { fr: 'Tracer', en: 'Draw' },
-  noGrid: { fr: 'Aucune grille n’est publiée : rien ne peut être classé.', en: 'No grid is published: nothing can be ranked.' },
+  noGrid: { fr: 'Aucune grille n’est publiée : rien ne peut être classé.', en: 'No grid is published: nothing can be ranked.' },
   seeSensitivity: { fr: 'Voir ce qui change si un poids change', en: 'See what changes if a weight moves' },
   minutes: { fr: 'Procès-verbal', en: 'Minutes' },
   minutesHint: {
@@ -180,15 +180,15 @@ export const words = {
   hiddenFromYou: {
     fr: (n: number) =>
       n < 2
-        ? 'Une candidature vous reste fermée : vous avez un lien avec elle, ou vous n’avez pas dit si vous en avez un.'
-        : `${n} candidatures vous restent fermées : vous avez un lien avec elles, ou vous n’avez pas dit si vous en avez un.`,
+        ? 'Une candidature vous reste fermée : vous avez un lien avec elle, ou vous n’avez pas dit si vous en avez un.'
+        : `${n} candidatures vous restent fermées : vous avez un lien avec elles, ou vous n’avez pas dit si vous en avez un.`,
     en: (n: number) =>
       n === 1
         ? 'One candidacy stays closed to you: you have a tie with it, or have not said whether you have one.'
         : `${n} candidacies stay closed to you: you have a tie with them, or have not said whether you have one.`,
   },
   notYetPresent: {
-    fr: 'Le secrétariat note d’abord votre présence ; vous votez ensuite ici.',
+    fr: 'Le secrétariat note d’abord votre présence ; vous votez ensuite ici.',
     en: 'The secretary notes that you are here, then you vote here.',
   },
   waveDeliberations: { fr: 'Délibérations de cette vague', en: 'Deliberations of this wave' },

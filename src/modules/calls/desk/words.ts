@@ -67,7 +67,7 @@ export const words = {
   closesHint: { fr: 'Sans date de fermeture, l’appel est permanent.', en: 'Without a closing date the call is permanent.' },
   closesBeforeOpens: { fr: 'La fermeture vient après l’ouverture.', en: 'Closing comes after opening.' },
   leadKinds: { fr: 'Qui peut être chef de file', en: 'Who may lead' },
-  anyIfNone: { fr: 'Aucune case : tous.', en: 'No box: all.' },
+  anyIfNone: { fr: 'Aucune case : tous.', en: 'No box: all.' },
   leastMembers: { fr: 'Structures du collectif, au moins', en: 'Organisations in the coalition, at least' },
   requiredKinds: {
     fr: 'Le collectif compte au moins une structure de l’une de ces natures',

@@ -9,7 +9,7 @@ export const verdictNames: Record<Verdict, Said> = {
 
 export const verdictSaid: Record<Verdict, Said> = {
   yes: { fr: 'Vous pouvez candidater.', en: 'You may apply.' },
-  no: { fr: 'Cet appel ne s’adresse pas à vous tel quel : voyez pourquoi.', en: 'This call is not for you as it stands: see why.' },
+  no: { fr: 'Cet appel ne s’adresse pas à vous tel quel : voyez pourquoi.', en: 'This call is not for you as it stands: see why.' },
   unknown: { fr: 'Il manque encore un renseignement pour le dire.', en: 'One thing is still missing to tell.' },
 }
 
@@ -43,7 +43,7 @@ export const criterionSaid: Record<Criterion, { asks: Said; lacks: Said }> = {
 }
 
 export const words = {
-  title: { fr: 'Pouvons-nous candidater ?', en: 'May we apply?' },
+  title: { fr: 'Pouvons-nous candidater ?', en: 'May we apply?' },
   lead: {
     fr: 'Quelques réponses suffisent pour le savoir avant d’écrire. Rien n’est gardé.',
     en: 'A few answers are enough to know before writing. Nothing is kept.',

@@ -16,11 +16,11 @@ export const criterionSaid: Record<CriterionTrouble, Said> = {
 
 export const sealingSaid: Record<SealingRefusal | 'absent' | 'no_grid', Said> = {
   already_submitted: {
-    fr: 'Cette évaluation est déposée : elle ne change plus.',
+    fr: 'Cette évaluation est déposée : elle ne change plus.',
     en: 'This evaluation is submitted: it no longer changes.',
   },
   recused: { fr: 'Vous vous êtes récusé de cette candidature.', en: 'You recused yourself from this candidacy.' },
-  incomplete: { fr: 'Il manque des réponses : voyez lesquelles.', en: 'Answers are missing: see which.' },
+  incomplete: { fr: 'Il manque des réponses : voyez lesquelles.', en: 'Answers are missing: see which.' },
   advice_missing: { fr: 'Donnez votre avis d’ensemble.', en: 'Give your overall advice.' },
   wave_over: { fr: 'Cette vague n’est plus à juger.', en: 'This wave is no longer to be judged.' },
   absent: { fr: 'Cette évaluation n’existe plus.', en: 'This evaluation no longer exists.' },
@@ -33,7 +33,7 @@ export const sealingSaid: Record<SealingRefusal | 'absent' | 'no_grid', Said> = 
 export const words = {
   title: { fr: 'Évaluation', en: 'Evaluation' },
   lead: {
-    fr: 'Une phrase et une justification par critère. Enregistrez quand vous voulez ; déposez une fois, et c’est scellé.',
+    fr: 'Une phrase et une justification par critère. Enregistrez quand vous voulez ; déposez une fois, et c’est scellé.',
     en: 'One sentence and one justification for each criterion. Save whenever you like; submit once, and it is sealed.',
   },
   readFile: { fr: 'Lire le dossier', en: 'Read the file' },
@@ -86,7 +86,7 @@ export const words = {
   reminded: {
     fr: (n: number) =>
       n === 0
-        ? 'Personne à relancer : tous l’ont été depuis moins de deux jours, ou ont fini.'
+        ? 'Personne à relancer : tous l’ont été depuis moins de deux jours, ou ont fini.'
         : n === 1
           ? '1 personne relancée.'
           : `${n} personnes relancées.`,
@@ -95,7 +95,7 @@ export const words = {
   },
   ranking: { fr: 'Notes et écarts', en: 'Scores and spread' },
   rankingLead: {
-    fr: 'Une candidature paraît ici quand toutes ses évaluations sont déposées. La note calibrée dit de combien chaque juré s’écarte de sa propre moyenne ; elle éclaire la note, elle ne la remplace pas.',
+    fr: 'Une candidature paraît ici quand toutes ses évaluations sont déposées. La note calibrée dit de combien chaque juré s’écarte de sa propre moyenne ; elle éclaire la note, elle ne la remplace pas.',
     en: 'A candidacy appears here once all its evaluations are submitted. The calibrated score says how far each juror strays from her own mean; it sheds light on the score, it does not replace it.',
   },
   noneComplete: { fr: 'Aucune candidature n’a encore toutes ses évaluations.', en: 'No candidacy has all its evaluations yet.' },

@@ -14,7 +14,7 @@ export const funnelNames: Record<FunnelStep, Said> = {
 export const timeSaid: Record<'absent' | 'state_forbids' | 'past', Said> = {
   absent: { fr: 'Cette candidature n’existe plus.', en: 'This candidacy no longer exists.' },
   state_forbids: {
-    fr: 'Cette candidature ne s’écrit plus : elle est examinée ou retirée.',
+    fr: 'Cette candidature ne s’écrit plus : elle est examinée ou retirée.',
     en: 'This candidacy is no longer written: it is under review or withdrawn.',
   },
   past: { fr: 'Donnez un moment à venir.', en: 'Give a moment to come.' },
@@ -23,7 +23,7 @@ export const timeSaid: Record<'absent' | 'state_forbids' | 'past', Said> = {
 export const words = {
   title: { fr: 'Suivi des candidatures', en: 'Following candidacies' },
   text: {
-    fr: 'Qui écrit, qui s’est arrêté, qui demande de l’aide ; ce qui est déposé, vague par vague.',
+    fr: 'Qui écrit, qui s’est arrêté, qui demande de l’aide ; ce qui est déposé, vague par vague.',
     en: 'Who writes, who has stopped, who asks for help; what is submitted, wave by wave.',
   },
   lead: {
@@ -81,7 +81,7 @@ export const words = {
   hour: { fr: 'Heure', en: 'Hour' },
   hourHint: { fr: (zone: string) => `Par exemple 18:00, ${zone}.`, en: (zone: string) => `For example 18:00, ${zone}.` },
   reason: { fr: 'Motif', en: 'Reason' },
-  reasonHint: { fr: 'Par exemple : panne de réseau dans la vallée.', en: 'For example: network failure in the valley.' },
+  reasonHint: { fr: 'Par exemple : panne de réseau dans la vallée.', en: 'For example: network failure in the valley.' },
   grant: { fr: 'Accorder', en: 'Grant' },
   granted: { fr: (moment: string) => `Ouverte pour elle jusqu’au ${moment}.`, en: (moment: string) => `Open for it until ${moment}.` },
 } satisfies Record<string, Said | Said<(...given: never[]) => string>>

@@ -50,7 +50,7 @@ export const troubleSaid: Record<FormTrouble, Said> = {
 
 export const editSaid: Record<EditRefusal, Said> = {
   absent: { fr: 'Cette partie du formulaire n’existe plus.', en: 'This part of the form no longer exists.' },
-  too_many: { fr: 'Il y en a déjà beaucoup : divisez le formulaire.', en: 'There are many already: divide the form.' },
+  too_many: { fr: 'Il y en a déjà beaucoup : divisez le formulaire.', en: 'There are many already: divide the form.' },
   not_empty: { fr: 'Retirez d’abord les questions de cette section.', en: 'Remove the questions of this section first.' },
   at_the_end: { fr: 'Elle est déjà au bout.', en: 'It is already at the end.' },
   kept_key: { fr: 'Cette clé sert déjà.', en: 'This key is taken.' },
@@ -62,14 +62,14 @@ export const changeNames: Record<FormChange['change'], Said> = {
   reworded: { fr: 'reformulée', en: 'reworded' },
   required_now: { fr: 'désormais obligatoire', en: 'now required' },
   optional_now: { fr: 'désormais facultative', en: 'now optional' },
-  kind_changed: { fr: 'change de nature : sa réponse est à redonner', en: 'changes its kind: its answer is to be given again' },
+  kind_changed: { fr: 'change de nature : sa réponse est à redonner', en: 'changes its kind: its answer is to be given again' },
   choices_changed: { fr: 'réponses proposées changées', en: 'answers offered changed' },
 }
 
 export const words = {
   title: { fr: 'Formulaire', en: 'Form' },
   lead: {
-    fr: 'Chaque version publiée reste telle quelle : une candidature garde celle qu’elle a commencée, et peut passer à une plus récente.',
+    fr: 'Chaque version publiée reste telle quelle : une candidature garde celle qu’elle a commencée, et peut passer à une plus récente.',
     en: 'Each published version stays as it is: a candidacy keeps the one it began with, and can move to a newer one.',
   },
   noSection: { fr: 'Le formulaire est vide. Commencez par une section.', en: 'The form is empty. Begin with a section.' },
@@ -80,7 +80,7 @@ export const words = {
   sectionLead: { fr: 'Introduction', en: 'Introduction' },
   sectionLeadOther: { fr: 'Introduction en anglais', en: 'Introduction in English' },
   newQuestion: { fr: 'Ajouter une question', en: 'Add a question' },
-  chooseKind: { fr: 'Quelle réponse attendez-vous ?', en: 'What answer do you expect?' },
+  chooseKind: { fr: 'Quelle réponse attendez-vous ?', en: 'What answer do you expect?' },
   next: { fr: 'Continuer', en: 'Continue' },
   editQuestion: { fr: 'Modifier la question', en: 'Edit the question' },
   question: { fr: 'Question', en: 'Question' },
@@ -99,12 +99,12 @@ export const words = {
   most: { fr: 'Au plus', en: 'At most' },
   choices: { fr: 'Réponses proposées', en: 'Answers offered' },
   choicesHint: {
-    fr: 'Une par ligne, l’anglais après une barre : « Rural | Rural area ».',
+    fr: 'Une par ligne, l’anglais après une barre : « Rural | Rural area ».',
     en: 'One a line, English after a bar: “Rural | Rural area”.',
   },
   columns: { fr: 'Colonnes', en: 'Columns' },
   columnsHint: {
-    fr: 'Une par ligne : « Année | Year | nombre ». La nature est texte, nombre, montant ou date ; texte si rien n’est dit.',
+    fr: 'Une par ligne : « Année | Year | nombre ». La nature est texte, nombre, montant ou date ; texte si rien n’est dit.',
     en: 'One a line: “Année | Year | number”. The kind is text, number, money or date; text where nothing is said.',
   },
   mostRows: { fr: 'Lignes au plus', en: 'Lines at most' },
@@ -114,11 +114,11 @@ export const words = {
   test: { fr: 'cette question', en: 'that question' },
   value: { fr: 'Valeur', en: 'Value' },
   valueHint: {
-    fr: 'Pour une réponse proposée, son intitulé ; pour un nombre, le nombre.',
+    fr: 'Pour une réponse proposée, son intitulé ; pour un nombre, le nombre.',
     en: 'For an answer offered, its label; for a number, the number.',
   },
   conditionSaid: {
-    fr: (question: string, test: string, value: string) => `si « ${question} » ${test}${value ? ` ${value}` : ''}`,
+    fr: (question: string, test: string, value: string) => `si « ${question} » ${test}${value ? ` ${value}` : ''}`,
     en: (question: string, test: string, value: string) => `if “${question}” ${test}${value ? ` ${value}` : ''}`,
   },
   save: { fr: 'Enregistrer', en: 'Save' },
@@ -126,7 +126,7 @@ export const words = {
   down: { fr: 'Descendre', en: 'Move down' },
   remove: { fr: 'Retirer', en: 'Remove' },
   removeSure: {
-    fr: 'Elle disparaît du formulaire en cours d’écriture ; les versions publiées la gardent.',
+    fr: 'Elle disparaît du formulaire en cours d’écriture ; les versions publiées la gardent.',
     en: 'It leaves the form being written; published versions keep it.',
   },
   orderAndRemoval: { fr: 'Place dans le formulaire', en: 'Place in the form' },

@@ -11,7 +11,7 @@ export const troubleSaid: Record<GridTrouble, Said> = {
 export const anchorsSaid: Record<AnchorsRefusal, Said> = {
   too_few: { fr: 'Écrivez au moins deux phrases, une par ligne.', en: 'Write at least two sentences, one a line.' },
   too_many: {
-    fr: 'Onze phrases au plus : au-delà, personne ne les distingue.',
+    fr: 'Onze phrases au plus : au-delà, personne ne les distingue.',
     en: 'Eleven sentences at most: beyond, nobody tells them apart.',
   },
   not_as_many: {
@@ -33,7 +33,7 @@ export const words = {
     en: 'The jury’s criteria, their weight, and what each score means.',
   },
   lead: {
-    fr: 'Un juré ne choisit pas un nombre mais une phrase. La grille publiée se lit sur la page de l’appel : chacun sait sur quoi il sera jugé.',
+    fr: 'Un juré ne choisit pas un nombre mais une phrase. La grille publiée se lit sur la page de l’appel : chacun sait sur quoi il sera jugé.',
     en: 'A juror chooses a sentence, not a number. The published grid is read on the page of the call: everybody knows what they are judged on.',
   },
   public: { fr: 'Sur quoi le jury juge', en: 'What the jury judges on' },
@@ -50,7 +50,7 @@ export const words = {
   textEnglish: { fr: 'Le même texte, en anglais', en: 'The same text, in English' },
   weight: { fr: 'Poids', en: 'Weight' },
   weightHint: {
-    fr: 'Les poids se comparent entre eux : 2 compte deux fois plus que 1.',
+    fr: 'Les poids se comparent entre eux : 2 compte deux fois plus que 1.',
     en: 'Weights compare with one another: 2 counts twice as much as 1.',
   },
   weighs: { fr: (share: string) => `pèse ${share}`, en: (share: string) => `weighs ${share}` },
@@ -67,7 +67,7 @@ export const words = {
   down: { fr: 'Descendre', en: 'Move down' },
   remove: { fr: 'Retirer', en: 'Remove' },
   removeSure: {
-    fr: 'Le critère quitte la grille en cours ; les versions publiées le gardent.',
+    fr: 'Le critère quitte la grille en cours ; les versions publiées le gardent.',
     en: 'The criterion leaves the grid being written; published versions keep it.',
   },
   place: { fr: 'Sa place', en: 'Its place' },

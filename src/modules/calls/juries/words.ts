@@ -17,7 +17,7 @@ export const seatSaid: Record<SeatRefusal, Said> = {
 
 export const declarationSaid: Record<DeclarationRefusal, Said> = {
   certain: {
-    fr: 'Vous agissez pour ce collectif : c’est un lien d’intérêts, quoi que vous en pensiez.',
+    fr: 'Vous agissez pour ce collectif : c’est un lien d’intérêts, quoi que vous en pensiez.',
     en: 'You act for this coalition: that is a conflict of interest, whatever you make of it.',
   },
   stands: {
@@ -54,24 +54,24 @@ export const words = {
   level: { fr: 'Niveau', en: 'Level' },
   region: { fr: 'Région de la cellule', en: 'Region of the cell' },
   most: { fr: 'Évaluations au plus', en: 'Evaluations at most' },
-  mostHint: { fr: 'Par vague. Vide : autant qu’il en faut.', en: 'A wave. Empty: as many as it takes.' },
+  mostHint: { fr: 'Par vague. Vide : autant qu’il en faut.', en: 'A wave. Empty: as many as it takes.' },
   asNeeded: { fr: 'autant qu’il en faut', en: 'as many as it takes' },
   invite: { fr: 'Inviter', en: 'Invite' },
   inviteTitle: { fr: 'Inviter une personne au jury', en: 'Invite somebody to the jury' },
   end: { fr: 'Retirer du jury', en: 'Remove from the jury' },
   endSure: {
-    fr: 'Ce qu’elle a évalué reste ; ce qui l’attendait passe à d’autres.',
+    fr: 'Ce qu’elle a évalué reste ; ce qui l’attendait passe à d’autres.',
     en: 'What she evaluated stays; what waited for her goes to others.',
   },
   perWave: { fr: 'Vague par vague', en: 'Wave by wave' },
   waveTitle: { fr: (wave: string) => `Jury de ${wave}`, en: (wave: string) => `Jury of ${wave}` },
   notCut: {
-    fr: 'La limite de cette vague n’est pas passée : le jury attend.',
+    fr: 'La limite de cette vague n’est pas passée : le jury attend.',
     en: 'The cut-off of this wave has not passed: the jury waits.',
   },
   declarations: { fr: 'Liens d’intérêts', en: 'Conflicts of interest' },
   declarationsLead: {
-    fr: 'Un lien déclaré, ou pas encore de réponse : rien de la candidature ne s’ouvre pour cette personne.',
+    fr: 'Un lien déclaré, ou pas encore de réponse : rien de la candidature ne s’ouvre pour cette personne.',
     en: 'A conflict declared, or no answer yet: nothing of the candidacy opens for this person.',
   },
   candidacy: { fr: 'Candidature', en: 'Candidacy' },
@@ -99,12 +99,12 @@ export const words = {
   shortages: { fr: 'Ce qui ne peut pas être confié', en: 'What can’t be assigned' },
   shortage: {
     fr: (n: number, cell: number, conflict: number, undeclared: number, full: number) =>
-      `il manque ${n} : ${cell} dans ce jury, dont ${conflict} avec un lien, ${undeclared} sans réponse, ${full} à leur maximum.`,
+      `il manque ${n} : ${cell} dans ce jury, dont ${conflict} avec un lien, ${undeclared} sans réponse, ${full} à leur maximum.`,
     en: (n: number, cell: number, conflict: number, undeclared: number, full: number) =>
       `${n} missing: ${cell} in this jury, of whom ${conflict} with a conflict, ${undeclared} without an answer, ${full} at their most.`,
   },
   noCell: {
-    fr: (n: number) => `il manque ${n} : personne ne siège pour elle à ce niveau.`,
+    fr: (n: number) => `il manque ${n} : personne ne siège pour elle à ce niveau.`,
     en: (n: number) => `${n} missing: nobody sits for it at this level.`,
   },
   waiting: {
@@ -115,7 +115,7 @@ export const words = {
   nothing_to_assign: { fr: 'Il n’y a rien à confier.', en: 'There is nothing to assign.' },
   hub: { fr: 'Mon travail de jury', en: 'My jury work' },
   hubLead: {
-    fr: 'Ce qui vous attend. Dites d’abord vos liens d’intérêts ; les dossiers s’ouvrent ensuite.',
+    fr: 'Ce qui vous attend. Dites d’abord vos liens d’intérêts ; les dossiers s’ouvrent ensuite.',
     en: 'What waits for you. Declare your conflicts first; the files open afterwards.',
   },
   noSeat: { fr: 'Vous ne siégez dans aucun jury pour l’instant.', en: 'You sit in no jury for now.' },
@@ -126,7 +126,7 @@ export const words = {
   declare: { fr: 'Dire mes liens d’intérêts', en: 'Declare my conflicts' },
   declared: { fr: 'Vos réponses', en: 'Your answers' },
   declareLead: {
-    fr: 'Vous voyez le nom, le collectif et le territoire, rien d’autre. Un lien : y travailler, y siéger, la financer, y avoir un proche, ou ce qui pourrait le laisser croire.',
+    fr: 'Vous voyez le nom, le collectif et le territoire, rien d’autre. Un lien : y travailler, y siéger, la financer, y avoir un proche, ou ce qui pourrait le laisser croire.',
     en: 'You see the name, the coalition and the territory, nothing else. A conflict: working there, sitting on its board, funding it, having somebody close there, or what could look like it.',
   },
   noConflict: { fr: 'Aucun lien', en: 'No conflict' },
@@ -135,7 +135,7 @@ export const words = {
     fr: 'Rien d’elle ne s’ouvrira pour vous. Cela ne se retire pas.',
     en: 'Nothing of it will open to you. This can’t be taken back.',
   },
-  answer: { fr: (name: string) => `Un lien avec « ${name} » ?`, en: (name: string) => `A conflict with “${name}”?` },
+  answer: { fr: (name: string) => `Un lien avec « ${name} » ?`, en: (name: string) => `A conflict with “${name}”?` },
   note: { fr: 'Lequel', en: 'Which one' },
   noteHint: { fr: 'Lu par l’équipe du réseau.', en: 'Read by the network’s team.' },
   suggests: { fr: 'À vérifier', en: 'To check' },

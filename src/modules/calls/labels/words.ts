@@ -76,7 +76,7 @@ export const words = {
   history: { fr: 'Histoire', en: 'History' },
   source: { fr: 'Source', en: 'Source' },
   before: {
-    fr: 'Ce label a été attribué avant ce registre, qui reprend ce qui en a été publié. Le numéro est celui du registre. Ni terme, ni conditions, ni suite n’ont été publiés : le registre n’en suppose pas, et ne certifie pas ce que d’autres ont attribué.',
+    fr: 'Ce label a été attribué avant ce registre, qui reprend ce qui en a été publié. Le numéro est celui du registre. Ni terme, ni conditions, ni suite n’ont été publiés : le registre n’en suppose pas, et ne certifie pas ce que d’autres ont attribué.',
     en: 'This label was awarded before this register, which takes up what was published. The number is the register’s. No term, condition or outcome was published: the register supposes none, and does not certify what others awarded.',
   },
   conditions: { fr: 'Conditions', en: 'Conditions' },

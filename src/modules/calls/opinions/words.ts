@@ -7,9 +7,9 @@ export const closedSaid: Record<OpinionRefusal, Said> = {
     fr: 'Ce lien a expiré. Demandez-en un autre à la personne qui vous a écrit.',
     en: 'This link has expired. Ask whoever wrote to you for another.',
   },
-  answered: { fr: 'Votre avis est donné : le lien est fermé.', en: 'Your opinion is given: the link is closed.' },
+  answered: { fr: 'Votre avis est donné : le lien est fermé.', en: 'Your opinion is given: the link is closed.' },
   tied: {
-    fr: 'Vous avez dit un lien avec cette candidature : elle ne s’ouvre pas.',
+    fr: 'Vous avez dit un lien avec cette candidature : elle ne s’ouvre pas.',
     en: 'You declared a conflict with this candidacy: it does not open.',
   },
   state_forbids: { fr: 'Cette candidature n’est plus examinée.', en: 'This candidacy is no longer examined.' },
@@ -18,7 +18,7 @@ export const closedSaid: Record<OpinionRefusal, Said> = {
 export const words = {
   title: { fr: 'Avis extérieurs', en: 'Outside opinions' },
   lead: {
-    fr: 'Par lettre, sans compte. La personne dit d’abord si un lien l’attache à la candidature ; le dossier s’ouvre ensuite.',
+    fr: 'Par lettre, sans compte. La personne dit d’abord si un lien l’attache à la candidature ; le dossier s’ouvre ensuite.',
     en: 'By letter, without an account. The person first says whether something ties her to the candidacy; the file opens afterwards.',
   },
   ask: { fr: 'Demander un avis', en: 'Ask for an opinion' },
@@ -37,7 +37,7 @@ export const words = {
   answer: { fr: 'Avis', en: 'Opinion' },
   notNow: { fr: 'La candidature n’est plus examinée.', en: 'The candidacy is no longer examined.' },
   yourOpinion: { fr: 'Votre avis', en: 'Your opinion' },
-  tie: { fr: 'Un lien vous attache-t-il à cette candidature ?', en: 'Does anything tie you to this candidacy?' },
+  tie: { fr: 'Un lien vous attache-t-il à cette candidature ?', en: 'Does anything tie you to this candidacy?' },
   tieHint: {
     fr: 'Y travailler, y siéger, la financer, y avoir un proche, ou ce qui pourrait le laisser croire.',
     en: 'Working there, sitting on its board, funding it, having somebody close there, or what could look like it.',
@@ -47,7 +47,7 @@ export const words = {
   next: { fr: 'Continuer', en: 'Continue' },
   write: { fr: 'Ce que vous en pensez', en: 'What you think of it' },
   give: { fr: 'Donner mon avis', en: 'Give my opinion' },
-  thanks: { fr: 'Merci : votre avis est donné.', en: 'Thank you: your opinion is given.' },
+  thanks: { fr: 'Merci : votre avis est donné.', en: 'Thank you: your opinion is given.' },
   asked: { fr: 'Ce qui vous est demandé', en: 'What you are asked' },
 } satisfies Record<string, Said | Said<(...given: never[]) => string>>
 

@@ -4,7 +4,7 @@ import type { Right } from '../../people/index.ts'
 export const rights: Readonly<Record<string, Right>> = {
   networkTeam: {
     can: {
-      fr: 'Préparer, ouvrir et fermer les appels, leur formulaire et leurs vagues ; tenir les délibérations, publier les décisions',
+      fr: 'Préparer, ouvrir et fermer les appels, leur formulaire et leurs vagues ; tenir les délibérations, publier les décisions',
       en: 'Prepare, open and close calls, their form and their waves; hold deliberations, publish decisions',
     },
     to: () => '/reseau/appels',

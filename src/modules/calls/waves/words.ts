@@ -15,7 +15,7 @@ export const waveRefusals: Record<WaveRefusal | 'absent', Said> = {
   before_another: { fr: 'Une vague déjà jugée a une limite plus tardive.', en: 'A wave already judged has a later cut-off.' },
   published_before_cut_off: { fr: 'Les décisions se publient après la limite de dépôt.', en: 'Decisions are published after the cut-off.' },
   state_forbids: {
-    fr: 'Cette vague est déjà jugée : sa limite ne bouge plus.',
+    fr: 'Cette vague est déjà jugée : sa limite ne bouge plus.',
     en: 'This wave is already being judged: its cut-off no longer moves.',
   },
   absent: { fr: 'Cette vague n’existe plus.', en: 'This wave no longer exists.' },
@@ -52,7 +52,7 @@ export const words = {
   plan: { fr: 'Prévoir une vague', en: 'Plan a wave' },
   change: { fr: 'Modifier cette vague', en: 'Change this wave' },
   name: { fr: 'Nom', en: 'Name' },
-  nameHint: { fr: 'Par exemple « Vague 3, hiver 2027 ».', en: 'For example “Wave 3, winter 2027”.' },
+  nameHint: { fr: 'Par exemple « Vague 3, hiver 2027 ».', en: 'For example “Wave 3, winter 2027”.' },
   nameOther: { fr: 'Le même, dans l’autre langue', en: 'The same, in the other language' },
   cutOffDay: { fr: 'Dernier jour de dépôt', en: 'Last day of submission' },
   cutOffHour: { fr: 'Heure limite', en: 'Cut-off hour' },
@@ -64,11 +64,11 @@ export const words = {
   parts: { fr: 'Juger cette vague', en: 'Judge this wave' },
   hourUnreadable: { fr: 'Donnez une heure, par exemple 18:00.', en: 'Give an hour, for example 18:00.' },
   hourSkipped: {
-    fr: 'Cette heure n’existe pas ce jour-là : on passe à l’heure d’été. Choisissez-en une autre.',
+    fr: 'Cette heure n’existe pas ce jour-là : on passe à l’heure d’été. Choisissez-en une autre.',
     en: 'This hour does not exist that day: clocks go forward. Choose another.',
   },
   hourTwice: {
-    fr: 'Cette heure arrive deux fois ce jour-là : on passe à l’heure d’hiver. Choisissez-en une autre.',
+    fr: 'Cette heure arrive deux fois ce jour-là : on passe à l’heure d’hiver. Choisissez-en une autre.',
     en: 'This hour happens twice that day: clocks go back. Choose another.',
   },
   zoneUnknown: { fr: 'Ce fuseau n’est pas connu.', en: 'This time zone is not known.' },

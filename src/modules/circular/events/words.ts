@@ -3,19 +3,19 @@ import type { EventCancellationRefusal, RepairEventRefusal } from './rules.ts'
 
 export const eventRefusals: Record<RepairEventRefusal | 'event_ahead', Said> = {
   too_far_ahead: {
-    fr: 'Ce jour est dans plus de deux ans : vérifiez l’année.',
+    fr: 'Ce jour est dans plus de deux ans : vérifiez l’année.',
     en: 'This day is more than two years ahead: check the year.',
   },
-  too_long_ago: { fr: 'Ce jour est d’avant 2009 : vérifiez l’année.', en: 'This day is before 2009: check the year.' },
+  too_long_ago: { fr: 'Ce jour est d’avant 2009 : vérifiez l’année.', en: 'This day is before 2009: check the year.' },
   event_ahead: {
-    fr: 'Des objets y sont déjà notés : l’atelier ne peut pas être à venir.',
+    fr: 'Des objets y sont déjà notés : l’atelier ne peut pas être à venir.',
     en: 'Items are already logged in it: the event can’t be in the future.',
   },
 }
 
 export const cancellationRefusals: Record<EventCancellationRefusal, Said> = {
   not_empty: {
-    fr: 'Des objets y sont notés : annulez-les d’abord, un par un.',
+    fr: 'Des objets y sont notés : annulez-les d’abord, un par un.',
     en: 'Items are logged in it: cancel them first, one by one.',
   },
   already_cancelled: { fr: 'Cet atelier est déjà annulé.', en: 'This event is already cancelled.' },
@@ -39,7 +39,7 @@ export const words = {
     fr: 'Un geste ouvre l’atelier d’aujourd’hui, au même endroit que la dernière fois.',
     en: 'One tap opens today’s event, in the same place as last time.',
   },
-  startAt: { fr: (where: string) => `Commencer : ${where}`, en: (where: string) => `Start: ${where}` },
+  startAt: { fr: (where: string) => `Commencer : ${where}`, en: (where: string) => `Start: ${where}` },
   elsewhere: { fr: 'Un autre lieu, un autre jour', en: 'Another place, another day' },
   log: { fr: 'Noter un objet', en: 'Log an item' },
   noRole: {
@@ -66,23 +66,23 @@ export const words = {
   name: { fr: 'Nom de l’atelier', en: 'Name of the event' },
   nameHint: { fr: 'Laissé vide, il prend le nom du lieu.', en: 'Left empty, it takes the name of the place.' },
   place: { fr: 'Lieu', en: 'Place' },
-  noPlace: { fr: 'Ailleurs : dites la commune', en: 'Elsewhere: name the commune' },
+  noPlace: { fr: 'Ailleurs : dites la commune', en: 'Elsewhere: name the commune' },
   commune: { fr: 'Commune', en: 'Commune' },
   communeHint: {
     fr: 'Son nom ou son code postal. Inutile si le lieu est choisi.',
     en: 'Its name or postcode. Not needed when the place is chosen.',
   },
   communeUnknown: {
-    fr: 'Cette commune n’est pas reconnue dans le territoire : écrivez son nom entier.',
+    fr: 'Cette commune n’est pas reconnue dans le territoire : écrivez son nom entier.',
     en: 'This commune is not found in the territory: write its full name.',
   },
-  communeNeeded: { fr: 'Dites où : un lieu, ou une commune.', en: 'Say where: a place, or a commune.' },
+  communeNeeded: { fr: 'Dites où : un lieu, ou une commune.', en: 'Say where: a place, or a commune.' },
   project: { fr: 'Projet', en: 'Project' },
   projectHint: { fr: 'Les résultats de l’atelier comptent pour ce projet.', en: 'The event’s results count for this project.' },
   noProject: { fr: 'Aucun projet', en: 'No project' },
   publishes: { fr: 'Publier la description des pannes en données ouvertes', en: 'Publish the descriptions of problems as open data' },
   publishesHint: {
-    fr: 'Elles peuvent nommer quelqu’un : ne cochez que si votre structure les relit. Sinon elles restent dans l’espace du territoire.',
+    fr: 'Elles peuvent nommer quelqu’un : ne cochez que si votre structure les relit. Sinon elles restent dans l’espace du territoire.',
     en: 'They may name somebody: tick only if your organisation reads them over. Otherwise they stay in the territory’s workspace.',
   },
   open: { fr: 'Ouvrir l’atelier', en: 'Open the event' },
@@ -103,7 +103,7 @@ export const words = {
   heldBy: { fr: 'Tenu par', en: 'Held by' },
   territory: { fr: 'Territoire', en: 'Territory' },
   ahead: {
-    fr: 'Cet atelier est à venir : on y note les objets le jour même.',
+    fr: 'Cet atelier est à venir : on y note les objets le jour même.',
     en: 'This event is yet to come: items are logged on the day.',
   },
   book: { fr: 'Le cahier de l’atelier', en: 'The event’s book' },
@@ -114,7 +114,7 @@ export const words = {
   organisationSheet: { fr: 'Ateliers de réparation', en: 'Repair events' },
   eventsOf: { fr: (name: string) => `Ateliers de réparation, ${name}`, en: (name: string) => `Repair events, ${name}` },
   eventsLead: {
-    fr: 'On y vient avec un objet en panne ; on le répare ensemble, ou l’on apprend pourquoi il ne peut plus l’être.',
+    fr: 'On y vient avec un objet en panne ; on le répare ensemble, ou l’on apprend pourquoi il ne peut plus l’être.',
     en: 'Come with a broken item; it is mended together, or one learns why it no longer can be.',
   },
   byCategoryMargin: {

@@ -9,14 +9,14 @@ export const switchRefusals: Record<SwitchRefusal, Said> = {
 export const words = {
   title: { fr: 'Facteurs de conversion', en: 'Conversion factors' },
   lead: {
-    fr: 'Un objet réparé évite un poids et une empreinte. Ces facteurs disent combien, catégorie par catégorie ; chaque chiffre garde le jeu et la version qui l’ont produit.',
+    fr: 'Un objet réparé évite un poids et une empreinte. Ces facteurs disent combien, catégorie par catégorie ; chaque chiffre garde le jeu et la version qui l’ont produit.',
     en: 'A repaired item avoids a weight and a footprint. These factors say how much, category by category; each figure keeps the set and version that made it.',
   },
   offer: { fr: 'Facteurs de conversion', en: 'Conversion factors' },
   offerText: { fr: 'Comparer deux jeux de facteurs, en changer.', en: 'Compare two sets of factors, change over.' },
   current: { fr: 'Le jeu en vigueur', en: 'The set in force' },
   since: { fr: (day: string) => `Depuis le ${day}.`, en: (day: string) => `Since ${day}.` },
-  sinceEver: { fr: 'Depuis le premier objet : personne n’en a choisi d’autre.', en: 'Since the first item: nobody has chosen another.' },
+  sinceEver: { fr: 'Depuis le premier objet : personne n’en a choisi d’autre.', en: 'Since the first item: nobody has chosen another.' },
   publisher: { fr: 'Publié par', en: 'Published by' },
   version: { fr: 'Version', en: 'Version' },
   licence: { fr: 'Licence', en: 'Licence' },
@@ -55,7 +55,7 @@ export const words = {
   sinceOn: { fr: 'Pour les réparations depuis le', en: 'For repairs since' },
   reason: { fr: 'Pourquoi ce changement', en: 'Why this change' },
   reasonHint: {
-    fr: 'Cette phrase accompagne les chiffres : qui les lit doit comprendre.',
+    fr: 'Cette phrase accompagne les chiffres : qui les lit doit comprendre.',
     en: 'This sentence goes with the figures: whoever reads them must understand.',
   },
   submit: { fr: 'Changer les facteurs', en: 'Change the factors' },

@@ -191,7 +191,7 @@ test('the command line imports, says what it did, and does nothing twice', async
   const context = { house: stand.house, db: stand.db, language: 'fr' as const }
   const options = { territoire: slug, acteur: organisationId, commune: '73065' }
   const lines = await importRepairsByCommand(context, 'test/fixtures/ords-v0.2.1.csv', options)
-  assert.match(lines.join('\n'), /3 lignes : 3 objets nouveaux en 2 ateliers, 0 déjà connus, 0 lignes refusées\./)
+  assert.match(lines.join('\n'), /3 lignes : 3 objets nouveaux en 2 ateliers, 0 déjà connus, 0 lignes refusées\./)
   assert.match(lines.join('\n'), /Des lettres abîmées ont été remises/)
   const { rows } = await sql<{ problem: string; brand: string; name: string }>`
     select r.problem, r.brand, e.name from repair r join repair_event e on e.id = r.event_id where r.provider_id = 'rcint_23'`.execute(
@@ -218,9 +218,9 @@ test('the real logs of the Restart Project and of Repair Café International go 
   const context = { house: stand.house, db: stand.db, language: 'fr' as const }
   const options = { territoire: slug, acteur: organisationId }
   const restart = await importRepairsByCommand(context, `${realFiles}/ords-v0.3-restartproject-BEL-FRA-ITA.csv`, options)
-  assert.match(restart.at(-1) ?? '', /^2.000 lignes : 2.000 objets nouveaux en 475 ateliers, 0 déjà connus, 0 lignes refusées/)
+  assert.match(restart.at(-1) ?? '', /^2.000 lignes : 2.000 objets nouveaux en 475 ateliers, 0 déjà connus, 0 lignes refusées/)
   const international = await importRepairsByCommand(context, `${realFiles}/ords-v0.2.1-repaircafe-international-FRA.csv`, options)
-  assert.match(international.at(-1) ?? '', /^581 lignes : 581 objets nouveaux en 79 ateliers/)
+  assert.match(international.at(-1) ?? '', /^581 lignes : 581 objets nouveaux en 79 ateliers/)
   assert.equal(await sumOf('objets-repares'), 1080 + 254)
   const { rows } = await sql<{
     n: number

@@ -11,7 +11,7 @@ export const words = {
   },
   places: { fr: 'Lieux', en: 'Places' },
   placesAbout: {
-    fr: 'Tous les lieux en tableau ; ceux de médiation numérique aussi dans le standard national, vérifiés ligne à ligne.',
+    fr: 'Tous les lieux en tableau ; ceux de médiation numérique aussi dans le standard national, vérifiés ligne à ligne.',
     en: 'All places as a table; those of digital mediation in the national standard too, each row checked.',
   },
   file: { fr: 'Fichier', en: 'File' },
@@ -36,7 +36,7 @@ export const words = {
   },
   api: { fr: 'API', en: 'API' },
   apiAbout: {
-    fr: 'En lecture seule, sans clé : listes paginées, filtrées et triées, et chaque fiche par son identifiant.',
+    fr: 'En lecture seule, sans clé : listes paginées, filtrées et triées, et chaque fiche par son identifiant.',
     en: 'Read only, no key: lists paged, filtered and sorted, and each record by its identifier.',
   },
   openapi: { fr: 'Sa description (OpenAPI)', en: 'Its description (OpenAPI)' },
@@ -44,11 +44,11 @@ export const words = {
   apiPlaces: { fr: 'Les lieux', en: 'The places' },
   licence: { fr: 'Licence', en: 'Licence' },
   licenceText: {
-    fr: 'Licence Ouverte 2.0 : citez Essaim, le territoire et la date. Chaque fiche nomme sa source d’origine, à citer aussi.',
+    fr: 'Licence Ouverte 2.0 : citez Essaim, le territoire et la date. Chaque fiche nomme sa source d’origine, à citer aussi.',
     en: 'Licence Ouverte 2.0: cite Essaim, the territory and the date. Each record names its original source, to be cited too.',
   },
   fiction: {
-    fr: 'Les lignes inventées pour la démonstration portent « demonstration » ; elles ne vont jamais dans les formats nationaux.',
+    fr: 'Les lignes inventées pour la démonstration portent « demonstration » ; elles ne vont jamais dans les formats nationaux.',
     en: 'Rows invented for the demonstration bear “demonstration”; they never go into the national formats.',
   },
 } as const

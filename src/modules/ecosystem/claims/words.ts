@@ -17,14 +17,14 @@ export const refusals: Record<ClaimRefusal | AnswerRefusal, Said> = {
 }
 
 export const words = {
-  title: { fr: (name: string) => `${name} : c’est ma structure`, en: (name: string) => `${name}: this is my organisation` },
+  title: { fr: (name: string) => `${name} : c’est ma structure`, en: (name: string) => `${name}: this is my organisation` },
   lead: {
     fr: 'Dites qui vous êtes dans la structure. La coordination du territoire, ou l’équipe du réseau, vous répond par lettre.',
     en: 'Say who you are in the organisation. The territory’s coordinators, or the network team, answer you by letter.',
   },
   message: { fr: 'Votre place dans la structure', en: 'Your place in the organisation' },
   messageHint: {
-    fr: 'Par exemple : « Je préside l’association depuis 2023. »',
+    fr: 'Par exemple : « Je préside l’association depuis 2023. »',
     en: 'For example: “I have chaired the association since 2023.”',
   },
   ask: { fr: 'Demander', en: 'Ask' },

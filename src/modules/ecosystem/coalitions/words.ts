@@ -9,7 +9,7 @@ export const roleNames: Record<CoalitionRole, Said> = {
 }
 
 export const roleHints: Record<CoalitionRole, Said> = {
-  lead: { fr: 'Porte le collectif ; un seul à la fois.', en: 'Carries the coalition; one at a time.' },
+  lead: { fr: 'Porte le collectif ; un seul à la fois.', en: 'Carries the coalition; one at a time.' },
   member: { fr: 'Prend part aux décisions.', en: 'Takes part in decisions.' },
   associate: { fr: 'Aide le collectif sans décider.', en: 'Helps the coalition without deciding.' },
 }
@@ -20,7 +20,7 @@ export const refusals: Record<CoalitionRefusal | EndRefusal | 'absent', Said> = 
     en: 'This organisation is already in the coalition at that time.',
   },
   already_led: {
-    fr: 'Le collectif a déjà un chef de file à ce moment-là : mettez-y fin d’abord.',
+    fr: 'Le collectif a déjà un chef de file à ce moment-là : mettez-y fin d’abord.',
     en: 'The coalition already has a lead at that time: end it first.',
   },
   ended: { fr: 'Cette participation a déjà pris fin.', en: 'This membership has already ended.' },
@@ -49,7 +49,7 @@ export const words = {
   add: { fr: 'Faire entrer un acteur', en: 'Bring an organisation in' },
   find: { fr: 'Nom ou SIRET de l’acteur', en: 'Name or SIRET of the organisation' },
   findSubmit: { fr: 'Chercher', en: 'Search' },
-  found: { fr: 'Lequel ?', en: 'Which one?' },
+  found: { fr: 'Lequel ?', en: 'Which one?' },
   notFound: {
     fr: 'Aucun acteur ne porte ce nom. Ajoutez-le d’abord à l’annuaire.',
     en: 'No organisation bears this name. Add it to the directory first.',

@@ -9,8 +9,8 @@ export const words = {
     en: 'Two records that may be one. A merge destroys nothing and can be undone.',
   },
   states: { fr: 'Paires de fiches', en: 'Pairs of records' },
-  merge: { fr: (name: string) => `Garder « ${name} »`, en: (name: string) => `Keep “${name}”` },
-  choose: { fr: 'Quelle fiche garder ?', en: 'Which record to keep?' },
+  merge: { fr: (name: string) => `Garder « ${name} »`, en: (name: string) => `Keep “${name}”` },
+  choose: { fr: 'Quelle fiche garder ?', en: 'Which record to keep?' },
   mergeButton: { fr: 'Fusionner', en: 'Merge' },
   dismiss: { fr: 'Ce sont deux fiches différentes', en: 'They are two different records' },
   unmerge: { fr: 'Défaire la fusion', en: 'Undo the merge' },
@@ -53,7 +53,7 @@ export const refusalWords: Record<MergeRefusal, Said> = {
   already_merged: { fr: 'Ces fiches sont déjà fusionnées.', en: 'These records are already merged.' },
   not_merged: { fr: 'Ces fiches ne sont pas fusionnées.', en: 'These records are not merged.' },
   survivor_merged: {
-    fr: 'Une des deux fiches a déjà été fusionnée avec une autre : défaites cette fusion d’abord.',
+    fr: 'Une des deux fiches a déjà été fusionnée avec une autre : défaites cette fusion d’abord.',
     en: 'One of the two records was merged with another already: undo that merge first.',
   },
 }

@@ -13,15 +13,15 @@ export const words = {
   byCommune: { fr: 'commune', en: 'commune' },
   byRecent: { fr: 'vérifié récemment', en: 'checked recently' },
   tolerant: {
-    fr: 'Rien ne porte exactement ces mots : voici ce qui s’en approche.',
+    fr: 'Rien ne porte exactement ces mots : voici ce qui s’en approche.',
     en: 'Nothing bears exactly these words: here is what comes close.',
   },
   noCommune: {
-    fr: (text: string) => `Aucune commune ne ressemble à « ${text} » : la recherche porte sur toutes.`,
+    fr: (text: string) => `Aucune commune ne ressemble à « ${text} » : la recherche porte sur toutes.`,
     en: (text: string) => `No commune looks like “${text}”: the search covers them all.`,
   },
   unplaced: {
-    fr: (name: string) => `La position de ${name} n’est pas connue ici : la liste est celle de la commune elle-même.`,
+    fr: (name: string) => `La position de ${name} n’est pas connue ici : la liste est celle de la commune elle-même.`,
     en: (name: string) => `The position of ${name} is not known here: the list is that of the commune itself.`,
   },
   around: {

@@ -35,7 +35,7 @@ export const words = {
   save: { fr: 'Enregistrer', en: 'Save' },
   saved: { fr: 'Enregistré.', en: 'Saved.' },
   hidden: {
-    fr: 'Cette fiche n’est pas publique : seules les personnes qui peuvent la modifier la voient.',
+    fr: 'Cette fiche n’est pas publique : seules les personnes qui peuvent la modifier la voient.',
     en: 'This record is not public: only those who may edit it see it.',
   },
   fictional: { fr: 'fictif', en: 'fictional' },
@@ -76,7 +76,7 @@ export const words = {
     en: 'No commune of France bears this name. Give its whole name, or its INSEE code.',
   },
   communeAmbiguous: {
-    fr: 'Plusieurs communes portent ce nom : ajoutez le code postal, ou donnez le code INSEE.',
+    fr: 'Plusieurs communes portent ce nom : ajoutez le code postal, ou donnez le code INSEE.',
     en: 'Several communes bear this name: add the postcode, or give the INSEE code.',
   },
   choose: { fr: 'Choisissez un acteur de la liste.', en: 'Choose an organisation from the list.' },

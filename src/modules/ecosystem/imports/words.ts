@@ -16,7 +16,7 @@ export const formatNames: Record<ImportFormat, Said> = {
   },
   employers: { fr: 'Liste des structures d’insertion (SIAE)', en: 'List of integration employers (SIAE)' },
   inclusion: { fr: 'Structures de data·inclusion', en: 'Structures of data·inclusion' },
-  columns: { fr: 'Tableau local : vérifiez le sens de chaque colonne', en: 'Local table: check the meaning of each column' },
+  columns: { fr: 'Tableau local : vérifiez le sens de chaque colonne', en: 'Local table: check the meaning of each column' },
 }
 
 export const stateNames: Record<ImportState, Said> = {
@@ -47,10 +47,10 @@ export const countNames: Record<keyof RunCounts, Said> = {
 export const refusalWords: Record<ReceiveRefusal | MappingRefusal | WriteRefusal, Said> = {
   source_unnamed: { fr: 'Dites d’où vient le fichier, avec des lettres.', en: 'Say where the file comes from, in letters.' },
   file_empty: { fr: 'Le fichier n’a aucune ligne.', en: 'The file has no row.' },
-  run_over: { fr: 'Cet import est terminé : déposez le fichier à nouveau.', en: 'This import is over: send the file again.' },
+  run_over: { fr: 'Cet import est terminé : déposez le fichier à nouveau.', en: 'This import is over: send the file again.' },
   name_unmapped: { fr: 'Dites quelle colonne donne le nom.', en: 'Say which column gives the name.' },
   rows_refused: {
-    fr: 'Des lignes sont refusées et vous avez demandé tout ou rien : rien n’a été importé.',
+    fr: 'Des lignes sont refusées et vous avez demandé tout ou rien : rien n’a été importé.',
     en: 'Some rows are refused and you asked for all or nothing: nothing was imported.',
   },
   nothing_to_write: { fr: 'Aucune ligne ne peut être importée.', en: 'No row can be imported.' },
@@ -69,7 +69,7 @@ export const words = {
   fileMissing: { fr: 'Choisissez un fichier.', en: 'Choose a file.' },
   source: { fr: 'Source', en: 'Source' },
   sourceHint: {
-    fr: 'D’où il vient, toujours sous le même nom : « Hinaura », « Liste des SIAE ». C’est ainsi qu’un fichier plus récent retrouve ses fiches.',
+    fr: 'D’où il vient, toujours sous le même nom : « Hinaura », « Liste des SIAE ». C’est ainsi qu’un fichier plus récent retrouve ses fiches.',
     en: 'Where it comes from, always under the same name: “Hinaura”, “List of SIAE”. That is how a newer file finds its records again.',
   },
   holds: { fr: 'Le fichier contient', en: 'The file holds' },
@@ -95,7 +95,7 @@ export const words = {
   contactsClosed: { fr: 'réservés à ceux qui gèrent la fiche', en: 'kept to those who manage the record' },
   columns: { fr: 'Sens des colonnes', en: 'Meaning of the columns' },
   columnsLead: {
-    fr: 'Corrigez ce qui ne va pas : votre choix sera retenu pour les prochains fichiers de cette source.',
+    fr: 'Corrigez ce qui ne va pas : votre choix sera retenu pour les prochains fichiers de cette source.',
     en: 'Correct what is wrong: your choice will be remembered for the next files of this source.',
   },
   column: { fr: 'Colonne', en: 'Column' },
@@ -106,7 +106,7 @@ export const words = {
   leave: { fr: 'Laisser de côté', en: 'Leave out' },
   remembered: { fr: 'retenu', en: 'remembered' },
   twice: {
-    fr: (field: string) => `Deux colonnes ne peuvent pas donner « ${field} » : laissez-en une de côté.`,
+    fr: (field: string) => `Deux colonnes ne peuvent pas donner « ${field} » : laissez-en une de côté.`,
     en: (field: string) => `Two columns cannot give “${field}”: leave one out.`,
   },
   check: { fr: 'Vérifier les lignes', en: 'Check the rows' },
@@ -115,16 +115,16 @@ export const words = {
   outcomeDone: { fr: 'Ce que l’import a fait', en: 'What the import did' },
   nothingWritten: { fr: 'Rien n’est encore écrit.', en: 'Nothing is written yet.' },
   write: { fr: 'Importer', en: 'Import' },
-  how: { fr: 'Que faire des lignes refusées ?', en: 'What about the refused rows?' },
+  how: { fr: 'Que faire des lignes refusées ?', en: 'What about the refused rows?' },
   goodRows: { fr: 'Importer les bonnes lignes, laisser les autres', en: 'Import the good rows, leave the others' },
   allOrNothing: {
-    fr: 'Tout ou rien : ne rien importer si une ligne est refusée',
+    fr: 'Tout ou rien : ne rien importer si une ligne est refusée',
     en: 'All or nothing: import nothing if a row is refused',
   },
   giveUp: { fr: 'Abandonner cet import', en: 'Give up this import' },
   findings: { fr: 'Ligne par ligne', en: 'Row by row' },
   noFinding: {
-    fr: 'Rien à signaler : toutes les lignes ont été lues telles quelles.',
+    fr: 'Rien à signaler : toutes les lignes ont été lues telles quelles.',
     en: 'Nothing to say: all rows were read as they are.',
   },
   row: { fr: 'Ligne', en: 'Row' },

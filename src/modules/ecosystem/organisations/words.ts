@@ -81,7 +81,7 @@ export const legalFormNames: Readonly<Record<string, Said>> = {
 export const words = {
   title: { fr: 'Acteurs', en: 'Organisations' },
   lead: {
-    fr: 'Associations, coopératives, mutuelles, fondations, entreprises, collectivités : qui fait vivre les territoires.',
+    fr: 'Associations, coopératives, mutuelles, fondations, entreprises, collectivités : qui fait vivre les territoires.',
     en: 'Associations, cooperatives, mutuals, foundations, companies, local authorities: who brings the territories to life.',
   },
   kind: { fr: 'Genre', en: 'Kind' },
@@ -101,7 +101,7 @@ export const words = {
   list: { fr: 'La liste', en: 'The list' },
   add: { fr: 'Ajouter un acteur', en: 'Add an organisation' },
   addLead: {
-    fr: 'Cherchez d’abord s’il est déjà là : un acteur n’a qu’une fiche.',
+    fr: 'Cherchez d’abord s’il est déjà là : un acteur n’a qu’une fiche.',
     en: 'Look first whether it is already here: an organisation has one record.',
   },
   editTitle: { fr: (name: string) => `Modifier ${name}`, en: (name: string) => `Edit ${name}` },
@@ -122,7 +122,7 @@ export const words = {
   addPlace: { fr: 'Ajouter un lieu', en: 'Add a place' },
   claim: { fr: 'C’est ma structure', en: 'This is my organisation' },
   claimLead: {
-    fr: 'Demandez à répondre de cette fiche : la coordination du territoire décide.',
+    fr: 'Demandez à répondre de cette fiche : la coordination du territoire décide.',
     en: 'Ask to answer for this record: the territory’s coordinators decide.',
   },
   team: { fr: 'Équipe', en: 'Team' },
@@ -130,7 +130,7 @@ export const words = {
   teamLead: { fr: 'Qui répond de cette structure, et qui agit pour elle.', en: 'Who answers for this organisation, and who acts for it.' },
   invited: { fr: 'L’invitation est partie.', en: 'The invitation has left.' },
   lastAdministrator: {
-    fr: 'C’est la dernière personne qui répond de la structure : invitez-en d’abord une autre.',
+    fr: 'C’est la dernière personne qui répond de la structure : invitez-en d’abord une autre.',
     en: 'This is the last person who answers for the organisation: invite another first.',
   },
   plainTable: { fr: 'tableau', en: 'table' },

@@ -74,8 +74,8 @@ export const careNames: Record<PlaceCare, Said> = {
 }
 
 export const trainingNames: Record<PlaceTraining, Said> = {
-  mon_espace_sante: { fr: 'Formé à « Mon Espace Santé »', en: 'Trained in “Mon Espace Santé”' },
-  duplex: { fr: 'Formé à « DUPLEX » (illettrisme)', en: 'Trained in “DUPLEX” (illiteracy)' },
+  mon_espace_sante: { fr: 'Formé à « Mon Espace Santé »', en: 'Trained in “Mon Espace Santé”' },
+  duplex: { fr: 'Formé à « DUPLEX » (illettrisme)', en: 'Trained in “DUPLEX” (illiteracy)' },
   arnia: { fr: 'Arnia/MedNum BFC (Bourgogne-Franche-Comté)', en: 'Arnia/MedNum BFC (Bourgogne-Franche-Comté)' },
   reemploi_normandie: { fr: 'Collectif ressources et acteurs réemploi (Normandie)', en: 'Reuse collective of Normandy' },
   etapes_numeriques: { fr: 'Étapes numériques (La Poste)', en: 'Étapes numériques (La Poste)' },
@@ -123,7 +123,7 @@ export function searchWordsOf(place: { kinds: readonly string[]; services: reado
 export const words = {
   title: { fr: 'Lieux', en: 'Places' },
   lead: {
-    fr: 'Où l’on répare, apprend, emprunte, cuisine, se connecte : les lieux ouverts des territoires.',
+    fr: 'Où l’on répare, apprend, emprunte, cuisine, se connecte : les lieux ouverts des territoires.',
     en: 'Where people repair, learn, borrow, cook, connect: the open places of the territories.',
   },
   kind: { fr: 'Genre', en: 'Kind' },
@@ -141,14 +141,14 @@ export const words = {
   mobility: { fr: 'Fixe ou itinérant', en: 'Fixed or travelling' },
   hours: { fr: 'Horaires', en: 'Opening hours' },
   hoursHint: {
-    fr: 'Dans la notation d’OpenStreetMap : « Mo-Fr 09:00-12:00,14:00-18:00; Sa 10:00-12:00 ».',
+    fr: 'Dans la notation d’OpenStreetMap : « Mo-Fr 09:00-12:00,14:00-18:00; Sa 10:00-12:00 ».',
     en: 'In the notation of OpenStreetMap: “Mo-Fr 09:00-12:00,14:00-18:00; Sa 10:00-12:00”.',
   },
   hoursWrong: {
-    fr: 'Ces horaires ne sont pas dans la notation d’OpenStreetMap, par exemple « Mo-Fr 09:00-12:00; Sa 10:00-12:00 ».',
+    fr: 'Ces horaires ne sont pas dans la notation d’OpenStreetMap, par exemple « Mo-Fr 09:00-12:00; Sa 10:00-12:00 ».',
     en: 'These hours are not in the notation of OpenStreetMap, for example “Mo-Fr 09:00-12:00; Sa 10:00-12:00”.',
   },
-  hoursRaw: { fr: 'Tels que la source les écrit :', en: 'As the source writes them:' },
+  hoursRaw: { fr: 'Tels que la source les écrit :', en: 'As the source writes them:' },
   noHours: { fr: 'Les horaires ne sont pas connus.', en: 'The opening hours are not known.' },
   days: { fr: 'Jours', en: 'Days' },
   time: { fr: 'Heures', en: 'Hours' },

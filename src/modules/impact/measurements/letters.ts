@@ -46,7 +46,7 @@ export function validatedLetter(reader: Reader, { project, measure, link }: Matt
 export function returnedLetter(reader: Reader, reason: string, wasValidated: boolean, { project, measure, link }: Matter): Letter {
   const fr = reader.language === 'fr'
   const said = wasValidated
-    ? { fr: 'a été reprise : ses faits ne comptent plus', en: 'was taken back: its facts no longer count' }
+    ? { fr: 'a été reprise : ses faits ne comptent plus', en: 'was taken back: its facts no longer count' }
     : { fr: 'vous est renvoyée', en: 'is returned to you' }
   return {
     kind: wasValidated ? 'measurement_retracted' : 'measurement_returned',

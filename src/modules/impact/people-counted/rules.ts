@@ -55,15 +55,15 @@ export const keyStandings: Record<KeyStanding, Said> = {
     en: 'The pseudonyms’ keys are this instance’s.',
   },
   other: {
-    fr: 'La clé des pseudonymes de cette instance n’est pas celle avec laquelle ils ont été faits : une personne déjà comptée le serait de nouveau. Remettez l’ancienne clé.',
+    fr: 'La clé des pseudonymes de cette instance n’est pas celle avec laquelle ils ont été faits : une personne déjà comptée le serait de nouveau. Remettez l’ancienne clé.',
     en: 'This instance’s person key is not the one these pseudonyms were made with: somebody counted before would be counted again. Put the former key back.',
   },
   behind: {
-    fr: 'Les pseudonymes ont été enveloppés avec une clé que ce programme n’a pas : donnez-lui tout le trousseau (person.keys, ESSAIM_PERSON_KEYS) et redémarrez-le.',
+    fr: 'Les pseudonymes ont été enveloppés avec une clé que ce programme n’a pas : donnez-lui tout le trousseau (person.keys, ESSAIM_PERSON_KEYS) et redémarrez-le.',
     en: 'The pseudonyms were wrapped with a key that this program lacks: give it the whole ring (person.keys, ESSAIM_PERSON_KEYS) and start it again.',
   },
   ahead: {
-    fr: 'Une nouvelle clé attend : « essaim keys rotate » enveloppe les pseudonymes avec elle.',
+    fr: 'Une nouvelle clé attend : « essaim keys rotate » enveloppe les pseudonymes avec elle.',
     en: 'A new key waits: “essaim keys rotate” wraps the pseudonyms with it.',
   },
 }

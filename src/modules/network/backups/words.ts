@@ -1,7 +1,7 @@
 export const words = {
   title: { fr: 'Sauvegardes', en: 'Backups' },
   lead: {
-    fr: 'Chaque sauvegarde tient dans un fichier : lignes, pièces déposées, compteurs. Le secret de l’instance n’y est pas.',
+    fr: 'Chaque sauvegarde tient dans un fichier : lignes, pièces déposées, compteurs. Le secret de l’instance n’y est pas.',
     en: 'Each backup is one file: rows, files handed in, counters. The instance’s secret is not in it.',
   },
   byClock: {
@@ -9,7 +9,7 @@ export const words = {
     en: (at: string, folder: string) => `One backup a day, at ${at} in Paris, in the folder ${folder} of the machine.`,
   },
   keeps: {
-    fr: (list: string) => `Est gardée la plus récente de chacun de ces temps : ${list}.`,
+    fr: (list: string) => `Est gardée la plus récente de chacun de ces temps : ${list}.`,
     en: (list: string) => `Kept: the newest of each of the last ${list}.`,
   },
   dayOne: { fr: 'dernier jour', en: 'day' },
@@ -20,11 +20,11 @@ export const words = {
   monthMany: { fr: 'derniers mois', en: 'months' },
   sealed: { fr: 'Elles sont chiffrées.', en: 'They are encrypted.' },
   open: {
-    fr: 'Elles ne sont pas chiffrées : qui trouve le fichier lit tout. La personne qui héberge peut donner une clé (ESSAIM_BACKUP_KEY).',
+    fr: 'Elles ne sont pas chiffrées : qui trouve le fichier lit tout. La personne qui héberge peut donner une clé (ESSAIM_BACKUP_KEY).',
     en: 'They are not encrypted: whoever finds the file reads everything. Whoever hosts may give a key (ESSAIM_BACKUP_KEY).',
   },
   noClock: {
-    fr: 'Aucune sauvegarde ne se fait d’elle-même : la personne qui héberge n’a pas réglé ESSAIM_BACKUP_DIR.',
+    fr: 'Aucune sauvegarde ne se fait d’elle-même : la personne qui héberge n’a pas réglé ESSAIM_BACKUP_DIR.',
     en: 'No backup is made by itself: whoever hosts has not set ESSAIM_BACKUP_DIR.',
   },
   failedTitle: { fr: 'La dernière sauvegarde a échoué', en: 'The last backup failed' },

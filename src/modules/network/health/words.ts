@@ -5,7 +5,7 @@ export const words = {
   title: { fr: 'État du service', en: 'Service status' },
   ready: { fr: 'Tout fonctionne.', en: 'Everything works.' },
   notReady: {
-    fr: 'Quelque chose ne va pas. Ce qui est enregistré est en sûreté ; ce que vous enverriez maintenant pourrait être refusé. Revenez dans quelques minutes.',
+    fr: 'Quelque chose ne va pas. Ce qui est enregistré est en sûreté ; ce que vous enverriez maintenant pourrait être refusé. Revenez dans quelques minutes.',
     en: 'Something is wrong. What is saved is safe; what you would send now could be refused. Come back in a few minutes.',
   },
   works: { fr: 'fonctionne', en: 'works' },

@@ -4,12 +4,12 @@ import type { Said } from '../../../platform/speech.ts'
 export const words = {
   title: { fr: 'Ce qu’une restauration retient', en: 'What a restore holds back' },
   lead: {
-    fr: 'Une instance restaurée n’envoie rien avant qu’une personne l’ait dit : celle d’avant vit peut-être encore, ou a envoyé depuis ce qui attendait.',
+    fr: 'Une instance restaurée n’envoie rien avant qu’une personne l’ait dit : celle d’avant vit peut-être encore, ou a envoyé depuis ce qui attendait.',
     en: 'A restored instance sends nothing before a person has said so: the one before may be alive, or may have sent since what was waiting.',
   },
-  nothing: { fr: 'Rien n’est retenu : les lettres partent, les travaux se font.', en: 'Nothing is held: letters leave, work is done.' },
+  nothing: { fr: 'Rien n’est retenu : les lettres partent, les travaux se font.', en: 'Nothing is held: letters leave, work is done.' },
   released: {
-    fr: 'C’est fait : plus rien n’est retenu.',
+    fr: 'C’est fait : plus rien n’est retenu.',
     en: 'Done: nothing is held any more.',
   },
   heldTitle: { fr: 'Cette instance a été restaurée', en: 'This instance was restored' },
@@ -26,12 +26,12 @@ export const words = {
   noJob: { fr: 'Aucun autre travail n’attend.', en: 'No other work waits.' },
   task: { fr: 'Travail', en: 'Work' },
   doubt: {
-    fr: (n: string) => `Dont ${n} en cours d’envoi quand la sauvegarde a été faite : personne ne sait si elles sont arrivées.`,
+    fr: (n: string) => `Dont ${n} en cours d’envoi quand la sauvegarde a été faite : personne ne sait si elles sont arrivées.`,
     en: (n: string) => `Of which ${n} being sent when the backup was made: nobody knows whether they arrived.`,
   },
   letterOne: { fr: 'lettre', en: 'letter' },
   letterMany: { fr: 'lettres', en: 'letters' },
-  choice: { fr: 'Que deviennent les lettres ?', en: 'What becomes of the letters?' },
+  choice: { fr: 'Que deviennent les lettres ?', en: 'What becomes of the letters?' },
   choiceMissing: { fr: 'Choisissez ce que deviennent les lettres.', en: 'Choose what becomes of the letters.' },
   release: { fr: 'Laisser partir', en: 'Let go' },
   releaseTitle: { fr: 'Laisser partir', en: 'Let go' },

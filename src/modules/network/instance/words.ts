@@ -5,11 +5,11 @@ import type { Said } from '../../../platform/speech.ts'
 export const words = {
   title: { fr: 'L’instance', en: 'The instance' },
   lead: {
-    fr: 'Ce qui tourne, ce qui attend, ce qui n’a pas pu se faire, et ce qui est gardé. Rien ici ne dit qui a fait quoi : c’est le journal qui le sait.',
+    fr: 'Ce qui tourne, ce qui attend, ce qui n’a pas pu se faire, et ce qui est gardé. Rien ici ne dit qui a fait quoi : c’est le journal qui le sait.',
     en: 'What runs, what waits, what could not be done, and what is kept. Nothing here says who did what: the journal knows that.',
   },
   hub: { fr: 'Le réseau', en: 'The network' },
-  allWell: { fr: 'Tout fonctionne : rien n’attend votre décision.', en: 'Everything works: nothing waits for you to decide.' },
+  allWell: { fr: 'Tout fonctionne : rien n’attend votre décision.', en: 'Everything works: nothing waits for you to decide.' },
   someTrouble: { fr: 'À regarder', en: 'Worth a look' },
   notReady: { fr: 'Ce processus ne peut pas servir en ce moment.', en: 'This process can’t serve right now.' },
   jobsGivenUp: {
@@ -59,7 +59,7 @@ export const words = {
   noProcess: { fr: 'Aucun processus ne s’est encore annoncé.', en: 'No process has announced itself yet.' },
   queue: { fr: 'Le travail', en: 'The work' },
   queueNote: {
-    fr: 'Ce qui se fait après coup : lettres, sommes, imports. Un travail qui échoue est retenté douze fois, de plus en plus tard.',
+    fr: 'Ce qui se fait après coup : lettres, sommes, imports. Un travail qui échoue est retenté douze fois, de plus en plus tard.',
     en: 'What is done afterwards: letters, sums, imports. A job that fails is tried twelve times, later and later.',
   },
   waiting: { fr: 'En attente', en: 'Waiting' },
@@ -75,7 +75,7 @@ export const words = {
   seeJobs: { fr: 'Voir les travaux en échec', en: 'See failed jobs' },
   failedJobs: { fr: 'Travaux en échec', en: 'Failed jobs' },
   failedLead: {
-    fr: 'La raison est la classe de l’erreur et l’endroit du programme. Les valeurs en cause n’y sont jamais : elles pourraient nommer quelqu’un.',
+    fr: 'La raison est la classe de l’erreur et l’endroit du programme. Les valeurs en cause n’y sont jamais : elles pourraient nommer quelqu’un.',
     en: 'The reason is the class of the error and the place in the program. The values at fault are never there: they could name somebody.',
   },
   job: { fr: 'Travail', en: 'Job' },
@@ -90,16 +90,16 @@ export const words = {
     en: 'What this job should have done will not be done. Your decision goes into the journal.',
   },
   noFailedJob: { fr: 'Aucun travail n’est en échec.', en: 'No job has failed.' },
-  retried: { fr: 'C’est reparti : le travail est retenté maintenant.', en: 'Off it goes: the job is being tried again.' },
+  retried: { fr: 'C’est reparti : le travail est retenté maintenant.', en: 'Off it goes: the job is being tried again.' },
   forgotten: { fr: 'Ce travail est oublié.', en: 'The job is forgotten.' },
   acting: { fr: 'Décider', en: 'Decide' },
   mail: { fr: 'Le courrier', en: 'Mail' },
   mailNote: {
-    fr: 'Ni à qui ni quoi : celui qui veille sur la machine n’a pas à lire les lettres.',
+    fr: 'Ni à qui ni quoi : celui qui veille sur la machine n’a pas à lire les lettres.',
     en: 'Neither to whom nor what: whoever looks after the machine has no need to read letters.',
   },
   noMailServer: {
-    fr: 'Aucun serveur de courrier n’est réglé (SMTP_URL) : les lettres sont gardées, et personne ne les reçoit.',
+    fr: 'Aucun serveur de courrier n’est réglé (SMTP_URL) : les lettres sont gardées, et personne ne les reçoit.',
     en: 'No mail server is set (SMTP_URL): letters are kept, and nobody receives them.',
   },
   seeLetters: { fr: 'Voir les lettres en souffrance', en: 'See letters in trouble' },
@@ -128,7 +128,7 @@ export const words = {
     en: 'The instance knows of no backup.',
   },
   backupNote: {
-    fr: 'Une sauvegarde jamais restaurée est un espoir : essayez-la ailleurs.',
+    fr: 'Une sauvegarde jamais restaurée est un espoir : essayez-la ailleurs.',
     en: 'A backup that was never restored is a hope: try it elsewhere.',
   },
   backups: { fr: 'Sauvegardes récentes', en: 'Recent backups' },
@@ -143,14 +143,14 @@ export const words = {
   rows: { fr: 'Lignes', en: 'Rows' },
   check: { fr: 'La dernière vérification', en: 'The last check' },
   checkNote: {
-    fr: 'Chaque partie dit ce qui devrait être vrai ; chaque pièce est relue et comparée à son empreinte. Une fois par semaine, et quand vous le demandez.',
+    fr: 'Chaque partie dit ce qui devrait être vrai ; chaque pièce est relue et comparée à son empreinte. Une fois par semaine, et quand vous le demandez.',
     en: 'Each part says what should be true; each file is read again and compared with its hash. Once a week, and when you ask.',
   },
   noCheck: { fr: 'Aucune vérification n’a encore été faite.', en: 'No check was made yet.' },
   checkOk: { fr: 'Tout est en ordre.', en: 'All is in order.' },
   checkNow: { fr: 'Vérifier maintenant', en: 'Check now' },
   checkAsked: {
-    fr: 'La vérification est demandée : rechargez cette page dans un moment.',
+    fr: 'La vérification est demandée : rechargez cette page dans un moment.',
     en: 'The check is asked for: reload this page in a moment.',
   },
   runs: { fr: 'Vérifications récentes', en: 'Recent checks' },
@@ -160,7 +160,7 @@ export const words = {
   took: { fr: 'Durée', en: 'Took' },
   read: { fr: 'Pièces relues', en: 'Files read' },
   moreFindings: {
-    fr: (n: number) => `et ${n} autres : essaim check les dit toutes.`,
+    fr: (n: number) => `et ${n} autres : essaim check les dit toutes.`,
     en: (n: number) => `and ${n} more: essaim check says them all.`,
   },
   settings: { fr: 'Les réglages', en: 'Settings' },

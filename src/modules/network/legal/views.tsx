@@ -141,7 +141,7 @@ export function AccessibilityPage({ publisher, missing, site, madeOn }: Accessib
         <p>{say(words.feedbackSaid)}</p>
         <p>
           {say(detailNames.contact)}
-          {say({ fr: ' : ', en: ': ' })}
+          {say({ fr: ' : ', en: ': ' })}
           <Reach at={publisher.contact} />
         </p>
       </Sheet>

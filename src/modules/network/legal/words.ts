@@ -19,7 +19,7 @@ export const words = {
   notSaid: { fr: 'non renseigné par l’hébergeur', en: 'not given by the host' },
   missing: { fr: 'Ce que l’hébergeur n’a pas renseigné', en: 'What the host has not given' },
   missingLead: {
-    fr: 'Vous êtes de l’équipe du réseau : chaque ligne attend sa variable d’environnement.',
+    fr: 'Vous êtes de l’équipe du réseau : chaque ligne attend sa variable d’environnement.',
     en: 'You are of the network team: each line waits for its environment variable.',
   },
   missingDetail: { fr: 'Information', en: 'Information' },
@@ -41,19 +41,19 @@ export const words = {
   name: { fr: 'Nom', en: 'Name' },
   content: { fr: 'Les textes et les données', en: 'Texts and data' },
   contentSaid: {
-    fr: 'Chaque jeu de données dit sa licence et sa source à la page des données ouvertes. Les textes appartiennent à ceux qui les ont écrits : réseau, territoires, structures.',
+    fr: 'Chaque jeu de données dit sa licence et sa source à la page des données ouvertes. Les textes appartiennent à ceux qui les ont écrits : réseau, territoires, structures.',
     en: 'Each data set says its licence and its source on the open data page. Texts belong to those who wrote them: network, territories, organisations.',
   },
   openData: { fr: 'Données ouvertes', en: 'Open data' },
   privacy: { fr: 'Données personnelles', en: 'Personal data' },
   privacySaid: {
-    fr: 'Aucun traceur, aucun cookie pour qui visite ; un seul pour qui se connecte, le temps de sa session.',
+    fr: 'Aucun traceur, aucun cookie pour qui visite ; un seul pour qui se connecte, le temps de sa session.',
     en: 'No tracker, no cookie for whoever visits; a single one for whoever signs in, for the time of the session.',
   },
 
-  access: { fr: 'Accessibilité : non conforme', en: 'Accessibility: not compliant' },
+  access: { fr: 'Accessibilité : non conforme', en: 'Accessibility: not compliant' },
   accessLead: {
-    fr: 'Personne n’a encore audité ce site : la loi veut qu’il se dise alors non conforme, même si chaque page est essayée par un programme.',
+    fr: 'Personne n’a encore audité ce site : la loi veut qu’il se dise alors non conforme, même si chaque page est essayée par un programme.',
     en: 'Nobody has audited this site yet: the law wants it to call itself not compliant then, even though a program tries every page.',
   },
   scope: { fr: 'À quoi cette déclaration s’applique', en: 'What this statement covers' },
@@ -65,16 +65,16 @@ export const words = {
   },
   conformity: { fr: 'État de conformité', en: 'State of conformity' },
   conformitySaid: {
-    fr: 'Non conforme au référentiel général d’amélioration de l’accessibilité (RGAA), version 4.1 : aucun audit de ses 106 critères n’a été mené.',
+    fr: 'Non conforme au référentiel général d’amélioration de l’accessibilité (RGAA), version 4.1 : aucun audit de ses 106 critères n’a été mené.',
     en: 'Not compliant with the French accessibility reference (RGAA), version 4.1: no audit of its 106 criteria has been made.',
   },
   tests: { fr: 'Ce qui a été essayé', en: 'What was tried' },
   testsLead: {
-    fr: 'Un programme essaie chaque page avant chaque version. Il voit ce qu’une machine peut voir : c’est une part des défauts possibles, pas un audit.',
+    fr: 'Un programme essaie chaque page avant chaque version. Il voit ce qu’une machine peut voir : c’est une part des défauts possibles, pas un audit.',
     en: 'A program tries every page before every version. It sees what a machine can see: a part of the possible faults, not an audit.',
   },
   testsLeft: {
-    fr: 'N’ont pas été essayés : les lecteurs d’écran (NVDA, JAWS, VoiceOver), la commande vocale, l’agrandissement par un logiciel, ni l’usage par des personnes handicapées.',
+    fr: 'N’ont pas été essayés : les lecteurs d’écran (NVDA, JAWS, VoiceOver), la commande vocale, l’agrandissement par un logiciel, ni l’usage par des personnes handicapées.',
     en: 'Not tried: screen readers (NVDA, JAWS, VoiceOver), voice control, magnifiers, nor use by disabled people.',
   },
   faults: { fr: 'Défauts connus', en: 'Known faults' },
@@ -82,7 +82,7 @@ export const words = {
   madeOn: { fr: 'Établie le', en: 'Made on' },
   technologies: { fr: 'Technologies', en: 'Technologies' },
   technologiesSaid: {
-    fr: 'HTML, CSS, SVG ; JavaScript par endroits, sans que rien n’en dépende',
+    fr: 'HTML, CSS, SVG ; JavaScript par endroits, sans que rien n’en dépende',
     en: 'HTML, CSS, SVG; JavaScript in places, with nothing that depends on it',
   },
   tools: { fr: 'Outils d’essai', en: 'Tools of the tests' },
@@ -90,29 +90,29 @@ export const words = {
     fr: 'Chromium et axe-core, commandés par le programme de test du projet',
     en: 'Chromium and axe-core, driven by the project’s test program',
   },
-  feedback: { fr: 'Une page vous gêne ?', en: 'Does a page get in your way?' },
+  feedback: { fr: 'Une page vous gêne ?', en: 'Does a page get in your way?' },
   feedbackSaid: {
-    fr: 'Dites quelle page et ce que vous vouliez y faire : on vous donnera le contenu autrement, et la page sera corrigée.',
+    fr: 'Dites quelle page et ce que vous vouliez y faire : on vous donnera le contenu autrement, et la page sera corrigée.',
     en: 'Say which page and what you wanted to do there: you will get the content another way, and the page will be mended.',
   },
   remedies: { fr: 'Si l’on ne vous répond pas', en: 'If you get no answer' },
   remediesSaid: {
-    fr: 'Vous avez signalé un défaut qui vous prive d’un contenu ou d’un service, et la réponse ne vient pas ou ne convient pas ? Vous pouvez saisir le Défenseur des droits :',
+    fr: 'Vous avez signalé un défaut qui vous prive d’un contenu ou d’un service, et la réponse ne vient pas ou ne convient pas ? Vous pouvez saisir le Défenseur des droits :',
     en: 'You have reported a fault that keeps you from a content or a service, and the answer does not come or does not do? You can turn to the French Defender of Rights:',
   },
   defenderWrite: { fr: 'Lui écrire par son formulaire', en: 'Write through the form' },
   defenderMeet: { fr: 'Rencontrer une déléguée ou un délégué près de chez vous', en: 'Meet a delegate near you' },
   defenderPost: {
-    fr: 'Par courrier, sans timbre : Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07',
+    fr: 'Par courrier, sans timbre : Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07',
     en: 'By post, no stamp needed: Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07, France',
   },
 } as const
 
 export const testsDone: Said<readonly string[]> = {
   fr: [
-    'Les règles WCAG 2.1, niveaux A et AA, que le moteur axe sait vérifier : aucun défaut admis.',
+    'Les règles WCAG 2.1, niveaux A et AA, que le moteur axe sait vérifier : aucun défaut admis.',
     'En français et en anglais, en clair et en sombre, à 320 et à 1280 pixels de large, sans débordement.',
-    'Sans JavaScript : chaque page et chaque formulaire fonctionne.',
+    'Sans JavaScript : chaque page et chaque formulaire fonctionne.',
   ],
   en: [
     'The WCAG 2.1 rules, levels A and AA, that the axe engine can check: no fault is let through.',
@@ -124,8 +124,8 @@ export const testsDone: Said<readonly string[]> = {
 export const faultsKnown: Said<readonly string[]> = {
   fr: [
     'Les documents déposés par les structures (PDF, images, tableurs) ne sont pas vérifiés.',
-    'Le fond de carte interactif est une image sans équivalent ; les mêmes communes et leurs chiffres sont aussi dans un tableau.',
-    'Les textes écrits par les territoires et les structures ne sont pas relus pour l’accessibilité ; ils ne sont pas toujours traduits, et leur langue est alors signalée.',
+    'Le fond de carte interactif est une image sans équivalent ; les mêmes communes et leurs chiffres sont aussi dans un tableau.',
+    'Les textes écrits par les territoires et les structures ne sont pas relus pour l’accessibilité ; ils ne sont pas toujours traduits, et leur langue est alors signalée.',
   ],
   en: [
     'Documents that organisations hand in (PDF, pictures, spreadsheets) are not checked.',

@@ -41,7 +41,7 @@ const places: TeamPlace[] = [
   {
     to: '/reseau/sauvegardes',
     title: { fr: 'Sauvegardes', en: 'Backups' },
-    text: { fr: 'Quand, comment, combien sont gardées ; celles qui ont échoué.', en: 'When, how, how many are kept; those that failed.' },
+    text: { fr: 'Quand, comment, combien sont gardées ; celles qui ont échoué.', en: 'When, how, how many are kept; those that failed.' },
   },
   {
     to: '/reseau/retenue',

@@ -30,7 +30,7 @@ export const personal = personalOf<DelegationTables>()([
     erasure: {
       fate: 'kept',
       because: {
-        fr: 'Les délégations prennent fin. Qu’elles aient été données reste, sous un identifiant sans nom : des actes en dépendent.',
+        fr: 'Les délégations prennent fin. Qu’elles aient été données reste, sous un identifiant sans nom : des actes en dépendent.',
         en: 'Delegations end. That they were given stays, under an id without a name: acts rest on them.',
       },
     },

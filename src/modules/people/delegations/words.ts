@@ -45,7 +45,7 @@ export const stateNames: Record<DelegationRow['state'], Said> = {
 export const words = {
   title: { fr: 'Délégations', en: 'Delegations' },
   lead: {
-    fr: 'Vous vous absentez ? Confiez un rôle à une autre personne, pour des jours précis. Elle agit sous son nom, et le journal dit pour qui.',
+    fr: 'Vous vous absentez ? Confiez un rôle à une autre personne, pour des jours précis. Elle agit sous son nom, et le journal dit pour qui.',
     en: 'Away for a while? Lend a role to another person, for given days. She acts under her own name, and the journal says for whom.',
   },
   list: { fr: 'Rôles confiés', en: 'Roles lent' },
@@ -61,7 +61,7 @@ export const words = {
   ended: { fr: 'La délégation a pris fin. Une lettre le dit à chacun.', en: 'The delegation has ended. A letter tells both.' },
   delegate: { fr: 'Confier un rôle', en: 'Lend a role' },
   delegateMargin: {
-    fr: 'Ce qui reste personnel n’est pas confié : rattacher un moyen d’entrer, faire entrer quelqu’un dans l’équipe du réseau, déléguer à son tour.',
+    fr: 'Ce qui reste personnel n’est pas confié : rattacher un moyen d’entrer, faire entrer quelqu’un dans l’équipe du réseau, déléguer à son tour.',
     en: 'What is personal is not lent: linking a way in, bringing somebody into the network team, delegating in turn.',
   },
   nothingToLend: { fr: 'Vous ne tenez pas de rôle que vous puissiez confier.', en: 'You hold no role that you could lend.' },
@@ -70,7 +70,7 @@ export const words = {
   firstDay: { fr: 'Premier jour', en: 'First day' },
   lastDay: { fr: 'Dernier jour', en: 'Last day' },
   lastDayHint: {
-    fr: `Ce jour compris ; ${longestDays} jours en tout, au plus.`,
+    fr: `Ce jour compris ; ${longestDays} jours en tout, au plus.`,
     en: `This day included; ${longestDays} days in all, at most.`,
   },
   submit: { fr: 'Confier ce rôle', en: 'Lend this role' },

@@ -31,7 +31,7 @@ export const personal = personalOf<PasskeyTables>()(
       table: 'passkey',
       columns: ['person_id', 'name', 'credential_id', 'public_key', 'transports'],
       whose: 'account_holder',
-      what: { fr: 'Les clés d’accès : nom donné, identifiant, clé publique', en: 'Passkeys: name given, id, public key' },
+      what: { fr: 'Les clés d’accès : nom donné, identifiant, clé publique', en: 'Passkeys: name given, id, public key' },
       purpose: 'account',
       retention: 'account',
       of: ['person_id'],

@@ -13,7 +13,7 @@ export const refusals: Record<PasskeyRefusal | 'too_many', Said> = {
   },
   suspended: entryRefusals.suspended,
   copied: {
-    fr: 'Cette clé semble avoir été copiée : personne n’est entré, et une lettre le dit à qui elle est. Entrez par lettre, puis retirez-la.',
+    fr: 'Cette clé semble avoir été copiée : personne n’est entré, et une lettre le dit à qui elle est. Entrez par lettre, puis retirez-la.',
     en: 'This key seems to have been copied: nobody came in, and a letter tells its owner. Come in by letter, then remove it.',
   },
   too_many: { fr: 'Vous avez déjà vingt clés. Retirez-en une d’abord.', en: 'You already have twenty keys. Remove one first.' },
@@ -34,7 +34,7 @@ export const words = {
   confirm: { fr: 'Confirmer avec une clé d’accès', en: 'Confirm with a passkey' },
   passkeys: { fr: 'Clés d’accès', en: 'Passkeys' },
   passkeysLead: {
-    fr: 'Une clé d’accès reste sur votre appareil : elle ne se devine pas, ne se lit pas par-dessus l’épaule et ne s’ouvre que sur ce site.',
+    fr: 'Une clé d’accès reste sur votre appareil : elle ne se devine pas, ne se lit pas par-dessus l’épaule et ne s’ouvre que sur ce site.',
     en: 'A passkey stays on your device: it can’t be guessed or read over your shoulder, and opens on this site only.',
   },
   none: { fr: 'Vous n’avez pas encore de clé.', en: 'You have no key yet.' },
@@ -60,10 +60,10 @@ export const words = {
     en: 'Give it a name, then your device will ask for a finger, a face or a code.',
   },
   name: { fr: 'Nom de la clé', en: 'Name of the key' },
-  nameHint: { fr: 'Par exemple : « mon téléphone ».', en: 'For example: “my telephone”.' },
+  nameHint: { fr: 'Par exemple : « mon téléphone ».', en: 'For example: “my telephone”.' },
   addButton: { fr: 'Créer la clé', en: 'Make the key' },
   noScript: {
-    fr: 'Une clé demande JavaScript. Sans lui, la lettre reste : elle suffit pour tout.',
+    fr: 'Une clé demande JavaScript. Sans lui, la lettre reste : elle suffit pour tout.',
     en: 'A key takes JavaScript. Without it the letter remains: it is enough for everything.',
   },
 } as const

@@ -74,7 +74,7 @@ function ErasureSheet({ email, isCast, sole, holdings, mistakes, typed }: OwnDat
   const stays = [
     ...new Set(
       holdings.flatMap(({ what, erasure }) =>
-        erasure.fate === 'kept' ? [`${say(what)}${say({ fr: ' : ', en: ': ' })}${say(erasure.because)}`] : [],
+        erasure.fate === 'kept' ? [`${say(what)}${say({ fr: ' : ', en: ': ' })}${say(erasure.because)}`] : [],
       ),
     ),
   ]
@@ -112,7 +112,7 @@ function ErasureSheet({ email, isCast, sole, holdings, mistakes, typed }: OwnDat
         <Form action="/compte/donnees/effacement" mistakes={mistakes} values={typed}>
           <p>
             {say(words.yourAddress)}
-            {say({ fr: ' : ', en: ': ' })}
+            {say({ fr: ' : ', en: ': ' })}
             <strong>{email}</strong>
           </p>
           <TextField

@@ -3,11 +3,11 @@ import type { ErasureRefusal } from './rules.ts'
 
 export const erasureRefusals: Record<ErasureRefusal, Said> = {
   demonstration_cast: {
-    fr: 'Cette personne est de la distribution de la démonstration : chacun peut entrer comme elle, personne ne l’efface.',
+    fr: 'Cette personne est de la distribution de la démonstration : chacun peut entrer comme elle, personne ne l’efface.',
     en: 'This person is of the demonstration’s cast: anyone may come in as her, nobody erases her.',
   },
   only_one_left: {
-    fr: 'Vous répondez seul de ce qui suit. Confiez-le d’abord à quelqu’un : donnez-lui le même rôle, puis revenez.',
+    fr: 'Vous répondez seul de ce qui suit. Confiez-le d’abord à quelqu’un : donnez-lui le même rôle, puis revenez.',
     en: 'You alone answer for what follows. Hand it over to somebody first: give that person the same role, then come back.',
   },
   address_differs: {
@@ -19,7 +19,7 @@ export const erasureRefusals: Record<ErasureRefusal, Said> = {
 export const words = {
   title: { fr: 'Vos données', en: 'Your data' },
   lead: {
-    fr: 'Tout ce qui est gardé sous votre nom : à emporter, ou à effacer.',
+    fr: 'Tout ce qui est gardé sous votre nom : à emporter, ou à effacer.',
     en: 'All that is held under your name: to take away, or to erase.',
   },
   account: { fr: 'Votre compte', en: 'Your account' },
@@ -27,14 +27,14 @@ export const words = {
   open: { fr: 'Voir, emporter ou effacer vos données', en: 'See, take away or erase your data' },
   copy: { fr: 'Prendre une copie', en: 'Take a copy' },
   copySaid: {
-    fr: 'Un fichier ZIP : ce que chaque partie du site garde sur vous, en JSON, avec les fichiers que vous avez déposés et une page qui explique.',
+    fr: 'Un fichier ZIP : ce que chaque partie du site garde sur vous, en JSON, avec les fichiers que vous avez déposés et une page qui explique.',
     en: 'A ZIP file: what each part of the site holds on you, in JSON, with the files you handed in and a page that explains.',
   },
   copyDownload: { fr: 'Télécharger la copie', en: 'Download the copy' },
   copyInside: { fr: 'Ce qu’elle contient', en: 'What it holds' },
   copyTitle: { fr: 'Votre copie', en: 'Your copy' },
   copyMade: {
-    fr: (when: string) => `Faite le ${when}. Chaque fichier JSON dit ce qu’il est (« what ») et liste ses lignes (« rows »).`,
+    fr: (when: string) => `Faite le ${when}. Chaque fichier JSON dit ce qu’il est (« what ») et liste ses lignes (« rows »).`,
     en: (when: string) => `Made on ${when}. Each JSON file says what it is (“what”) and lists its rows (“rows”).`,
   },
   copyFiles: {
@@ -42,11 +42,11 @@ export const words = {
     en: 'fichiers/\n  The files you handed in, as they were.',
   },
   copyMissing: {
-    fr: (name: string) => `Le fichier « ${name} » manque ou a été altéré : il n’est pas dans cette copie.`,
+    fr: (name: string) => `Le fichier « ${name} » manque ou a été altéré : il n’est pas dans cette copie.`,
     en: (name: string) => `The file “${name}” is missing or altered: it is not in this copy.`,
   },
   copyRest: {
-    fr: 'Les textes publics où quelqu’un d’autre vous nommerait n’y sont pas : la page /donnees-personnelles dit à qui écrire.',
+    fr: 'Les textes publics où quelqu’un d’autre vous nommerait n’y sont pas : la page /donnees-personnelles dit à qui écrire.',
     en: 'Public texts in which somebody else may name you are not here: the page /donnees-personnelles says whom to write to.',
   },
   erase: { fr: 'Effacer le compte', en: 'Erase the account' },
@@ -58,7 +58,7 @@ export const words = {
     en: 'Letters sent to others that hold your name go when their time is over, as all letters do.',
   },
   sums: {
-    fr: 'Aucun chiffre ne change. À la place de votre nom, on lira « Personne effacée ».',
+    fr: 'Aucun chiffre ne change. À la place de votre nom, on lira « Personne effacée ».',
     en: 'No figure changes. In place of your name, “Personne effacée” (erased person) is read.',
   },
   yourAddress: { fr: 'Votre adresse', en: 'Your address' },

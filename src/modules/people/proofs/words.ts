@@ -13,24 +13,24 @@ export const confirmationRefusals: Record<ConfirmationRefusal, Said> = {
 export const words = {
   title: { fr: 'Confirmez que c’est bien vous', en: 'Confirm that it is you' },
   lead: {
-    fr: 'Ce que vous allez faire est sensible. Il faut une preuve de moins de quinze minutes ; rien de ce que vous avez envoyé n’est perdu.',
+    fr: 'Ce que vous allez faire est sensible. Il faut une preuve de moins de quinze minutes ; rien de ce que vous avez envoyé n’est perdu.',
     en: 'What you are about to do is sensitive. It takes a proof less than fifteen minutes old; nothing you sent is lost.',
   },
   byLetter: { fr: 'Par lettre', en: 'By letter' },
   byLetterLead: {
-    fr: (email: string) => `Un lien part à ${email}. Ouvrez-le dans ce navigateur ; il sert une fois, pendant trente minutes.`,
+    fr: (email: string) => `Un lien part à ${email}. Ouvrez-le dans ce navigateur ; il sert une fois, pendant trente minutes.`,
     en: (email: string) => `A link goes to ${email}. Open it in this browser; it works once, for thirty minutes.`,
   },
   sendLetter: { fr: 'Recevoir un lien', en: 'Send me a link' },
   byCast: { fr: 'Démonstration', en: 'Demonstration' },
   byCastLead: {
-    fr: 'Cette personne est inventée : un geste suffit.',
+    fr: 'Cette personne est inventée : un geste suffit.',
     en: 'This person is invented: one gesture is enough.',
   },
   confirm: { fr: 'Confirmer', en: 'Confirm' },
   asked: { fr: 'Regardez votre courrier', en: 'Look at your mail' },
   askedLead: {
-    fr: 'Une lettre part à l’instant. Ouvrez son lien dans ce navigateur : vous reprendrez où vous en étiez.',
+    fr: 'Une lettre part à l’instant. Ouvrez son lien dans ce navigateur : vous reprendrez où vous en étiez.',
     en: 'A letter leaves right now. Open its link in this browser: you will go on where you were.',
   },
   linkLead: {

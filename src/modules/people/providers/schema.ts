@@ -23,7 +23,7 @@ export const personal = personalOf<ProviderTables>()(
       columns: ['person_id', 'subject', 'email', 'siret'],
       whose: 'account_holder',
       what: {
-        fr: 'L’identité chez un fournisseur : son identifiant, l’adresse et l’établissement qu’il indique',
+        fr: 'L’identité chez un fournisseur : son identifiant, l’adresse et l’établissement qu’il indique',
         en: 'The identity at a provider: its id, and the address and establishment that it gives',
       },
       purpose: 'account',

@@ -10,7 +10,7 @@ export const troubles: Record<ProviderTrouble, Said<(provider: string) => string
     en: (name) => `${name} does not answer. Come in by letter, or try again later.`,
   },
   not_proven: {
-    fr: (name) => `La réponse de ${name} n’a pas pu être vérifiée : personne n’est entré. Recommencez, ou entrez par lettre.`,
+    fr: (name) => `La réponse de ${name} n’a pas pu être vérifiée : personne n’est entré. Recommencez, ou entrez par lettre.`,
     en: (name) => `The answer from ${name} could not be verified: nobody came in. Try again, or come in by letter.`,
   },
   expired: {
@@ -24,12 +24,12 @@ export const troubles: Record<ProviderTrouble, Said<(provider: string) => string
   suspended: { fr: () => entryRefusals.suspended.fr, en: () => entryRefusals.suspended.en },
   unknown: {
     fr: (name) =>
-      `${name} vous reconnaît, mais aucun compte n’est ouvert ici à votre adresse. Demandez une invitation à votre territoire, à votre structure ou au réseau ; ${name} vous servira ensuite.`,
+      `${name} vous reconnaît, mais aucun compte n’est ouvert ici à votre adresse. Demandez une invitation à votre territoire, à votre structure ou au réseau ; ${name} vous servira ensuite.`,
     en: (name) =>
       `${name} knows you, but no account is open here at your address. Ask your territory, your organisation or the network for an invitation; ${name} will serve you afterwards.`,
   },
   unverified: {
-    fr: (name) => `${name} ne garantit pas votre adresse. Entrez par lettre, puis rattachez ${name} depuis « Vos accès ».`,
+    fr: (name) => `${name} ne garantit pas votre adresse. Entrez par lettre, puis rattachez ${name} depuis « Vos accès ».`,
     en: (name) => `${name} does not vouch for your address. Come in by letter, then link ${name} from “Your ways in”.`,
   },
   elsewhere: {
@@ -57,7 +57,7 @@ export const words = {
     en: 'You sign in there again, and come back here.',
   },
   sheetLead: {
-    fr: 'Ce que le fournisseur dit de votre employeur est une suggestion : il n’ouvre aucun rôle.',
+    fr: 'Ce que le fournisseur dit de votre employeur est une suggestion : il n’ouvre aucun rôle.',
     en: 'What the provider says of your employer is a suggestion: it opens no role.',
   },
   none: {
@@ -80,13 +80,13 @@ export const words = {
   goOn: { fr: (name: string) => `Continuer vers ${name}`, en: (name: string) => `Go on to ${name}` },
   signedOut: { fr: 'Vous êtes sorti d’Essaim', en: 'You have left Essaim' },
   signedOutLead: {
-    fr: (name: string) => `Il reste à sortir de ${name} : votre navigateur s’y rend de lui-même.`,
+    fr: (name: string) => `Il reste à sortir de ${name} : votre navigateur s’y rend de lui-même.`,
     en: (name: string) => `What remains is to leave ${name}: your browser goes there by itself.`,
   },
   asked: { fr: 'Regardez votre courrier', en: 'Look at your mail' },
   askedLead: {
     fr: (name: string) =>
-      `Si votre adresse est connue ici, une lettre part à l’instant : son lien rattache ${name} à votre compte. Ouvrez-le dans ce navigateur, dans les trente minutes. Sans compte, demandez une invitation à votre territoire, à votre structure ou au réseau.`,
+      `Si votre adresse est connue ici, une lettre part à l’instant : son lien rattache ${name} à votre compte. Ouvrez-le dans ce navigateur, dans les trente minutes. Sans compte, demandez une invitation à votre territoire, à votre structure ou au réseau.`,
     en: (name: string) =>
       `If your address is known here, a letter leaves right now: its link ties ${name} to your account. Open it in this browser, within thirty minutes. Without an account, ask your territory, your organisation or the network for an invitation.`,
   },

@@ -34,7 +34,7 @@ export const personal = personalOf<SessionTables>()(
       columns: ['person_id', 'way_in', 'device', 'id_token'],
       whose: 'account_holder',
       what: {
-        fr: 'Les sessions : ouverture, dernière visite, moyen d’entrer, navigateur et système, ce que le fournisseur d’identité a signé',
+        fr: 'Les sessions : ouverture, dernière visite, moyen d’entrer, navigateur et système, ce que le fournisseur d’identité a signé',
         en: 'Sessions: opening, last visit, way in, browser and system, what the identity provider signed',
       },
       purpose: 'security',

@@ -5,16 +5,16 @@ export type WayChange = 'passkey_added' | 'passkey_removed' | 'passkey_copied' |
 
 const said: Record<WayChange, { fr: (name: string) => string; en: (name: string) => string }> = {
   passkey_added: {
-    fr: (name) => `Une clé d’accès s’est ajoutée à votre compte : « ${name} ».`,
+    fr: (name) => `Une clé d’accès s’est ajoutée à votre compte : « ${name} ».`,
     en: (name) => `A passkey was added to your account: “${name}”.`,
   },
   passkey_removed: {
-    fr: (name) => `Une clé d’accès a été retirée de votre compte : « ${name} ».`,
+    fr: (name) => `Une clé d’accès a été retirée de votre compte : « ${name} ».`,
     en: (name) => `A passkey was removed from your account: “${name}”.`,
   },
   passkey_copied: {
     fr: (name) =>
-      `Quelqu’un a essayé d’entrer avec votre clé d’accès « ${name} », qui semble avoir été copiée : son compteur est revenu en arrière. Personne n’est entré. Retirez cette clé.`,
+      `Quelqu’un a essayé d’entrer avec votre clé d’accès « ${name} », qui semble avoir été copiée : son compteur est revenu en arrière. Personne n’est entré. Retirez cette clé.`,
     en: (name) =>
       `Somebody tried to come in with your passkey “${name}”, which seems to have been copied: its counter went backwards. Nobody came in. Remove this key.`,
   },

@@ -1,6 +1,6 @@
 export const words = {
   lead: {
-    fr: 'Autant de façons d’entrer que vous voulez. La lettre reste toujours : votre adresse, c’est votre compte.',
+    fr: 'Autant de façons d’entrer que vous voulez. La lettre reste toujours : votre adresse, c’est votre compte.',
     en: 'As many ways in as you like. The letter always remains: your address is your account.',
   },
   letter: { fr: 'Par lettre', en: 'By letter' },

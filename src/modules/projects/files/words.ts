@@ -1,7 +1,7 @@
 export const words = {
   title: { fr: 'Documents', en: 'Documents' },
   lead: {
-    fr: 'Un document public se lit sur la page du projet ; un autre reste au porteur et au territoire.',
+    fr: 'Un document public se lit sur la page du projet ; un autre reste au porteur et au territoire.',
     en: 'A public document is read on the project’s page; another stays with the holder and the territory.',
   },
   none: { fr: 'Aucun document n’est encore joint.', en: 'No document is attached yet.' },

@@ -17,14 +17,14 @@ export const needRefusals: Record<NeedRefusal, Said> = {
 export const words = {
   title: { fr: 'Besoins', en: 'Needs' },
   lead: {
-    fr: 'Ce que le projet cherche : tout le monde le lit, et peut y répondre.',
+    fr: 'Ce que le projet cherche : tout le monde le lit, et peut y répondre.',
     en: 'What the project seeks: everybody reads it, and may answer.',
   },
   none: { fr: 'Aucun besoin n’est encore dit.', en: 'No need has been said yet.' },
   add: { fr: 'Ajouter un besoin', en: 'Add a need' },
   kind: { fr: 'Genre', en: 'Kind' },
   description: { fr: 'Ce qui est cherché', en: 'What is sought' },
-  descriptionHint: { fr: 'Précis et court : quoi, combien, où.', en: 'Precise and short: what, how much, where.' },
+  descriptionHint: { fr: 'Précis et court : quoi, combien, où.', en: 'Precise and short: what, how much, where.' },
   amount: { fr: 'Montant, en euros', en: 'Amount, in euros' },
   amountShort: { fr: 'Montant', en: 'Amount' },
   amountHint: { fr: 'Pour un besoin d’argent, par exemple 24000.', en: 'For a need of money, for example 24000.' },

@@ -28,7 +28,7 @@ export const invitationRefusals: Record<InvitationRefusal, Said> = {
 export const words = {
   partners: { fr: 'Partenaires', en: 'Partners' },
   lead: {
-    fr: 'Une structure invitée répond elle-même : rien ne s’affiche avant.',
+    fr: 'Une structure invitée répond elle-même : rien ne s’affiche avant.',
     en: 'An invited organisation answers itself: nothing is shown before.',
   },
   none: { fr: 'Ce projet n’a encore aucun partenaire.', en: 'This project has no partner yet.' },
@@ -60,7 +60,7 @@ export const words = {
   },
   invited: { fr: 'L’invitation est partie.', en: 'The invitation has left.' },
   invitedNobody: {
-    fr: 'Personne n’administre encore cette structure dans Essaim : l’invitation attend, et la coordination du territoire peut déclarer le partenariat.',
+    fr: 'Personne n’administre encore cette structure dans Essaim : l’invitation attend, et la coordination du territoire peut déclarer le partenariat.',
     en: 'Nobody administers this organisation in Essaim yet: the invitation waits, and the territory’s coordination can state the partnership.',
   },
   partnerships: { fr: 'Partenariats', en: 'Partnerships' },

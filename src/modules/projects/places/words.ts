@@ -1,7 +1,7 @@
 export const words = {
   title: { fr: 'Lieux et communes', en: 'Places and communes' },
   lead: {
-    fr: 'Où le projet agit : des lieux du répertoire, des communes entières.',
+    fr: 'Où le projet agit : des lieux du répertoire, des communes entières.',
     en: 'Where the project acts: places of the directory, whole communes.',
   },
   none: { fr: 'Aucun lieu n’est encore dit.', en: 'No place has been said yet.' },

@@ -19,7 +19,7 @@ export const rights: Readonly<Record<string, Right>> = {
   },
   holders: {
     can: {
-      fr: 'Écrire dans un projet : étapes, parts, partenaires, lieux, besoins, fichiers',
+      fr: 'Écrire dans un projet : étapes, parts, partenaires, lieux, besoins, fichiers',
       en: 'Write in a project: stages, shares, partners, places, needs, files',
     },
     among: '/projets',

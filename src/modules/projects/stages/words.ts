@@ -9,11 +9,11 @@ export const stageRefusals: Record<CorrectionRefusal, Said> = {
   },
   day_to_come: { fr: 'Ce jour n’est pas encore venu.', en: 'This day has not come yet.' },
   end_before_start: { fr: 'La fin prévue précède le début.', en: 'The expected end precedes the start.' },
-  step_back_needs_note: { fr: 'Le projet revient en arrière : dites pourquoi.', en: 'The project steps back: say why.' },
+  step_back_needs_note: { fr: 'Le projet revient en arrière : dites pourquoi.', en: 'The project steps back: say why.' },
   move_unknown: { fr: 'Cette étape n’est pas de ce projet.', en: 'This stage is not of this project.' },
   already_corrected: { fr: 'Cette étape a déjà été corrigée.', en: 'This stage has already been corrected.' },
   first_move_stays: {
-    fr: 'Un projet est toujours quelque part : corrigez l’étape plutôt que de la retirer.',
+    fr: 'Un projet est toujours quelque part : corrigez l’étape plutôt que de la retirer.',
     en: 'A project always stands somewhere: correct the stage rather than take it back.',
   },
 }
@@ -21,7 +21,7 @@ export const stageRefusals: Record<CorrectionRefusal, Said> = {
 export const words = {
   title: { fr: 'Étapes', en: 'Stages' },
   lead: {
-    fr: 'Où en est le projet. Une étape franchie reste dans son histoire ; une erreur se corrige sans s’effacer.',
+    fr: 'Où en est le projet. Une étape franchie reste dans son histoire ; une erreur se corrige sans s’effacer.',
     en: 'Where the project stands. A stage passed stays in its history; a mistake is corrected, not erased.',
   },
   move: { fr: 'Passer à une autre étape', en: 'Move to another stage' },
@@ -33,7 +33,7 @@ export const words = {
   noteHint: { fr: 'Une phrase que tout le monde pourra lire.', en: 'A sentence that everybody may read.' },
   next: { fr: 'Ce qui ouvrira l’étape suivante', en: 'What will open the next stage' },
   nextHint: {
-    fr: 'Par exemple : si 8 000 kg sont évités et 38 communes ouvertes.',
+    fr: 'Par exemple : si 8 000 kg sont évités et 38 communes ouvertes.',
     en: 'For example: if 8,000 kg are avoided and 38 communes are open.',
   },
   save: { fr: 'Enregistrer l’étape', en: 'Save the stage' },
@@ -48,7 +48,7 @@ export const words = {
   recordedAlone: { fr: (when: string) => `noté le ${when}`, en: (when: string) => `noted on ${when}` },
   corrected: { fr: 'corrigé depuis', en: 'corrected since' },
   corrects: { fr: 'correction', en: 'correction' },
-  takenBack: { fr: (stage: string) => `Étape retirée : ${stage}`, en: (stage: string) => `Stage taken back: ${stage}` },
+  takenBack: { fr: (stage: string) => `Étape retirée : ${stage}`, en: (stage: string) => `Stage taken back: ${stage}` },
   correct: { fr: 'Corriger', en: 'Correct' },
   correctOf: { fr: (stage: string) => `Corriger l’étape ${stage}`, en: (stage: string) => `Correct the stage ${stage}` },
   correctionTitle: { fr: 'Corriger une étape', en: 'Correct a stage' },

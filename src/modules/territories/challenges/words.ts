@@ -6,7 +6,7 @@ export const refusals: Record<'too_deep' | 'challenge_absent' | 'parent_absent' 
   challenge_absent: { fr: 'Ce défi n’existe plus.', en: 'This challenge no longer exists.' },
   parent_absent: { fr: 'Cet objectif n’existe plus.', en: 'This objective no longer exists.' },
   in_use: {
-    fr: 'Il ne peut pas être retiré : des objectifs, des projets, des cibles ou des mesures s’y rattachent.',
+    fr: 'Il ne peut pas être retiré : des objectifs, des projets, des cibles ou des mesures s’y rattachent.',
     en: 'It can’t be removed: objectives, projects, targets or measurements hold to it.',
   },
   at_the_end: { fr: 'Il est déjà au bout de la liste.', en: 'It is already at the end of the list.' },
@@ -56,6 +56,6 @@ export const words = {
   objective: { fr: 'Objectif', en: 'Objective' },
   order: { fr: 'Ordre', en: 'Order' },
   action: { fr: 'Agir', en: 'Act' },
-  deepest: { fr: 'C’est le dernier niveau : aucun objectif ne va dessous.', en: 'This is the deepest level: no objective goes below.' },
-  under: { fr: (title: string) => `Sous « ${title} »`, en: (title: string) => `Under “${title}”` },
+  deepest: { fr: 'C’est le dernier niveau : aucun objectif ne va dessous.', en: 'This is the deepest level: no objective goes below.' },
+  under: { fr: (title: string) => `Sous « ${title} »`, en: (title: string) => `Under “${title}”` },
 } satisfies Record<string, Said | Said<(...given: never[]) => string>>

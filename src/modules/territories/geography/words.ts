@@ -17,14 +17,14 @@ export const words = {
     en: 'For example Chambéry, 73000 or Grand Chambéry. The search is not kept.',
   },
   nothing: {
-    fr: (text: string) => `Rien ne répond à « ${text} ». Essayez le nom entier d’une commune, ou son code postal à cinq chiffres.`,
+    fr: (text: string) => `Rien ne répond à « ${text} ». Essayez le nom entier d’une commune, ou son code postal à cinq chiffres.`,
     en: (text: string) => `Nothing answers “${text}”. Try the whole name of a commune, or its five-figure postcode.`,
   },
   several: {
     fr: (n: number, said: string) => (n === 1 ? 'Une réponse possible' : `${said} réponses possibles`),
     en: (n: number, said: string) => (n === 1 ? 'One possible answer' : `${said} possible answers`),
   },
-  alike: { fr: 'Aucun nom exact ; voici les plus proches.', en: 'No exact name; these are the nearest.' },
+  alike: { fr: 'Aucun nom exact ; voici les plus proches.', en: 'No exact name; these are the nearest.' },
   severalLead: {
     fr: 'Plusieurs lieux portent ce nom ou ce code. Choisissez le vôtre.',
     en: 'Several places bear this name or code. Choose yours.',

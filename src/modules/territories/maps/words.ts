@@ -23,24 +23,24 @@ export const words = {
     en: 'Each commune is a cell of equal size, near its place. Outlines will come from an imported file.',
   },
   outlines: {
-    fr: (source: string) => `Contours : ${source}. Projection Lambert-93.`,
+    fr: (source: string) => `Contours : ${source}. Projection Lambert-93.`,
     en: (source: string) => `Outlines: ${source}. Lambert-93 projection.`,
   },
-  missing: { fr: (names: string) => `Sans position connue : ${names}.`, en: (names: string) => `Without a known position: ${names}.` },
+  missing: { fr: (names: string) => `Sans position connue : ${names}.`, en: (names: string) => `Without a known position: ${names}.` },
   listOnly: {
-    fr: 'Les communes de ce territoire n’ont ni contour ni position connus ici : en voici la liste. Un fichier de contours les mettrait sur une carte.',
+    fr: 'Les communes de ce territoire n’ont ni contour ni position connus ici : en voici la liste. Un fichier de contours les mettrait sur une carte.',
     en: 'The communes of this territory have no outline or position known here: this is their list. A file of outlines would put them on a map.',
   },
   tooMany: {
-    fr: 'Ce territoire a trop de communes pour une carte lisible : en voici la liste.',
+    fr: 'Ce territoire a trop de communes pour une carte lisible : en voici la liste.',
     en: 'This territory has too many communes for a map one could read: this is their list.',
   },
   noPerimeter: {
-    fr: 'Le périmètre de ce territoire n’est pas établi avec certitude : rien n’est montré plutôt qu’inventé.',
+    fr: 'Le périmètre de ce territoire n’est pas établi avec certitude : rien n’est montré plutôt qu’inventé.',
     en: 'The perimeter of this territory is not established with certainty: nothing is shown rather than invented.',
   },
   first: {
-    fr: (n: string, all: string) => `Les ${n} premières des ${all} communes ; toutes sont dans le fichier CSV`,
+    fr: (n: string, all: string) => `Les ${n} premières des ${all} communes ; toutes sont dans le fichier CSV`,
     en: (n: string, all: string) => `The first ${n} of ${all} communes; all are in the CSV file`,
   },
   commune: { fr: 'Commune', en: 'Commune' },

@@ -160,7 +160,7 @@ test('the network imports a file by web; the honeycomb becomes outlines; the sam
   assert.match((await network.get(second.location ?? '')).body, /inchangés<\/dt><dd>3<\/dd>/)
   assert.deepEqual(await written(), before)
   const map = await stand.stranger.get('/territoires/trois-communes/carte')
-  assert.match(map.body, /Contours : Essai, CC0/)
+  assert.match(map.body, /Contours : Essai, CC0/)
   assert.match(map.body, /data-island="map"/)
   assert.match(map.headers.get('content-security-policy') ?? '', /img-src 'self' data: https:\/\/data\.geopf\.fr/)
   assert.ok(!map.body.includes('src="https://data.geopf.fr'))

@@ -8,10 +8,10 @@ export const remarkWords: Record<OutlineRemark, Said> = {
     fr: 'Aucune propriété ne donne le code INSEE de la commune (code, insee, INSEE_COM, codgeo…).',
     en: 'No property gives the INSEE code of the commune (code, insee, INSEE_COM, codgeo…).',
   },
-  code_unreadable: { fr: '« {} » n’est pas un code INSEE de commune.', en: '“{}” is not the INSEE code of a commune.' },
+  code_unreadable: { fr: '« {} » n’est pas un code INSEE de commune.', en: '“{}” is not the INSEE code of a commune.' },
   geometry_absent: { fr: 'Il n’y a pas de géométrie.', en: 'There is no geometry.' },
   geometry_kind: {
-    fr: 'La géométrie est un {} : un contour est un Polygon ou un MultiPolygon.',
+    fr: 'La géométrie est un {} : un contour est un Polygon ou un MultiPolygon.',
     en: 'The geometry is a {}: an outline is a Polygon or a MultiPolygon.',
   },
   too_many_points: {
@@ -25,23 +25,23 @@ export const remarkWords: Record<OutlineRemark, Said> = {
   },
   out_of_bounds: { fr: 'Une coordonnée sort du globe ({}).', en: 'A coordinate is off the globe ({}).' },
   swapped: {
-    fr: 'Longitude et latitude étaient échangées ({}) : remises à leur place.',
+    fr: 'Longitude et latitude étaient échangées ({}) : remises à leur place.',
     en: 'Longitude and latitude were exchanged ({}): put back in place.',
   },
-  ring_too_short: { fr: 'Un anneau n’a que {} points : il en faut quatre.', en: 'A ring has only {} points: it takes four.' },
+  ring_too_short: { fr: 'Un anneau n’a que {} points : il en faut quatre.', en: 'A ring has only {} points: it takes four.' },
   ring_open: {
-    fr: 'Un anneau n’était pas fermé : il a été refermé sur son premier point.',
+    fr: 'Un anneau n’était pas fermé : il a été refermé sur son premier point.',
     en: 'A ring was not closed: it was closed on its first point.',
   },
   no_area: { fr: 'Ce contour n’a pas de surface.', en: 'This outline has no area.' },
-  zero_restored: { fr: 'Le code « {} » a été remis en forme.', en: 'The code “{}” was put back in form.' },
+  zero_restored: { fr: 'Le code « {} » a été remis en forme.', en: 'The code “{}” was put back in form.' },
   commune_unknown: { fr: 'Aucune commune ne porte le code {}.', en: 'No commune bears the code {}.' },
   commune_former: {
-    fr: 'Cette commune n’existe plus sous ce code : elle est aujourd’hui dans {}, dont le contour est plus grand.',
+    fr: 'Cette commune n’existe plus sous ce code : elle est aujourd’hui dans {}, dont le contour est plus grand.',
     en: 'This commune no longer exists under this code: today it is in {}, whose outline is larger.',
   },
   repeated: { fr: 'Le code {} est déjà venu plus haut dans ce fichier.', en: 'The code {} already came above in this file.' },
-  name_differs: { fr: 'Le fichier l’appelle « {} ». Le code fait foi.', en: 'The file calls it “{}”. The code prevails.' },
+  name_differs: { fr: 'Le fichier l’appelle « {} ». Le code fait foi.', en: 'The file calls it “{}”. The code prevails.' },
 }
 
 export const words = {
@@ -58,7 +58,7 @@ export const words = {
   sources: { fr: 'D’où ils viennent', en: 'Where they come from' },
   source: { fr: 'Source et licence', en: 'Source and licence' },
   sourceHint: {
-    fr: 'Dites sous les cartes, par exemple : IGN Admin Express 2026, Licence Ouverte.',
+    fr: 'Dites sous les cartes, par exemple : IGN Admin Express 2026, Licence Ouverte.',
     en: 'Said under the maps, for example: IGN Admin Express 2026, Open Licence.',
   },
   file: { fr: 'Fichier GeoJSON', en: 'GeoJSON file' },
@@ -73,7 +73,7 @@ export const words = {
   imports: { fr: 'Derniers imports', en: 'Latest imports' },
   report: { fr: 'Ce que l’import a fait', en: 'What the import did' },
   nothingDone: {
-    fr: 'Des lignes sont refusées et vous aviez demandé tout ou rien : rien n’a été importé.',
+    fr: 'Des lignes sont refusées et vous aviez demandé tout ou rien : rien n’a été importé.',
     en: 'Rows are refused and you had asked for all or nothing: nothing was imported.',
   },
   read: { fr: 'Lignes lues', en: 'Rows read' },
@@ -100,7 +100,7 @@ export const words = {
   again: { fr: 'Importer un autre fichier', en: 'Import another file' },
   count: { fr: 'Communes', en: 'Communes' },
   none: {
-    fr: 'Aucun contour n’est encore importé : les cartes sont faites d’alvéoles.',
+    fr: 'Aucun contour n’est encore importé : les cartes sont faites d’alvéoles.',
     en: 'No outline is imported yet: maps are made of cells.',
   },
 } satisfies Record<string, Said | Said<(...given: never[]) => string> | Record<string, Said>>

@@ -12,7 +12,7 @@ export const words = {
   territories: { fr: 'Territoires', en: 'Territories' },
   newTerritory: { fr: 'Créer un territoire', en: 'Create a territory' },
   newLead: {
-    fr: 'Il a aussitôt sa page publique et son espace de travail. Son périmètre pourra changer ; son adresse restera.',
+    fr: 'Il a aussitôt sa page publique et son espace de travail. Son périmètre pourra changer ; son adresse restera.',
     en: 'It has its public page and its workspace at once. Its perimeter may change later; its address stays.',
   },
   name: { fr: 'Nom', en: 'Name' },
@@ -30,7 +30,7 @@ export const words = {
     departement: { fr: 'Entier.', en: 'Whole.' },
     region: { fr: 'Entière.', en: 'Whole.' },
     group: {
-      fr: 'Un pays, un pôle, plusieurs communes ou intercommunalités : composez-le plus bas.',
+      fr: 'Un pays, un pôle, plusieurs communes ou intercommunalités : composez-le plus bas.',
       en: 'A pays, a cluster, several communes or EPCI: compose it below.',
     },
   },
@@ -43,7 +43,7 @@ export const words = {
   membersHint: { fr: 'Un par ligne, par son code ou par son nom.', en: 'One a line, by its code or by its name.' },
   communes: { fr: 'Communes', en: 'Communes' },
   communesHint: {
-    fr: 'Code INSEE, ou nom suivi au besoin du département : Saint-Denis (93).',
+    fr: 'Code INSEE, ou nom suivi au besoin du département : Saint-Denis (93).',
     en: 'INSEE code, or name followed where needed by the département: Saint-Denis (93).',
   },
   epcis: { fr: 'Intercommunalités', en: 'EPCI' },
@@ -56,11 +56,11 @@ export const words = {
   wave: { fr: 'Vague', en: 'Wave' },
   create: { fr: 'Créer le territoire', en: 'Create the territory' },
   unknownLines: {
-    fr: (lines: string) => `Inconnu dans la géographie : ${lines}.`,
+    fr: (lines: string) => `Inconnu dans la géographie : ${lines}.`,
     en: (lines: string) => `Not in the geography: ${lines}.`,
   },
   ambiguousLine: {
-    fr: (line: string, which: string) => `« ${line} » a plusieurs réponses : ${which}. Donnez le code.`,
+    fr: (line: string, which: string) => `« ${line} » a plusieurs réponses : ${which}. Donnez le code.`,
     en: (line: string, which: string) => `“${line}” has several answers: ${which}. Give the code.`,
   },
   tooManyLines: { fr: 'Donnez 2 000 lignes au plus.', en: 'Give 2,000 lines at most.' },
@@ -68,7 +68,7 @@ export const words = {
   title: { fr: 'Périmètre', en: 'Perimeter' },
   history: { fr: 'Le périmètre et son histoire', en: 'The perimeter and its history' },
   lead2: {
-    fr: 'Ce que le territoire recouvre, depuis quand, et ce qu’il recouvrait. Rien n’est effacé : un résultat passé se lit dans le périmètre de son temps.',
+    fr: 'Ce que le territoire recouvre, depuis quand, et ce qu’il recouvrait. Rien n’est effacé : un résultat passé se lit dans le périmètre de son temps.',
     en: 'What the territory covers, since when, and what it covered. Nothing is erased: a past result is read in the perimeter of its time.',
   },
   current: { fr: 'Aujourd’hui', en: 'Today' },
@@ -79,12 +79,12 @@ export const words = {
   past: { fr: 'Avant', en: 'Before' },
   toCome: { fr: 'à venir', en: 'to come' },
   noMember: {
-    fr: 'Le périmètre de ce territoire n’est pas établi avec certitude : aucun membre n’est écrit plutôt qu’inventé.',
+    fr: 'Le périmètre de ce territoire n’est pas établi avec certitude : aucun membre n’est écrit plutôt qu’inventé.',
     en: 'The perimeter of this territory is not established with certainty: no member is written rather than invented.',
   },
   predecessors: { fr: 'Avant lui', en: 'Before it' },
   predecessor: {
-    fr: (name: string, siren: string) => `${name} (SIREN ${siren}) : ce qui porte encore ce numéro se rattache ici.`,
+    fr: (name: string, siren: string) => `${name} (SIREN ${siren}) : ce qui porte encore ce numéro se rattache ici.`,
     en: (name: string, siren: string) => `${name} (SIREN ${siren}): what still bears this number belongs here.`,
   },
   communesCount: { fr: (n: string) => `${n} communes aujourd’hui`, en: (n: string) => `${n} communes today` },

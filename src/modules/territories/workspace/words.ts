@@ -40,7 +40,7 @@ export const words = {
   },
   lead1: { fr: 'Présentation', en: 'Presentation' },
   leadHint: {
-    fr: 'Une ou deux phrases : la stratégie dans laquelle les défis ont été pris.',
+    fr: 'Une ou deux phrases : la stratégie dans laquelle les défis ont été pris.',
     en: 'One or two sentences: the strategy from which the challenges come.',
   },
   leadOther: { fr: 'La même, dans l’autre langue', en: 'The same, in the other language' },

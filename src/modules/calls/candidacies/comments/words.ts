@@ -3,7 +3,7 @@ import type { Said } from '../../../../platform/speech.ts'
 export const words = {
   title: { fr: 'Commentaires', en: 'Comments' },
   lead: {
-    fr: 'Entre ceux qui écrivent : ni le réseau ni le jury ne les lisent, ni avant ni après le dépôt.',
+    fr: 'Entre ceux qui écrivent : ni le réseau ni le jury ne les lisent, ni avant ni après le dépôt.',
     en: 'Between those who write: neither the network nor the jury reads them, before or after submission.',
   },
   open: { fr: 'Ouverts', en: 'Open' },
@@ -16,7 +16,7 @@ export const words = {
   send: { fr: 'Commenter', en: 'Comment' },
   resolve: { fr: 'Réglé', en: 'Settled' },
   reopen: { fr: 'Rouvrir', en: 'Open again' },
-  wholeSection: { fr: (section: string) => `Toute l’étape « ${section} »`, en: (section: string) => `The whole step “${section}”` },
+  wholeSection: { fr: (section: string) => `Toute l’étape « ${section} »`, en: (section: string) => `The whole step “${section}”` },
   gone: { fr: 'Question retirée du formulaire', en: 'Question no longer in the form' },
   by: { fr: (who: string, when: string) => `${who}, ${when}`, en: (who: string, when: string) => `${who}, ${when}` },
   somebody: { fr: 'Quelqu’un', en: 'Somebody' },

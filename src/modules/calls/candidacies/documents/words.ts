@@ -3,8 +3,8 @@ import type { Said } from '../../../../platform/speech.ts'
 export const words = {
   draft: { fr: 'Brouillon, non déposé', en: 'Draft, not submitted' },
   submitted: { fr: (when: string) => `Déposée le ${when}`, en: (when: string) => `Submitted on ${when}` },
-  fingerprint: { fr: (hash: string) => `Empreinte SHA-256 : ${hash}`, en: (hash: string) => `SHA-256 fingerprint: ${hash}` },
-  answering: { fr: (call: string) => `Candidature à l’appel « ${call} »`, en: (call: string) => `Candidacy to the call “${call}”` },
+  fingerprint: { fr: (hash: string) => `Empreinte SHA-256 : ${hash}`, en: (hash: string) => `SHA-256 fingerprint: ${hash}` },
+  answering: { fr: (call: string) => `Candidature à l’appel « ${call} »`, en: (call: string) => `Candidacy to the call “${call}”` },
   committed: {
     fr: (who: string, role: string) => `${who} (${role}), engagée`,
     en: (who: string, role: string) => `${who} (${role}), committed`,

@@ -6,7 +6,7 @@ export const words = {
     fr: 'Votre demande arrive à l’équipe du réseau, avec l’avancement de la candidature. Ce que vous écrivez dans le dossier reste à vous.',
     en: 'Your request reaches the network’s team, with the progress of the candidacy. What you write in the file stays yours.',
   },
-  question: { fr: 'De quoi avez-vous besoin ?', en: 'What do you need?' },
+  question: { fr: 'De quoi avez-vous besoin ?', en: 'What do you need?' },
   questionHint: {
     fr: 'Et comment vous joindre, si c’est autrement que par votre adresse.',
     en: 'And how to reach you, if not by your address.',

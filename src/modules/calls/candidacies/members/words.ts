@@ -25,7 +25,7 @@ export const answerSaid: Record<AnswerRefusal, Said> = {
 export const words = {
   title: { fr: 'Structures du collectif', en: 'Organisations of the coalition' },
   lead: {
-    fr: 'Chaque structure confirme elle-même, par une lettre ; personne ne s’engage pour une autre.',
+    fr: 'Chaque structure confirme elle-même, par une lettre ; personne ne s’engage pour une autre.',
     en: 'Each organisation confirms for itself, by a letter; nobody commits for another.',
   },
   organisation: { fr: 'Structure', en: 'Organisation' },
@@ -49,8 +49,8 @@ export const words = {
   findSubmit: { fr: 'Chercher', en: 'Search' },
   findHint: { fr: 'Son nom, ou une partie.', en: 'Its name, or part of it.' },
   notFound: { fr: 'Rien de ce nom dans l’annuaire.', en: 'Nothing of that name in the directory.' },
-  chosen: { fr: 'Quelle structure ?', en: 'Which organisation?' },
-  asRole: { fr: 'À quel titre ?', en: 'As what?' },
+  chosen: { fr: 'Quelle structure ?', en: 'Which organisation?' },
+  asRole: { fr: 'À quel titre ?', en: 'As what?' },
   roleHints: {
     member: { fr: 'S’engage et décide avec les autres.', en: 'Commits and decides with the others.' },
     associate: { fr: 'Soutient, sans s’engager.', en: 'Supports, without committing.' },
@@ -60,7 +60,7 @@ export const words = {
   send: { fr: 'Envoyer la lettre', en: 'Send the letter' },
   engagement: { fr: (organisation: string) => `Engager ${organisation}`, en: (organisation: string) => `Commit ${organisation}` },
   engagementLead: {
-    fr: (candidacy: string, call: string) => `Dans le collectif « ${candidacy} », qui candidate à l’appel « ${call} ».`,
+    fr: (candidacy: string, call: string) => `Dans le collectif « ${candidacy} », qui candidate à l’appel « ${call} ».`,
     en: (candidacy: string, call: string) => `To the coalition “${candidacy}”, which answers the call “${call}”.`,
   },
   whatItMeans: { fr: 'Ce à quoi l’on s’engage', en: 'What one commits to' },
@@ -70,7 +70,7 @@ export const words = {
   },
   yourName: { fr: 'Votre nom', en: 'Your name' },
   yourFunction: { fr: 'Votre fonction', en: 'Your function' },
-  yourFunctionHint: { fr: 'Par exemple : présidente, directeur.', en: 'For example: president, director.' },
+  yourFunctionHint: { fr: 'Par exemple : présidente, directeur.', en: 'For example: president, director.' },
   mandateFile: { fr: 'Mandat ou délibération', en: 'Mandate or resolution' },
   mandateHint: { fr: 'PDF ou image, 20 Mo au plus.', en: 'PDF or picture, 20 MB at most.' },
   iMay: { fr: 'Je suis habilité à engager cette structure.', en: 'I am entitled to commit this organisation.' },

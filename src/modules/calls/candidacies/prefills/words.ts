@@ -9,7 +9,7 @@ export const words = {
   notHers: { fr: 'La structure n’est pas du collectif de ce territoire.', en: 'The organisation is not in this territory’s coalition.' },
   title: { fr: 'Ce qui est prérempli', en: 'What was filled in' },
   lead: {
-    fr: (territory: string) => `Repris de ce qu’Essaim sait de ${territory}. Relisez : rien n’est déposé.`,
+    fr: (territory: string) => `Repris de ce qu’Essaim sait de ${territory}. Relisez : rien n’est déposé.`,
     en: (territory: string) => `Taken from what Essaim knows of ${territory}. Read it over: nothing is submitted.`,
   },
   question: { fr: 'Question', en: 'Question' },
@@ -23,7 +23,7 @@ export const words = {
   none: { fr: 'Aucune question de ce formulaire ne pouvait l’être.', en: 'No question of this form could be.' },
   coalition: { fr: 'Les structures', en: 'The organisations' },
   coalitionText: {
-    fr: 'Celles du collectif sont nommées, sans être engagées : invitez chacune par une lettre.',
+    fr: 'Celles du collectif sont nommées, sans être engagées : invitez chacune par une lettre.',
     en: 'Those of the coalition are named, not committed: invite each by a letter.',
   },
   goOn: { fr: 'Continuer', en: 'Go on' },

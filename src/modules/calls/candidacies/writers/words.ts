@@ -11,7 +11,7 @@ export const words = {
   title: { fr: 'Qui écrit', en: 'Who writes' },
   margin: { fr: 'Plusieurs à la fois, sans s’attendre.', en: 'Several at once, without waiting for each other.' },
   lead: {
-    fr: 'Les personnes des structures du collectif écrivent d’office. D’autres écrivent sur invitation : une consultante, un élu, une habitante.',
+    fr: 'Les personnes des structures du collectif écrivent d’office. D’autres écrivent sur invitation : une consultante, un élu, une habitante.',
     en: 'People of the coalition’s organisations write as a matter of course. Others write by invitation: a consultant, an elected member, a resident.',
   },
   invite: { fr: 'Inviter une personne à écrire', en: 'Invite somebody to write' },
@@ -27,7 +27,7 @@ export const words = {
   oneself: { fr: 'vous', en: 'you' },
   invited: { fr: 'sur invitation', en: 'by invitation' },
   notYet: { fr: 'pas encore venue', en: 'not yet come' },
-  inSection: { fr: (section: string) => `dans « ${section} »`, en: (section: string) => `in “${section}”` },
+  inSection: { fr: (section: string) => `dans « ${section} »`, en: (section: string) => `in “${section}”` },
   alone: { fr: 'Personne n’écrit pour l’instant.', en: 'Nobody writes for now.' },
   person: { fr: 'Personne', en: 'Person' },
   member: { fr: 'par sa structure', en: 'through her organisation' },

@@ -8,15 +8,15 @@ export const publicationSaid: Record<PublicationRefusal | 'absent', Said> = {
     en: 'Once the national deliberation is closed, the wave can be published.',
   },
   no_next_wave: {
-    fr: 'Des candidatures sont reportées : prévoyez d’abord la vague suivante.',
+    fr: 'Des candidatures sont reportées : prévoyez d’abord la vague suivante.',
     en: 'Some candidacies are deferred: plan the next wave first.',
   },
   nameless_ground: {
-    fr: 'Une candidature labellisée n’a donné ni territoire ni périmètre : on ne sait pas ce qui serait labellisé.',
+    fr: 'Une candidature labellisée n’a donné ni territoire ni périmètre : on ne sait pas ce qui serait labellisé.',
     en: 'A labelled candidacy gave neither territory nor perimeter: nothing says what would be labelled.',
   },
   condition_outside: {
-    fr: 'Une condition tombe avant le début du label ou après sa fin : corrigez sa date.',
+    fr: 'Une condition tombe avant le début du label ou après sa fin : corrigez sa date.',
     en: 'A condition falls due before its label begins or after it ends: correct its day.',
   },
   absent: { fr: 'Cette vague n’existe plus.', en: 'This wave no longer exists.' },
@@ -25,17 +25,17 @@ export const publicationSaid: Record<PublicationRefusal | 'absent', Said> = {
 export const words = {
   title: { fr: 'Publication', en: 'Publication' },
   lead: {
-    fr: 'Tout paraît au même moment : les décisions, les labels, les lettres, la page des résultats.',
+    fr: 'Tout paraît au même moment : les décisions, les labels, les lettres, la page des résultats.',
     en: 'All of it appears at one moment: decisions, labels, letters, the page of results.',
   },
   planned: { fr: (moment: string) => `Publication prévue le ${moment}.`, en: (moment: string) => `Publication planned on ${moment}.` },
   unplanned: {
-    fr: 'Aucune date n’est fixée : la vague se publie à la main.',
+    fr: 'Aucune date n’est fixée : la vague se publie à la main.',
     en: 'No date is set: the wave is published by hand.',
   },
   publishedOn: { fr: (moment: string) => `Publiée le ${moment}.`, en: (moment: string) => `Published on ${moment}.` },
   late: {
-    fr: 'La date est passée, et la vague n’a pas pu être publiée :',
+    fr: 'La date est passée, et la vague n’a pas pu être publiée :',
     en: 'The date has passed, and the wave could not be published:',
   },
   decisions: { fr: 'Ce qui sera publié', en: 'What will be published' },

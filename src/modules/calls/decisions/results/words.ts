@@ -9,7 +9,7 @@ export const outcomeNames: Record<Outcome, Said> = {
 }
 
 export const words = {
-  title: { fr: (wave: string) => `Résultats : ${wave}`, en: (wave: string) => `Results: ${wave}` },
+  title: { fr: (wave: string) => `Résultats : ${wave}`, en: (wave: string) => `Results: ${wave}` },
   results: { fr: 'Résultats', en: 'Results' },
   lead: {
     fr: 'Qui est labellisé et pourquoi, sur quels critères, par qui. Les collectifs qui ne le sont pas ne sont pas nommés.',
@@ -36,7 +36,7 @@ export const words = {
     en: 'Each said first with which candidacies she had a tie, and neither read those nor voted on them.',
   },
   sitting: {
-    fr: (who: string, n: number, day: string) => `${who} : ${n} membre${n > 1 ? 's' : ''}, le ${day}.`,
+    fr: (who: string, n: number, day: string) => `${who} : ${n} membre${n > 1 ? 's' : ''}, le ${day}.`,
     en: (who: string, n: number, day: string) => `${who}: ${n} member${n === 1 ? '' : 's'}, on ${day}.`,
   },
   files: { fr: 'Fichiers', en: 'Files' },

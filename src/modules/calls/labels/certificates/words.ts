@@ -12,21 +12,21 @@ export const verdictNames: Record<Verdict, { title: Said; text: Said }> = {
   genuine_no_more: {
     title: { fr: 'Authentique, mais le label n’est plus en vigueur', en: 'Genuine, but the label is no longer in force' },
     text: {
-      fr: 'Ce réseau a bien signé ce certificat. Depuis, le label a été suspendu, retiré, renouvelé ou est arrivé à son terme : le registre dit ce qu’il en est.',
+      fr: 'Ce réseau a bien signé ce certificat. Depuis, le label a été suspendu, retiré, renouvelé ou est arrivé à son terme : le registre dit ce qu’il en est.',
       en: 'This network did sign this certificate. Since then the label was suspended, withdrawn, renewed or came to its term: the register says how it stands.',
     },
   },
   altered: {
     title: { fr: 'Modifié', en: 'Altered' },
     text: {
-      fr: 'La signature ne correspond pas à ce texte : un signe au moins a changé depuis qu’il a été signé, ou il ne l’a jamais été.',
+      fr: 'La signature ne correspond pas à ce texte : un signe au moins a changé depuis qu’il a été signé, ou il ne l’a jamais été.',
       en: 'The signature does not match this text: at least one character changed since it was signed, or it never was.',
     },
   },
   unknown_key: {
     title: { fr: 'Clé inconnue', en: 'Unknown key' },
     text: {
-      fr: 'Ce certificat nomme une clé qui n’est pas de ce réseau. Il vient peut-être d’un autre : vérifiez auprès de lui.',
+      fr: 'Ce certificat nomme une clé qui n’est pas de ce réseau. Il vient peut-être d’un autre : vérifiez auprès de lui.',
       en: 'This certificate names a key that is not this network’s. It may come from another one: verify it there.',
     },
   },
@@ -42,7 +42,7 @@ export const verdictNames: Record<Verdict, { title: Said; text: Said }> = {
 export const words = {
   certificate: { fr: 'Certificat', en: 'Certificate' },
   certificateLead: {
-    fr: 'Signé par le réseau. Le document et son code QR se vérifient ici ; le fichier JSON se vérifie aussi sans ce site.',
+    fr: 'Signé par le réseau. Le document et son code QR se vérifient ici ; le fichier JSON se vérifie aussi sans ce site.',
     en: 'Signed by the network. The document and its QR code are verified here; the JSON file can also be verified without this site.',
   },
   pdf: { fr: 'Le certificat, en PDF', en: 'The certificate, as PDF' },
@@ -50,7 +50,7 @@ export const words = {
   badge: { fr: 'L’insigne à poser sur un site, en SVG', en: 'The badge for a website, as SVG' },
   verifyThis: { fr: 'Vérifier ce certificat', en: 'Verify this certificate' },
   verifyLead: {
-    fr: 'Collez un certificat de label : cette page dit si le réseau l’a signé, et si le label est toujours en vigueur.',
+    fr: 'Collez un certificat de label : cette page dit si le réseau l’a signé, et si le label est toujours en vigueur.',
     en: 'Paste a label’s certificate: this page says whether the network signed it, and whether the label is still in force.',
   },
   paste: { fr: 'Le certificat', en: 'The certificate' },
@@ -66,7 +66,7 @@ export const words = {
   notInRegister: { fr: 'absent du registre', en: 'not in the register' },
   offline: { fr: 'Sans ce site', en: 'Without this site' },
   offlineLead: {
-    fr: 'Gardez la clé publique du réseau, ici, aujourd’hui. Avec elle, un fichier de certificat se vérifie hors ligne, avec Node.js, en quelques lignes :',
+    fr: 'Gardez la clé publique du réseau, ici, aujourd’hui. Avec elle, un fichier de certificat se vérifie hors ligne, avec Node.js, en quelques lignes :',
     en: 'Keep the network’s public key, from here, today. With it, a certificate file is verified offline, with Node.js, in a few lines:',
   },
   publicKey: { fr: 'La clé publique du réseau', en: 'The network’s public key' },
@@ -83,16 +83,16 @@ export const words = {
   issuedOn: { fr: (day: string) => `Émis le ${day}.`, en: (day: string) => `Issued on ${day}.` },
   dueOn: { fr: (text: string, day: string) => `${text} (avant le ${day})`, en: (text: string, day: string) => `${text} (by ${day})` },
   demonstration: {
-    fr: 'Démonstration : ce label et ce territoire sont inventés.',
+    fr: 'Démonstration : ce label et ce territoire sont inventés.',
     en: 'Demonstration: this label and this territory are invented.',
   },
   code: { fr: 'Code QR du certificat signé', en: 'QR code of the signed certificate' },
   codeWhole: {
-    fr: 'Ce code porte le certificat entier et sa signature. Il ouvre la page qui les vérifie :',
+    fr: 'Ce code porte le certificat entier et sa signature. Il ouvre la page qui les vérifie :',
     en: 'This code carries the whole certificate and its signature. It opens the page that verifies them:',
   },
   codeShort: {
-    fr: 'Ce code porte le numéro et la signature du certificat. Il ouvre la page qui les vérifie :',
+    fr: 'Ce code porte le numéro et la signature du certificat. Il ouvre la page qui les vérifie :',
     en: 'This code carries the certificate’s number and signature. It opens the page that verifies them:',
   },
   territoryLabelled: { fr: 'Territoire labellisé', en: 'Labelled territory' },

@@ -16,7 +16,7 @@ export const words = {
   alreadyMet: { fr: 'Cette condition est déjà remplie.', en: 'This condition is already met.' },
   review: { fr: 'Bilan à mi-parcours', en: 'Mid-term review' },
   noReview: {
-    fr: 'Ce label n’a pas de bilan : son terme n’a pas été publié.',
+    fr: 'Ce label n’a pas de bilan : son terme n’a pas été publié.',
     en: 'This label has no review: its term was not published.',
   },
   opensOn: { fr: (day: string) => `Il s’ouvre de lui-même le ${day}.`, en: (day: string) => `It opens by itself on ${day}.` },

@@ -12,7 +12,7 @@ export const procedureSaid: Record<ProcedureRefusal | 'absent', Said> = {
   },
   already_answered: { fr: 'Le territoire a déjà répondu.', en: 'The territory has already answered.' },
   awaits_answer: {
-    fr: 'Le territoire n’a pas répondu, et il le peut encore : rien ne se décide avant.',
+    fr: 'Le territoire n’a pas répondu, et il le peut encore : rien ne se décide avant.',
     en: 'The territory has not answered, and still may: nothing is decided before.',
   },
   absent: { fr: 'Ce label n’existe plus.', en: 'This label no longer exists.' },
@@ -26,7 +26,7 @@ export const outcomeNames: Record<Outcome, Said> = {
 
 export const letterSaid = {
   opened: {
-    fr: (day: string) => `Le réseau ouvre une procédure sur votre label : vous pouvez répondre jusqu’au ${day}.`,
+    fr: (day: string) => `Le réseau ouvre une procédure sur votre label : vous pouvez répondre jusqu’au ${day}.`,
     en: (day: string) => `The network opens a procedure on your label: you may answer until ${day}.`,
   },
   suspend: { fr: 'Votre label est suspendu.', en: 'Your label is suspended.' },

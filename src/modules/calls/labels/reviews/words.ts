@@ -17,7 +17,7 @@ export const reviewOutcomeNames: Record<ReviewOutcome, Said> = {
 
 export const reviewLetters = {
   opened: {
-    fr: 'Le bilan à mi-parcours de votre label est ouvert : vos résultats mesurés y sont, et vous pouvez les commenter.',
+    fr: 'Le bilan à mi-parcours de votre label est ouvert : vos résultats mesurés y sont, et vous pouvez les commenter.',
     en: 'The mid-term review of your label is open: your measured results are in it, and you may comment on them.',
   },
   closed: { fr: 'Le bilan à mi-parcours de votre label est conclu.', en: 'The mid-term review of your label is concluded.' },

@@ -18,7 +18,7 @@ const importPlaces = (options: Record<string, string>) =>
 
 test('the terminal shows what a file means and writes nothing, until a person says yes', async () => {
   const shown = await importPlaces({})
-  assert.ok(shown.includes('Compris :'))
+  assert.ok(shown.includes('Compris :'))
   assert.match(shown.at(-1) ?? '', /^Rien n’est écrit/)
   assert.equal(await countPlaces(stand.db), 0)
   const written = await importPlaces({ oui: 'yes' })

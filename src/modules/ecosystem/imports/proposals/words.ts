@@ -25,7 +25,7 @@ export const refusalWords: Record<ProposalRefusal, Said> = {
   decided: { fr: 'Cette proposition est déjà décidée.', en: 'This proposal is already decided.' },
   siren_siret_differ: { fr: 'Le SIREN et le SIRET ne s’accordent pas.', en: 'The SIREN and the SIRET do not agree.' },
   siret_known: {
-    fr: 'Une autre fiche porte déjà ce SIRET : regardez les doublons.',
+    fr: 'Une autre fiche porte déjà ce SIRET : regardez les doublons.',
     en: 'Another record bears this SIRET already: see duplicates.',
   },
 }

@@ -7,5 +7,5 @@ export const rowRefusals: Record<RowRefusal | 'demonstration', Said> = {
   too_long: { fr: 'La valeur est plus longue que le standard ne l’admet.', en: 'The value is longer than the standard allows.' },
   unknown_value: { fr: 'La valeur n’est pas dans la liste du standard.', en: 'The value is not on the list of the standard.' },
   repeated: { fr: 'La même valeur est donnée deux fois.', en: 'The same value is given twice.' },
-  demonstration: { fr: 'Ce lieu est fictif : il ne se publie pas.', en: 'This place is fictional: it is not published.' },
+  demonstration: { fr: 'Ce lieu est fictif : il ne se publie pas.', en: 'This place is fictional: it is not published.' },
 }

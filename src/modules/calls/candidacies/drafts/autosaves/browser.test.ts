@@ -69,10 +69,10 @@ test('what is typed is saved after a pause and said; questions that an answer br
 test('what can’t be read is said beside its field, and stays in it', { skip: noBrowser }, async () => {
   const page = await openAs(ana.cookie)
   await page.getByLabel('Communes').fill('73065\nNullepart')
-  await page.getByText('Inconnus : Nullepart').waitFor()
+  await page.getByText('Inconnus : Nullepart').waitFor()
   await status(page, 'sauf ce qui ne peut pas être lu')
   await page.getByLabel('Communes').fill('73065')
-  await page.getByText('Inconnus : Nullepart').waitFor({ state: 'detached' })
+  await page.getByText('Inconnus : Nullepart').waitFor({ state: 'detached' })
   await page.waitForFunction(() => Object.keys(localStorage).length === 0)
   assert.match(JSON.stringify(await kept('perimetre')), /73065/)
   await page.context().close()

@@ -4,16 +4,16 @@ import type { Said, Voice } from '../../../../../platform/speech.ts'
 const islandSaid = {
   saving: { fr: 'Enregistrement…', en: 'Saving…' },
   offline: {
-    fr: 'Pas de réponse du site : ce que vous écrivez est gardé dans ce navigateur, et partira dès que possible.',
+    fr: 'Pas de réponse du site : ce que vous écrivez est gardé dans ce navigateur, et partira dès que possible.',
     en: 'No answer from the site: what you write is kept in this browser, and will leave as soon as it can.',
   },
   expired: {
-    fr: 'Votre session est terminée. Rien n’est perdu : ce que vous avez écrit est gardé dans ce navigateur et sera enregistré quand vous serez revenu.',
+    fr: 'Votre session est terminée. Rien n’est perdu : ce que vous avez écrit est gardé dans ce navigateur et sera enregistré quand vous serez revenu.',
     en: 'Your session is over. Nothing is lost: what you wrote is kept in this browser and will be saved once you are back.',
   },
   signIn: { fr: 'Revenir, dans un autre onglet', en: 'Come back, in another tab' },
   refused: {
-    fr: 'Cette candidature n’est plus en cours d’écriture : ce que vous venez d’écrire est gardé dans ce navigateur seulement.',
+    fr: 'Cette candidature n’est plus en cours d’écriture : ce que vous venez d’écrire est gardé dans ce navigateur seulement.',
     en: 'This candidacy is no longer being written: what you have just written is kept in this browser only.',
   },
   unsaved: {
@@ -36,7 +36,7 @@ export const words = {
     en: (hour: string) => `Saved at ${hour}, except what can’t be read`,
   },
   choose: {
-    fr: 'Quelqu’un a écrit au même endroit : choisissez, plus haut, le texte qui reste.',
+    fr: 'Quelqu’un a écrit au même endroit : choisissez, plus haut, le texte qui reste.',
     en: 'Somebody wrote in the same place: choose above which text stays.',
   },
 } satisfies Record<string, Said | Said<(...given: never[]) => string>>

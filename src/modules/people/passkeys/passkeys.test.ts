@@ -143,7 +143,7 @@ test('a key whose count goes back is refused, its owner is told, and the journal
     [[41, 8]],
   )
   const letters = await stand.db.selectFrom('letter').select('body').where('kind', '=', 'way').execute()
-  assert.ok(letters.some((each) => /« Clé USB », qui semble avoir été copiée/.test(each.body)))
+  assert.ok(letters.some((each) => /« Clé USB », qui semble avoir été copiée/.test(each.body)))
   key.counter = 8
   assert.equal((await enterWith(key, { isUnverified: true })).location, '/connexion?cle=refusee', 'a bad answer accuses nobody')
 })

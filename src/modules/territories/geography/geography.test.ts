@@ -115,7 +115,7 @@ test('the search page goes straight to the only answer, lists several, and says 
   assert.equal(near.status, 200)
   assert.match(near.body, /les plus proches/)
   const none = await stand.stranger.get('/recherche-lieu?lieu=zzzzqqqq')
-  assert.match(none.body, /Rien ne répond à « zzzzqqqq »/)
+  assert.match(none.body, /Rien ne répond à « zzzzqqqq »/)
   const hostile = await stand.stranger.get(`/recherche-lieu?lieu=${encodeURIComponent('"><script>x</script>')}`)
   assert.ok(!hostile.body.includes('<script>x'))
   assert.equal((await stand.stranger.get('/recherche-lieu?lieu=%00')).status, 200)

@@ -158,7 +158,7 @@ test('the page of results names who is labelled and why; the others are counts a
   assert.match(page, /Un collectif qui partage/)
   assert.match(page, /Associer les habitants/)
   assert.match(page, /Critère a/)
-  assert.match(page, /Jury national : 2 membres/)
+  assert.match(page, /Jury national : 2 membres/)
   for (const ending of ['', '.csv', '.json']) {
     const { status, body } = await stand.stranger.get(`${results}${ending}`)
     assert.equal(status, 200)

@@ -100,7 +100,7 @@ export const words = {
   },
   ranking: { fr: 'Classement', en: 'Ranking' },
   rankingLead: {
-    fr: 'Moyenne pondérée sur 100, une fois toutes les évaluations confiées remises. L’écart va de la plus basse à la plus haute ; la note calibrée, en écarts types, éclaire la moyenne et ne la remplace pas. À moyenne égale, même rang.',
+    fr: 'Moyenne pondérée sur 100, une fois toutes les évaluations confiées remises. L’écart va de la plus basse à la plus haute ; la note calibrée, en écarts types, éclaire la moyenne et ne la remplace pas. À moyenne égale, même rang.',
     en: 'Weighted mean out of 100, once all the evaluations assigned are submitted. The spread goes from the lowest to the highest; the calibrated score, in standard deviations, sheds light on the mean and does not replace it. Equal means share a rank.',
   },
   rank: { fr: 'Rang', en: 'Rank' },

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
-import { ConfigMistakes, readConfig, variables } from './config.ts'
+import { ConfigMistakes, listSettings, readConfig, variables } from './config.ts'
 import { root } from './platform/root.ts'
 
 const mistakesOf = (env: Record<string, string>): string[] => {
@@ -43,6 +44,71 @@ test('an empty variable counts as absent, and what is absent has its default', (
   assert.equal(readConfig({ PORT: '', ESSAIM_URL: '' }).publicUrl, 'http://127.0.0.1:3000')
   assert.equal(readConfig({ ESSAIM_URL: 'https://essaim.example/' }).publicUrl, 'https://essaim.example')
   assert.equal(readConfig({ HOST: '::1', PORT: '8080' }).publicUrl, 'http://[::1]:8080')
+})
+
+test('each secret may come from a file, without its line end; a file that is missing, empty, too long or beside the variable itself is a mistake that shows nothing of it', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'essaim-secrets-'))
+  const put = (name: string, words: string) => {
+    const file = path.join(folder, name)
+    writeFileSync(file, words)
+    return file
+  }
+  const secret = 'a secret from a vault, of enough letters'
+  const config = readConfig({
+    ESSAIM_SECRET_FILE: put('secret', `${secret}\n`),
+    DATABASE_URL_FILE: put('database', 'postgres://essaim:vaulted@db/essaim\r\n'),
+    SMTP_URL_FILE: put('smtp', 'smtps://essaim:vaulted@mail.example'),
+    ESSAIM_BACKUP_KEY_FILE: put('backup', 'sixteen letters and more\n'),
+    ESSAIM_PERSON_KEYS_FILE: put('ring', `${'a'.repeat(40)}\n${'b'.repeat(40)}\n`),
+    OIDC_ISSUER: 'https://id.example',
+    OIDC_CLIENT_ID: 'essaim',
+    OIDC_CLIENT_SECRET_FILE: put('oidc', 'vaulted'),
+  })
+  assert.equal(config.secret, secret)
+  assert.equal(config.databaseUrl, 'postgres://essaim:vaulted@db/essaim')
+  assert.equal(config.smtpUrl, 'smtps://essaim:vaulted@mail.example')
+  assert.equal(config.backupKey, 'sixteen letters and more')
+  assert.equal(config.personSecrets?.length, 2)
+  assert.equal(config.oidc?.clientSecret, 'vaulted')
+
+  const wrong = {
+    ESSAIM_SECRET_FILE: path.join(folder, 'absent'),
+    DATABASE_URL_FILE: put('empty', '\n'),
+    ESSAIM_BACKUP_KEY: 'sixteen letters and more',
+    ESSAIM_BACKUP_KEY_FILE: put('other', 'sixteen letters and others'),
+    SMTP_URL_FILE: put('long', 'x'.repeat(100_000)),
+    OIDC_ISSUER: 'https://id.example',
+    OIDC_CLIENT_ID: 'essaim',
+    OIDC_CLIENT_SECRET_FILE: folder,
+    ESSAIM_PERSON_KEYS_FILE: put('short', 'vaulted'),
+  }
+  const mistakes = mistakesOf(wrong)
+  assert.deepEqual(
+    mistakes.map((each) => [each.split(' ')[0], /\((E\w+)\)/.exec(each)?.[1]]),
+    [
+      ['DATABASE_URL_FILE', 'EMPTY'],
+      ['ESSAIM_SECRET_FILE', 'ENOENT'],
+      ['SMTP_URL_FILE', 'E2BIG'],
+      ['ESSAIM_BACKUP_KEY_FILE', undefined],
+      ['OIDC_CLIENT_SECRET_FILE', 'EISDIR'],
+      ['ESSAIM_PERSON_KEYS', undefined],
+    ],
+  )
+  for (const each of mistakes) assert.match(each, / doit .+ \/ must /)
+  assert.doesNotMatch(mistakes.join(), /vaulted|sixteen letters and/)
+  rmSync(folder, { recursive: true })
+})
+
+test('every variable whose name or use is a secret is one that a file may give, and none of them is shown', () => {
+  const files = [...variables.keys()].filter((name) => name.endsWith('_FILE')).map((name) => name.slice(0, -5))
+  const secret = [...variables.keys()].filter(
+    (name) => !name.endsWith('_FILE') && /SECRET|PASSWORD|TOKEN|_KEYS?$|^(DATABASE|SMTP|S3)/.test(name),
+  )
+  assert.deepEqual(secret.sort(), files.sort())
+  const shown = listSettings(Object.fromEntries(files.flatMap((name) => [[name, 'vaulted']])))
+  assert.ok(files.length >= 6 && files.every((name) => shown.find((each) => each.name === name)?.value === null))
+  const named = listSettings({ ESSAIM_SECRET_FILE: '/run/secrets/essaim' }).find((each) => each.name === 'ESSAIM_SECRET_FILE')
+  assert.deepEqual(named, { name: 'ESSAIM_SECRET_FILE', state: 'given', value: '/run/secrets/essaim' })
 })
 
 test('docs/host.md has a line for every variable, with its default, and none for a variable that is gone', () => {

@@ -13,6 +13,7 @@ import { type Pseudonyms, pseudonyms } from './configuration/pseudonyms.ts'
 import { type Publisher, publisher } from './configuration/publisher.ts'
 import { type Reach, reach } from './configuration/reach.ts'
 import { type Scanning, scanning } from './configuration/scanning.ts'
+import { fileVariable, readSecretFiles } from './configuration/secrets.ts'
 import { type Sessions, sessions } from './configuration/sessions.ts'
 
 export interface Config extends Reach, Keeping, Mail, Operation, Backups, Publisher, Pseudonyms, Identity, Sessions, Scanning {}
@@ -21,15 +22,19 @@ export interface Config extends Reach, Keeping, Mail, Operation, Backups, Publis
 // biome-ignore lint/suspicious/noExplicitAny: a part's own types end at its own file.
 const parts: Part<any, object>[] = [reach, keeping, mail, operation, backups, publisher, pseudonyms, identity, sessions, scanning]
 
+/** Variables that hold a secret, and may each be given as a file instead. */
+const secretNames: readonly string[] = parts.flatMap((each) => each.secrets ?? [])
+
 /** Every variable the program reads, with its default as the environment would write it; undefined where it has none. */
-export const variables: ReadonlyMap<string, string | undefined> = new Map(
-  parts.flatMap((each) =>
+export const variables: ReadonlyMap<string, string | undefined> = new Map([
+  ...parts.flatMap((each) =>
     Object.entries(each.shape as z.ZodRawShape).map(([name, held]) => {
       const read = (held as z.ZodType).safeParse(undefined)
       return [name, read.success && read.data !== undefined ? String(read.data) : undefined] as const
     }),
   ),
-)
+  ...secretNames.map((name) => [fileVariable(name), undefined] as const),
+])
 
 export interface Setting {
   name: string
@@ -40,7 +45,8 @@ export interface Setting {
 
 /** The configuration as it is, for a page: never a secret, nor a variable that nobody said may be shown. */
 export function listSettings(env: Record<string, string | undefined> = process.env): Setting[] {
-  const shown = new Set(parts.flatMap((each) => each.shown ?? []))
+  // Where a secret's file lies is no secret.
+  const shown = new Set([...parts.flatMap((each) => each.shown ?? []), ...secretNames.map(fileVariable)])
   return [...variables].map(([name, byDefault]) => {
     const given = env[name] || undefined
     const value = given ?? byDefault
@@ -60,8 +66,9 @@ export class ConfigMistakes extends Error {
 
 /** Reads the environment. Throws ConfigMistakes naming every variable that is wrong, and every two that don't go together, not only the first. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
-  const mistakes: string[] = []
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const { found, mistakes, unread } = readSecretFiles(given, secretNames)
+  const present = { ...given, ...found }
   const config = {}
   mistakes.push(...portsInConflict(present))
   for (const { shape, read, conflicts } of parts) {
@@ -70,6 +77,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     for (const [name, message] of wrong) mistakes.push(`${name} ${message}`)
     // What can be read by itself is still held against the rest: a mistake must not hide another.
     const sound = Object.fromEntries(Object.entries(present).filter(([name]) => name in shape && !wrong.has(name)))
+    // A secret that could not be read is said above; that it is missing beside others would be said for nothing.
+    if (Object.keys(shape).some((name) => unread.has(name))) continue
     mistakes.push(...(conflicts?.(held.success ? held.data : z.object(shape).partial().parse(sound)) ?? []))
     if (held.success) Object.assign(config, read(held.data))
   }

@@ -35,6 +35,7 @@ export const backups = part({
       .regex(/^[1-9]\d{0,2}d( [1-9]\d{0,2}w)?( [1-9]\d{0,2}m)?$/, { error: ruleError })
       .default('7d 4w 12m'),
   },
+  secrets: ['ESSAIM_BACKUP_KEY'],
   read: (env): Backups => ({
     backupKey: env.ESSAIM_BACKUP_KEY,
     backupDirectory: env.ESSAIM_BACKUP_DIR === undefined ? undefined : path.resolve(env.ESSAIM_BACKUP_DIR),

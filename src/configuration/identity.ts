@@ -14,6 +14,7 @@ export const identity = part({
     OIDC_CLIENT_SECRET: z.string().min(1).optional(),
     OIDC_NAME: z.string().max(40, { error: 'doit avoir au plus 40 caractères / must have at most 40 characters' }).default('ProConnect'),
   },
+  secrets: ['OIDC_CLIENT_SECRET'],
   read: (env): Identity => ({
     oidc:
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET

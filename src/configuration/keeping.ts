@@ -31,6 +31,7 @@ export const keeping = part({
     ESSAIM_SECRET: z.string().min(32, { error: 'doit avoir au moins 32 caractères / must have at least 32 characters' }).optional(),
   },
   shown: ['ESSAIM_DATA', 'ESSAIM_DEMO'],
+  secrets: ['DATABASE_URL', 'ESSAIM_SECRET'],
   read: (env): Keeping => ({
     dataDirectory: path.resolve(env.ESSAIM_DATA),
     demonstration: env.ESSAIM_DEMO,

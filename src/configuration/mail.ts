@@ -19,5 +19,6 @@ export const mail = part({
       .default('Essaim <essaim@localhost>'),
   },
   shown: ['ESSAIM_MAIL_FROM'],
+  secrets: ['SMTP_URL'],
   read: (env): Mail => ({ smtpUrl: env.SMTP_URL, mailFrom: env.ESSAIM_MAIL_FROM }),
 })

@@ -11,6 +11,8 @@ export interface Part<Shape extends z.ZodRawShape = z.ZodRawShape, Read extends 
   read(env: z.output<z.ZodObject<Shape>>): Read
   /** Variables whose value the network team may read on its page; of all others it reads only that they are given. */
   shown?: readonly (keyof Shape & string)[]
+  /** Variables that hold a secret: each may be given as a file, `NAME_FILE`, instead. */
+  secrets?: readonly (keyof Shape & string)[]
   /** What single variables can't know: two that go together, one that rules another out. One sentence each, in both languages, that names them. */
   conflicts?(env: Partial<z.output<z.ZodObject<Shape>>>): string[]
 }

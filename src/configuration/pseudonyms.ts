@@ -19,5 +19,6 @@ export const pseudonyms = part({
       })
       .optional(),
   },
+  secrets: ['ESSAIM_PERSON_KEYS'],
   read: (env): Pseudonyms => ({ personSecrets: env.ESSAIM_PERSON_KEYS === undefined ? undefined : secretsOf(env.ESSAIM_PERSON_KEYS) }),
 })

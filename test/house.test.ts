@@ -8,7 +8,7 @@ import { guardsOf, rightsSaid } from '../src/modules/people/index.ts'
 import { listDeclarations } from '../src/platform/personal.ts'
 import { root } from '../src/platform/root.ts'
 import { rooms } from '../src/rooms.ts'
-import { complaints, connectionsOf, roomOrder, tablesOf } from './house.ts'
+import { complaints, connectionsOf, frenchOf, roomOrder, tablesOf } from './house.ts'
 import { openStand, type Stand } from './stand.ts'
 
 const files = ['src', 'test', 'bench'].flatMap((folder) =>
@@ -180,6 +180,21 @@ test('the server asks no address that people could give it: who may connect is l
   assert.equal(see(`const ask = () => { return fetch(address) }`), 1)
   assert.equal(see(`const dns = await import('node:dns')`), 1)
   assert.equal(see(`import type { Server } from 'node:http'`), 0)
+})
+
+test('in French, double punctuation and guillemets never part from their word at the end of a line', () => {
+  const source = `const a = { due: { fr: (n: string) => \`Pour \${n} : « oui »\`, en: 'b : c' } }`
+  assert.deepEqual(frenchOf('words.ts', source), ['Pour ', ' : « oui »'])
+  assert.deepEqual(
+    files
+      .filter((file) => file.startsWith('src/') && !file.includes('.test.'))
+      .flatMap((file) =>
+        frenchOf(file, read(file))
+          .filter((said) => / [?!;:](?![\w/])|« | »/.test(said))
+          .map((said) => `${file}: ${said}`),
+      ),
+    [],
+  )
 })
 
 test('names that the glossary set aside stay aside', () => {

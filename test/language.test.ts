@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { after, before, test } from 'node:test'
-import { root } from '../src/platform/root.ts'
 import { offeredLanguage, preferredLanguage } from '../src/platform/speech.ts'
-import { frenchOf } from './house.ts'
 import { openStand, type Stand } from './stand.ts'
 
 let stand: Stand
@@ -78,16 +74,4 @@ test('pages are kept with the offer and without it, never one for the other, and
   assert.equal(again.status, 304)
   const other = await stand.stranger.get('/lieux', { ...french, 'if-none-match': withOffer })
   assert.equal(other.status, 200)
-})
-
-test('in French, double punctuation and guillemets never part from their word at the end of a line', () => {
-  const source = `const a = { due: { fr: (n: string) => \`Pour \${n} : « oui »\`, en: 'b : c' } }`
-  assert.deepEqual(frenchOf('words.ts', source), ['Pour ', ' : « oui »'])
-  const parted: string[] = []
-  for (const name of readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
-    if (!/\.tsx?$/.test(name) || /\.test\.tsx?$/.test(name)) continue
-    for (const said of frenchOf(name, readFileSync(path.join(root, 'src', name), 'utf8')))
-      if (/ [?!;:](?![\w/])|« | »/.test(said)) parted.push(`${name}: ${said}`)
-  }
-  assert.deepEqual(parted, [])
 })

@@ -7,6 +7,7 @@ import {
   accountPanel as callsAccountPanel,
   territoryPanel as callsTerritoryPanel,
   workspacePanel as callsWorkspacePanel,
+  candidacySections,
 } from './modules/calls/index.ts'
 import * as circular from './modules/circular/index.ts'
 import {
@@ -85,5 +86,6 @@ export function plugPanels(): void {
   accountSections.add(network.accountPanel)
   accountSections.add(network.journalAccountPanel)
   organisationSections.add(network.journalOrganisationPanel)
+  candidacySections.add(network.journalCandidacyPanel)
   openDataSections.add(network.sealsPanel)
 }

@@ -134,12 +134,17 @@ export interface NamedThing {
   name: string
   /** Its page, where it has one. */
   to?: string | null
+  /** The page that the network's team has of it, where that is another. */
+  teamTo?: string | null
 }
 export interface ThingNames {
-  /** Names some of them. */
+  /** Names some of them, by their ids; by their codes, `commune 73065`, where they have no other. */
   find: (db: Db, ids: readonly string[]) => Promise<NamedThing[]>
+  isByCode?: boolean
   /** The ids of those that an organisation answers for, as a query. */
   ofOrganisation?: (organisationId: string) => RawBuilder<unknown>
+  /** Nouns of the events about them that it reads; all where left out. */
+  nounsOfOrganisation?: readonly string[]
 }
 
 const thingNames = new Map<string, ThingNames>()
@@ -151,6 +156,16 @@ export function nameThings(names: Readonly<Record<string, ThingNames>>): void {
 
 export const namesOfThing = (kind: string): ThingNames | undefined => thingNames.get(kind)
 export const listThingNames = (): [string, ThingNames][] => [...thingNames]
+
+const walls: ((readerId: string) => RawBuilder<unknown>)[] = []
+
+/** Keeps lines from a reader, whatever role lets her read the journal: a condition on the line `j`, true where she must not read it. */
+export function keepLinesFrom(wall: (readerId: string) => RawBuilder<unknown>): void {
+  walls.push(wall)
+}
+
+/** The conditions that keep lines from a reader, one for each wall. */
+export const wallsBefore = (readerId: string): RawBuilder<unknown>[] => walls.map((wall) => wall(readerId))
 
 export interface HistoryLine {
   id: string

@@ -66,6 +66,7 @@ test('pages of a million lines read what they show, not the journal', { timeout:
     scope: { of: 'network' },
     sight: 'all',
     readerId: makeId(),
+    isTeam: true,
     filter: {},
     ...more,
   })

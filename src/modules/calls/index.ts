@@ -13,7 +13,7 @@
  */
 
 import type { Chores } from '../../platform/jobs.ts'
-import { nameEvents, nameThings } from '../../platform/journal.ts'
+import { keepLinesFrom, nameEvents, nameThings } from '../../platform/journal.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { admissibilityChores } from './admissibility/chores.ts'
@@ -53,9 +53,11 @@ import './labels/pages.tsx'
 import { eventNames as juryEvents } from './juries/words.ts'
 import './labels/certificates/pages.tsx'
 import './labels/follow-up/pages.tsx'
+import { closedLines } from './juries/walls/store.ts'
 import { labelChores } from './labels/chores.ts'
 import { thingNames as labelNames } from './labels/names/store.ts'
 import { eventNames as labelEvents } from './labels/words.ts'
+import { thingNames } from './names/store.ts'
 import './rights/pages.tsx'
 import { eventNames as auditionEvents } from './auditions/words.ts'
 import { forgettingChores } from './candidacies/forgetting/chores.ts'
@@ -71,6 +73,8 @@ nameEvents(gridEvents)
 nameEvents(admissibilityEvents)
 nameEvents(labelEvents)
 nameThings(labelNames)
+nameThings(thingNames)
+keepLinesFrom(closedLines)
 nameEvents(juryEvents)
 nameEvents(evaluationEvents)
 nameEvents(opinionEvents)
@@ -89,7 +93,9 @@ export const calls: RoomDoor = { name: 'calls', routes: room.routes, guards: roo
 export { createCall, type NewCall, openCall } from './acts.ts'
 export { beginCandidacy, type NewCandidacy } from './candidacies/acts.ts'
 export { fillAnswers } from './candidacies/drafts/acts.ts'
+export { candidacySections, mustCandidacy, writers as candidacyWriters } from './candidacies/hall/pages.tsx'
 export { addCandidacyMember } from './candidacies/members/acts.ts'
+export { listCoalitionPeople } from './candidacies/store.ts'
 export { accountPanel } from './desk/pages.tsx'
 export { publishForm } from './forms/acts.ts'
 export type { FormContent, Question, Section } from './forms/schema.ts'

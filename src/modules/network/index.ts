@@ -42,7 +42,11 @@ export const network: RoomDoor = {
 export { releaseHeld } from './holding/acts.ts'
 export { heldPanel } from './holding/pages.tsx'
 export { recordCheck } from './instance/acts.ts'
-export { accountPanel as journalAccountPanel, organisationPanel as journalOrganisationPanel } from './journal/pages.tsx'
+export {
+  accountPanel as journalAccountPanel,
+  candidacyPanel as journalCandidacyPanel,
+  organisationPanel as journalOrganisationPanel,
+} from './journal/pages.tsx'
 export type { NetworkTables } from './schema.ts'
 export { openJournalEra, sealJournal, sealKeyOf } from './seals/acts.ts'
 export { openDataPanel as sealsPanel } from './seals/pages.tsx'

@@ -14,7 +14,7 @@ import { takesCandidacies, waveFor } from '../rules.ts'
 import { type Call, findCalls } from '../store.ts'
 import { listWaves } from '../waves/store.ts'
 import { beginCandidacy, changesAhead, mayWriteNow, moveToLatestForm } from './acts.ts'
-import { candidates, mustCandidacy, organisationsOf, writers } from './hall/pages.tsx'
+import { candidacySections, candidates, mustCandidacy, organisationsOf, writers } from './hall/pages.tsx'
 import { listKnownTerritories, prefill } from './prefills/acts.ts'
 import { PrefilledPage } from './prefills/views.tsx'
 import { words as prefillWords } from './prefills/words.ts'
@@ -128,6 +128,7 @@ async function overviewPage(request: Request, candidacy: Candidacy, refusal?: ke
       verdict={await verdictFor(request, candidacy)}
       hasDecision={await wasAnswered(request.db, candidacy.id)}
       refusal={refusal && request.voice.say(moveSaid[refusal])}
+      sections={await candidacySections.fill(request, { candidacy })}
     />,
     refusal ? 422 : 200,
   )

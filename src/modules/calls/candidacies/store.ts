@@ -165,6 +165,15 @@ export async function listWriters(db: Db, candidacyId: string): Promise<WriterRo
   return rows
 }
 
+/** Everybody who has written a candidacy or may write it today: named to each other where its journal tells of them. */
+export async function listCoalitionPeople(db: Db, candidacyId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select person_id as id from candidacy_writer where candidacy_id = ${candidacyId}
+    union select saved_by from candidacy_answer where candidacy_id = ${candidacyId} and saved_by is not null
+    union select committed_by from candidacy_member where candidacy_id = ${candidacyId} and committed_by is not null`.execute(db)
+  return rows.map((row) => row.id)
+}
+
 export async function saveWriter(db: Db, candidacyId: string, personId: string, invitedBy: string | null): Promise<void> {
   await sql`insert into candidacy_writer (candidacy_id, person_id, invited_by) values (${candidacyId}, ${personId}, ${invitedBy})
     on conflict (candidacy_id, person_id) do update set invited_by = coalesce(candidacy_writer.invited_by, excluded.invited_by)`.execute(db)

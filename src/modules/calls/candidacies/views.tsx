@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import type { Voice } from '../../../platform/speech.ts'
 import { RadioField, SelectField } from '../../../ui/choice.tsx'
 import { Button, ButtonLink, ButtonRow, Form, type Mistakes, PostButton, TextField, type Values } from '../../../ui/field.tsx'
@@ -164,6 +165,8 @@ export interface OverviewProps {
   /** Whether a published wave decided it. */
   hasDecision: boolean
   refusal?: string
+  /** Sheets of other rooms. */
+  sections: VNode[]
 }
 
 export function OverviewPage(props: OverviewProps) {
@@ -234,6 +237,7 @@ export function OverviewPage(props: OverviewProps) {
         </p>
       </Sheet>
       <MovesSheet {...props} />
+      {props.sections}
     </Page>
   )
 }

@@ -2,17 +2,21 @@
 import type { Db } from '../../../platform/database.ts'
 import { listThingNames, type NamedThing } from '../../../platform/journal.ts'
 import { listMembers } from '../../people/index.ts'
-import { idsIn, type Names } from './rules.ts'
+import { idsIn, type Names, placesIn } from './rules.ts'
 import type { JournalLine, Reading } from './store.ts'
 
 /** Names things by their ids, each kind by its own room. People are named to those alone who may read their names. */
 export async function findNames(db: Db, reading: Reading, lines: readonly JournalLine[]): Promise<Names> {
   const ids = [...new Set(lines.flatMap((line) => [line.thingId, ...idsIn(line.payload), ...idsIn(line.personal)]))]
+  const places = [...new Set(lines.flatMap((line) => [...placesIn(line.payload), ...placesIn(line.personal)]))]
   const named = new Map<string, NamedThing>()
-  if (ids.length === 0) return named
-  for (const [kind, { find }] of listThingNames()) {
-    const asked = kind === 'person' ? await mayName(db, reading, ids) : ids
-    for (const thing of asked.length > 0 ? await find(db, asked) : []) if (!named.get(thing.id)?.name) named.set(thing.id, thing)
+  for (const [kind, { find, isByCode }] of listThingNames()) {
+    const asked = isByCode ? places : kind === 'person' ? await mayName(db, reading, ids) : ids
+    for (const thing of asked.length > 0 ? await find(db, asked) : []) {
+      if (named.get(thing.id)?.name) continue
+      const { teamTo, ...rest } = thing
+      named.set(thing.id, reading.isTeam && teamTo ? { ...rest, to: teamTo } : rest)
+    }
   }
   return named
 }
@@ -20,6 +24,10 @@ export async function findNames(db: Db, reading: Reading, lines: readonly Journa
 async function mayName(db: Db, { scope, sight, readerId }: Reading, ids: readonly string[]): Promise<readonly string[]> {
   if (sight === 'all') return ids
   const team =
-    scope.of === 'territory' ? (await listMembers(db, { territoryId: scope.territoryId })).map((each) => each.personId as string) : []
+    scope.of === 'territory'
+      ? (await listMembers(db, { territoryId: scope.territoryId })).map((each) => each.personId as string)
+      : scope.of === 'candidacy'
+        ? scope.peopleIds
+        : []
   return ids.filter((id) => id === readerId || team.includes(id))
 }

@@ -5,7 +5,7 @@ import { csvOf, type OutRow } from '../../../platform/exchange-write.ts'
 import { nameOfEvent } from '../../../platform/journal.ts'
 import type { Voice } from '../../../platform/speech.ts'
 import { findNames } from './acts.ts'
-import { changesIn, type Names } from './rules.ts'
+import { changesIn, familyOf, isNameless, type Names } from './rules.ts'
 import { eachLine, type JournalLine, type Reading } from './store.ts'
 import { sayField, sayValue } from './values/words.ts'
 import { kindNames, words } from './words.ts'
@@ -31,9 +31,11 @@ export const csvColumns = [
 /** What changed, on one line: `titre : avant → après`. */
 export const changesSaid = (line: JournalLine, voice: Voice, names: Names): string =>
   changesIn(line.payload, line.personal)
+    .filter((change) => !isNameless(change, names))
     .map(({ field, before, after }) => {
-      const is = sayValue(after, voice, names)
-      return `${sayField(field, voice, names)} : ${before === undefined ? is : `${sayValue(before, voice, names)} → ${is}`}`
+      const telling = { voice, names, noun: familyOf(line.event) }
+      const is = sayValue(after, field, telling)
+      return `${sayField(field, telling)} : ${before === undefined ? is : `${sayValue(before, field, telling)} → ${is}`}`
     })
     .join(' | ')
 

@@ -56,7 +56,11 @@ test('pages go on from line to line, both ways, without missing or repeating one
     const { body } = await network.get(address)
     const next = /href="(\/reseau[^"]*avant=[^"]*)"/.exec(body)?.[1]?.replaceAll('&amp;', '&')
     const previous = /href="(\/reseau[^"]*apres=[^"]*)"/.exec(body)?.[1]?.replaceAll('&amp;', '&')
-    return { rows: [...body.matchAll(/<tr>/g)].length - 1, next, previous }
+    return {
+      rows: [...(/<ol class="timeline">[\s\S]*<\/ol>/.exec(body)?.[0] ?? '').matchAll(/<li( class="step")?><header>/g)].length,
+      next,
+      previous,
+    }
   }
   let address: string | undefined = '/reseau/journal?objet=territory'
   let seen = 0

@@ -3,6 +3,7 @@ import { listEventNames } from '../../../platform/journal.ts'
 import { type Call, type Guard, visitorOf } from '../../../platform/room.ts'
 import { holds } from '../../../platform/visitor.ts'
 import type { Crumb } from '../../../ui/page.tsx'
+import { candidacyWriters, listCoalitionPeople, mustCandidacy } from '../../calls/index.ts'
 import { administrators, listFamily, mustOrganisation, type Organisation } from '../../ecosystem/index.ts'
 import { networkTeam, signedIn } from '../../people/index.ts'
 import {
@@ -23,7 +24,7 @@ import { listLines, type Reading } from './store.ts'
 import { JournalPage, JournalSheet } from './views.tsx'
 import { kindNames, words } from './words.ts'
 
-/** One of the journal's four readings: where it stands, what it shows, and to whom. */
+/** One of the journal's readings: where it stands, what it shows, and to whom. */
 interface Place {
   path: string
   scope: JournalScope
@@ -43,6 +44,7 @@ const readingOf = (call: Call, place: Place, filter: JournalFilter): Reading => 
   scope: place.scope,
   sight: place.sight,
   readerId: visitorOf(call).personId,
+  isTeam: holds(call.visitor, ['network'], null),
   filter,
 })
 
@@ -70,6 +72,7 @@ async function showJournal(call: Call, place: Place): Promise<Response> {
   return call.page(
     <JournalPage
       {...place}
+      readerId={reading.readerId}
       lines={lines}
       names={await findNames(call.db, reading, lines)}
       filter={filter}
@@ -153,6 +156,19 @@ offer('/acteurs/:id/journal', administrators, async (call) => {
   }
 })
 
+offer('/candidatures/:candidacy/journal', candidacyWriters, async (call) => {
+  const candidacy = await mustCandidacy(call)
+  return {
+    path: `/candidatures/${candidacy.reference}/journal`,
+    scope: { of: 'candidacy', candidacyId: candidacy.id, peopleIds: await listCoalitionPeople(call.db, candidacy.id) },
+    sight: 'coalition',
+    title: call.voice.say(words.territoryTitle)(candidacy.name),
+    lead: call.voice.say(words.candidacyLead),
+    breadcrumb: [{ label: candidacy.name, to: `/candidatures/${candidacy.reference}` }],
+    fileName: `journal-${candidacy.reference}`,
+  }
+})
+
 offerWorkspacePage({
   to: (slug) => `/territoires/${slug}/journal`,
   label: words.journal,
@@ -173,4 +189,10 @@ export async function organisationPanel(call: Call, { organisation }: { organisa
   if (!call.visitor || (await administrators.admit(call)) !== 'admitted') return null
   const links = [{ to: `/acteurs/${organisation.id}/journal`, label: call.voice.say(words.readOrganisation) }]
   return <JournalSheet text={call.voice.say(words.organisationText)} links={links} />
+}
+
+/** For those who write a candidacy, on its page. */
+export async function candidacyPanel(call: Call, { candidacy }: { candidacy: { reference: string } }): Promise<VNode | null> {
+  const links = [{ to: `/candidatures/${candidacy.reference}/journal`, label: call.voice.say(words.readCandidacy) }]
+  return <JournalSheet text={call.voice.say(words.candidacyText)} links={links} />
 }

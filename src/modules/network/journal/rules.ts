@@ -2,15 +2,25 @@ import { addDays, type Day, readDay } from '../../../platform/day.ts'
 import { readId } from '../../../platform/id.ts'
 import { canonicalJson, type NamedThing } from '../../../platform/journal.ts'
 
-/** Which lines a reader reads: all of the network's, those of a territory, of an organisation (with those merged into it), or her own. */
+/**
+ * Which lines a reader reads: all of the network's, those of a territory, of an organisation (with those merged into it), of a candidacy as
+ * its coalition may, or her own.
+ */
 export type JournalScope =
   | { of: 'network' }
   | { of: 'territory'; territoryId: string }
   | { of: 'organisation'; organisationIds: readonly string[] }
+  | { of: 'candidacy'; candidacyId: string; peopleIds: readonly string[] }
   | { of: 'person'; personId: string }
 
-/** `all` reads names and personal parts; `team` reads the names of the territory's own team, and her own lines whole. */
-export type Sight = 'all' | 'team'
+/**
+ * `all` reads names and personal parts; `team` reads the names of the territory's own team, and her own lines whole; `coalition` reads
+ * personal parts, and the names of those who write the candidacy with her.
+ */
+export type Sight = 'all' | 'team' | 'coalition'
+
+/** Nouns of the events that a coalition reads of its candidacy: what its jury does is the jury's. */
+export const coalitionNouns = ['candidacy', 'audition'] as const
 
 export interface JournalFilter {
   /** The noun of an event: `project` of `project.published`. */
@@ -86,14 +96,19 @@ export function changesIn(...payloads: readonly (Payload | null)[]): Change[] {
   return payloads.flatMap((payload) => {
     if (!payload) return []
     const { before, after, ...rest } = payload
+    // The first lines of calls said a value alone, without its field.
+    const isBare = [before, after].some((each) => each !== undefined && each !== null && !isRecord(each))
+    if (isBare) return [{ field: 'change', before: before ?? null, after: after ?? null }, ...othersIn(rest)]
     const [was, is] = [isRecord(before) ? before : {}, isRecord(after) ? after : {}]
     const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])]
     const moved = fields
       .filter((field) => canonicalJson(was[field] ?? null) !== canonicalJson(is[field] ?? null))
       .map((field): Change => ({ field, before: was[field] ?? null, after: is[field] ?? null }))
-    return [...moved, ...Object.entries(rest).map(([field, value]): Change => ({ field, after: value }))]
+    return [...moved, ...othersIn(rest)]
   })
 }
+
+const othersIn = (rest: Payload): Change[] => Object.entries(rest).map(([field, value]): Change => ({ field, after: value }))
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -102,6 +117,53 @@ export function idsIn(value: unknown): string[] {
   if (typeof value === 'string') return uuid.test(value) ? [value] : []
   if (Array.isArray(value)) return value.flatMap(idsIn)
   return isRecord(value) ? Object.entries(value).flatMap(([key, held]) => [...idsIn(key), ...idsIn(held)]) : []
+}
+
+/** Places of the geography that a value names by their codes, as `commune 73065`. */
+export function placesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(placesIn)
+  if (!isRecord(value)) return []
+  const own = placeOf(value)
+  return [...(own ? [own] : []), ...Object.entries(value).flatMap(([field, held]) => [...placesOf(field, held), ...placesIn(held)])]
+}
+
+/** A value that is a place itself: its kind and its code. */
+export const placeOf = (value: unknown): string | undefined =>
+  isRecord(value) && typeof value.kind === 'string' && typeof value.code === 'string' ? `${value.kind} ${value.code}` : undefined
+
+/** Places that a field names by bare codes. */
+export function placesOf(field: string, value: unknown): string[] {
+  const kind = /^(commune|region)Codes?$/.exec(field)?.[1]
+  if (!kind) return []
+  return [value].flat().flatMap((code) => (typeof code === 'string' ? [`${kind} ${code}`] : []))
+}
+
+/** Whether a change tells a reader nothing but the id of a thing that nobody can name. */
+export function isNameless({ before, after }: Change, names: Names): boolean {
+  const values = [before, after].flat().filter((value) => value !== undefined && value !== null)
+  const ids = values.flatMap((value) => (typeof value === 'string' ? idsIn(value) : []))
+  return ids.length > 0 && ids.length === values.length && !ids.some((id) => names.get(id)?.name)
+}
+
+/** From this many letters on, a text that changed is shown where it did. */
+const longText = 160
+const wordsAround = 40
+
+/** Of two states of a long text, the part that differs with some words around it; shorter ones as they are. */
+export function differing(before: string, after: string): [string, string] {
+  if (Math.min(before.length, after.length) < longText) return [before, after]
+  const least = Math.min(before.length, after.length)
+  let start = 0
+  while (start < least && before[start] === after[start]) start += 1
+  let end = 0
+  while (end < least - start && before.at(-1 - end) === after.at(-1 - end)) end += 1
+  const from = start > wordsAround ? before.lastIndexOf(' ', start - wordsAround) + 1 : 0
+  const shown = (text: string) => {
+    const cut = text.indexOf(' ', text.length - end + wordsAround)
+    const until = end > wordsAround && cut >= 0 ? cut : text.length
+    return `${from > 0 ? '… ' : ''}${text.slice(from, until)}${until < text.length ? ' …' : ''}`
+  }
+  return [shown(before), shown(after)]
 }
 
 /** The first part of an event: its noun. */

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
-import { listEventNames, listThingNames } from '../../../platform/journal.ts'
+import { listEventNames, listThingNames, wallsBefore } from '../../../platform/journal.ts'
 import type { SealableRow } from '../seals/rules.ts'
 import { sealableColumns } from '../seals/store.ts'
-import { type Cursor, familyOf, type JournalFilter, type JournalScope, leastIdOf, type Sight } from './rules.ts'
+import { type Cursor, coalitionNouns, familyOf, type JournalFilter, type JournalScope, leastIdOf, type Sight } from './rules.ts'
 
 export interface JournalLine extends SealableRow {
   payload: Record<string, unknown>
@@ -25,6 +25,8 @@ export interface Reading {
   sight: Sight
   /** Who reads. */
   readerId: string
+  /** She is of the network's team. */
+  isTeam: boolean
   filter: JournalFilter
 }
 
@@ -32,22 +34,35 @@ function scopeCondition(scope: JournalScope): RawBuilder<unknown> {
   if (scope.of === 'network') return sql`true`
   if (scope.of === 'territory') return sql`j.territory_id = ${scope.territoryId}`
   if (scope.of === 'person') return sql`j.author_id = ${scope.personId}`
+  if (scope.of === 'candidacy')
+    return sql`j.thing_kind = 'candidacy' and j.thing_id = ${scope.candidacyId} and j.event = any(${eventsOf(coalitionNouns)}::text[])`
+  const named = listThingNames()
   const things = scope.organisationIds.flatMap((id) =>
-    listThingNames().flatMap(([kind, { ofOrganisation }]) =>
+    named.flatMap(([kind, { ofOrganisation }]) =>
       ofOrganisation ? [sql`select ${kind}::text as kind, each.id from (${ofOrganisation(id)}) as each (id)`] : [],
     ),
   )
+  const limits = named.flatMap(([kind, { nounsOfOrganisation: nouns }]) =>
+    nouns ? [sql` and (j.thing_kind <> ${kind} or j.event = any(${eventsOf(nouns)}::text[]))`] : [],
+  )
   // Of a person's lines, those alone that concern her role here.
   return sql`(j.thing_kind, j.thing_id) in (${sql.join(things, sql` union `)})
-    and (j.thing_kind <> 'person' or j.payload ->> 'organisationId' = any(${scope.organisationIds}::text[]))`
+    and (j.thing_kind <> 'person' or j.payload ->> 'organisationId' = any(${scope.organisationIds}::text[]))${sql.join(limits, sql``)}`
 }
+
+/** Every event of some nouns: an index knows whole names. */
+const eventsOf = (nouns: readonly string[]): string[] =>
+  listEventNames().flatMap(([event]) => (nouns.includes(familyOf(event)) ? [event] : []))
+
+/** Walls stand before whoever comes by a role of the network or of a territory; a coalition's own lines, and one's own, are theirs. */
+const wallConditions = ({ scope, readerId }: Reading): RawBuilder<unknown>[] =>
+  scope.of === 'network' || scope.of === 'territory'
+    ? wallsBefore(readerId).map((wall) => sql`(j.author_id = ${readerId} or not ${wall})`)
+    : []
 
 function filterConditions({ family, kind, author, wayIn, territory, from, until }: JournalFilter, mayFindAuthor: boolean) {
   const conditions: RawBuilder<unknown>[] = []
-  if (family) {
-    const events = listEventNames().flatMap(([event]) => (familyOf(event) === family ? [event] : []))
-    conditions.push(sql`j.event = any(${events}::text[])`)
-  }
+  if (family) conditions.push(sql`j.event = any(${eventsOf([family])}::text[])`)
   if (kind) conditions.push(sql`j.thing_kind = ${kind}`)
   if (wayIn) conditions.push(sql`j.way_in = ${wayIn}`)
   if (author && mayFindAuthor)
@@ -62,16 +77,19 @@ function filterConditions({ family, kind, author, wayIn, territory, from, until 
 /** Lines of a reading, the latest first, or from a cursor the other way, which also comes back latest first. */
 export async function listLines(db: Db, reading: Reading, cursor: Cursor, limit: number): Promise<JournalLine[]> {
   const { scope, sight, readerId, filter } = reading
-  const conditions = [scopeCondition(scope), ...filterConditions(filter, sight === 'all')]
+  const conditions = [scopeCondition(scope), ...wallConditions(reading), ...filterConditions(filter, sight === 'all')]
   if (cursor.before) conditions.push(sql`j.id < ${cursor.before}::uuid`)
   if (cursor.after) conditions.push(sql`j.id > ${cursor.after}::uuid`)
-  const isTeam =
+  const isNear =
     scope.of === 'territory'
       ? sql`exists (select from membership m where m.person_id = j.author_id and m.territory_id = ${scope.territoryId})`
-      : sql`false`
-  const mayReadAll = sql`(${sight === 'all'} or j.author_id = ${readerId})`
+      : scope.of === 'candidacy'
+        ? sql`j.author_id = any(${scope.peopleIds}::uuid[])`
+        : sql`false`
+  const mayName = sql`(${sight === 'all'} or j.author_id = ${readerId} or ${isNear})`
+  const mayReadAll = sql`(${sight !== 'team'} or j.author_id = ${readerId})`
   const { rows } = await sql<Omit<JournalLine, 'personal'> & { personal: string | null }>`
-    select ${sealableColumns}, case when ${mayReadAll} or ${isTeam} then p.name end as "authorName",
+    select ${sealableColumns}, case when ${mayName} then p.name end as "authorName",
       t.name as "territoryName", t.slug as "territorySlug", case when ${mayReadAll} then q.payload end as personal,
       case when ${mayReadAll} then encode(q.salt, 'hex') end as "personalSalt", l.sequence, encode(l.hash, 'hex') as hash
     from (select j.* from journal j where ${sql.join(conditions, sql` and `)}

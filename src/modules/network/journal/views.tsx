@@ -3,14 +3,14 @@ import { nameOfEvent } from '../../../platform/journal.ts'
 import { More } from '../../../ui/choice.tsx'
 import { ButtonLink, ButtonRow } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Moment } from '../../../ui/notice.tsx'
+import { Moment, Timeline, type TimelineItem } from '../../../ui/notice.tsx'
 import { type Crumb, Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
-import { type Column, DataTable, FilterBar, FilterSelect, FilterText, type Option, Pager } from '../../../ui/table.tsx'
+import { EmptyState, FilterBar, FilterSelect, FilterText, type Option, Pager } from '../../../ui/table.tsx'
 import { waysIn } from '../../people/index.ts'
-import { type Change, changesIn, type JournalFilter, type Names, parameters } from './rules.ts'
+import { type Change, changesIn, differing, familyOf, isNameless, type JournalFilter, type Names, parameters, type Sight } from './rules.ts'
 import type { JournalLine } from './store.ts'
-import { sayField, sayValue } from './values/words.ts'
+import { sayField, sayValue, type Telling } from './values/words.ts'
 import { familyNames, kindNames, programWays, words } from './words.ts'
 
 export interface JournalPageProps {
@@ -27,6 +27,8 @@ export interface JournalPageProps {
   territories: readonly Option[]
   /** Whether this reader may look for an author by name. */
   findsAuthors: boolean
+  sight: Sight
+  readerId: string
   newer?: string | undefined
   older?: string | undefined
   /** The address of the same lines as a file, by its ending. */
@@ -37,11 +39,18 @@ export interface JournalPageProps {
 export function JournalPage(props: JournalPageProps) {
   const { say } = useVoice()
   const { title, lead, breadcrumb, intro, lines, newer, older, fileOf } = props
+  const itemOf = (line: JournalLine): TimelineItem => ({
+    key: line.id,
+    title: <Act line={line} names={props.names} />,
+    when: <Moment at={new Date(line.at)} />,
+    step: line.sequence !== null,
+    body: <Told line={line} {...props} />,
+  })
   return (
     <Page title={title} lead={lead} breadcrumb={breadcrumb} intro={intro} variant="short" demonstration={props.demonstration} unlisted>
       <Sheet plain>
         <JournalFilters {...props} />
-        <DataTable caption={say(words.caption)} columns={columnsOf(props, say)} rows={lines} empty={say(words.empty)} />
+        {lines.length === 0 ? <EmptyState>{say(words.empty)}</EmptyState> : <Timeline level={2} items={lines.map(itemOf)} />}
         {(newer || older) && <Pager label={say(words.acts)} previous={newer} next={older} />}
       </Sheet>
       {lines.length > 0 && (
@@ -66,22 +75,6 @@ export function JournalPage(props: JournalPageProps) {
 
 type Say = ReturnType<typeof useVoice>['say']
 
-function columnsOf({ names, territories }: JournalPageProps, say: Say): Column<JournalLine>[] {
-  const columns: Column<JournalLine>[] = [
-    { key: 'act', label: say(words.act), header: true, cell: (line) => <Act line={line} names={names} /> },
-    { key: 'who', label: say(words.who), cell: (line) => authorSaid(line, say) },
-    { key: 'when', label: say(words.when), cell: (line) => <Moment at={new Date(line.at)} /> },
-    { key: 'by', label: say(words.by), cell: (line) => waySaid(line.wayIn, say) },
-  ]
-  if (territories.length === 0) return columns
-  const territory: Column<JournalLine> = {
-    key: 'territory',
-    label: say(words.territory),
-    cell: (line) => line.territoryName && <Link to={`/territoires/${line.territorySlug}`}>{line.territoryName}</Link>,
-  }
-  return [...columns, territory]
-}
-
 const authorSaid = (line: JournalLine, say: Say): string => line.authorName ?? say(line.authorId ? words.somebody : words.program)
 
 export const waySaid = (wayIn: string, say: Say): string => {
@@ -89,48 +82,91 @@ export const waySaid = (wayIn: string, say: Say): string => {
   return said ? say(said) : wayIn
 }
 
+/** What was done, and to which thing. */
 function Act({ line, names }: { line: JournalLine; names: Names }) {
-  const voice = useVoice()
-  const { say } = voice
+  const { say, language } = useVoice()
   const thing = names.get(line.thingId)
-  const kind = say(kindNames[line.thingKind] ?? { fr: line.thingKind, en: line.thingKind })
-  const called = thing?.name || kind
-  const changes = changesIn(line.payload, line.personal)
-  const seal = line.sequence === null ? say(words.unsealed) : say(words.sealedAs)(voice.number(line.sequence))
-  const hidden = line.personalDigest !== null && line.personal === null
+  const called = thing?.name || say(kindNames[line.thingKind] ?? { fr: line.thingKind, en: line.thingKind })
   return (
     <>
       {say(nameOfEvent(line.event))}
-      {voice.language === 'fr' ? '\u00a0: ' : ': '}
+      {language === 'fr' ? '\u00a0: ' : ': '}
       {thing?.to ? <Link to={thing.to}>{called}</Link> : called}
-      {changes.length > 0 || hidden ? (
+    </>
+  )
+}
+
+type ToldProps = { line: JournalLine } & Pick<JournalPageProps, 'names' | 'territories' | 'sight' | 'readerId'>
+
+/** Who did it, by which way in, where; and, folded, what changed. */
+function Told({ line, names, territories, sight, readerId }: ToldProps) {
+  const voice = useVoice()
+  const { say } = voice
+  const changes = changesIn(line.payload, line.personal).filter((change) => !isNameless(change, names))
+  const hidden = line.personalDigest !== null && line.personal === null
+  return (
+    <>
+      <p>
+        {authorSaid(line, say)}, {waySaid(line.wayIn, say)}
+        {territories.length > 0 && line.territoryName && (
+          <>
+            {' · '}
+            <Link to={`/territoires/${line.territorySlug}`}>{line.territoryName}</Link>
+          </>
+        )}
+      </p>
+      {(changes.length > 0 || hidden) && (
         <More label={say(words.changed)}>
-          {changes.length > 0 && <ChangeTable changes={changes} names={names} />}
-          {hidden && <p>{say(line.authorName === null ? words.withheld : words.erased)}</p>}
-          <p>{seal}</p>
+          {changes.length > 0 && <Changes changes={changes} telling={{ voice, names, noun: familyOf(line.event) }} />}
+          {hidden && <p>{say(sight === 'team' && line.authorId !== readerId ? words.withheld : words.erased)}</p>}
+          <p>{line.sequence === null ? say(words.unsealed) : say(words.sealedAs)(voice.number(line.sequence))}</p>
         </More>
-      ) : null}
+      )}
     </>
   )
 }
 
 /** Each change on a line of its own, in plain lists: what only is, and what was before. */
-function ChangeTable({ changes, names }: { changes: readonly Change[]; names: Names }) {
-  const voice = useVoice()
-  const item = ({ field, before, after }: Change) => (
-    <li>
-      {sayField(field, voice, names)}
-      {voice.language === 'fr' ? '\u00a0: ' : ': '}
-      {before !== undefined && (
-        <>
-          <del>{sayValue(before, voice, names)}</del>
-          <span aria-hidden="true"> → </span>
-        </>
-      )}
-      {before === undefined ? sayValue(after, voice, names) : <ins>{sayValue(after, voice, names)}</ins>}
-    </li>
-  )
+function Changes({ changes, telling }: { changes: readonly Change[]; telling: Telling }) {
+  const item = ({ field, before, after }: Change) => {
+    const isText = typeof before === 'string' && typeof after === 'string'
+    const [was, is] = isText ? differing(before, after) : [before, after]
+    return (
+      <li>
+        {sayField(field, telling)}
+        {telling.voice.language === 'fr' ? '\u00a0: ' : ': '}
+        {before !== undefined && (
+          <>
+            <del>
+              <Value value={was} field={field} telling={telling} />
+            </del>
+            <span aria-hidden="true"> → </span>
+          </>
+        )}
+        {before === undefined ? (
+          <Value value={is} field={field} telling={telling} />
+        ) : (
+          <ins>
+            <Value value={is} field={field} telling={telling} />
+          </ins>
+        )}
+      </li>
+    )
+  }
   return <ul>{changes.map(item)}</ul>
+}
+
+/** A value in words; things that have a page lead to it. */
+function Value({ value, field, telling }: { value: unknown; field: string; telling: Telling }) {
+  if (Array.isArray(value) && value.length > 0)
+    return value.map((each, at) => (
+      <>
+        {at > 0 && ', '}
+        <Value value={each} field={field} telling={telling} />
+      </>
+    ))
+  const thing = typeof value === 'string' ? telling.names.get(value) : undefined
+  return thing?.name && thing.to ? <Link to={thing.to}>{thing.name}</Link> : <>{sayValue(value, field, telling)}</>
 }
 
 function JournalFilters({ path, filter, families, kinds, territories, findsAuthors }: JournalPageProps) {

@@ -23,4 +23,11 @@ export const rights: Readonly<Record<string, Right>> = {
     to: ({ id }) => `/acteurs/${id}/journal`,
     among: '/acteurs',
   },
+  candidacyWriters: {
+    can: {
+      fr: 'Lire le journal d’une candidature qu’on écrit, et l’emporter',
+      en: 'Read the journal of a candidacy one writes, and take it away',
+    },
+    among: '/candidatures',
+  },
 }

@@ -5,7 +5,7 @@ import type { NamedThing, ThingNames } from '../../../platform/journal.ts'
 
 async function namePeople(db: Db, ids: readonly string[]): Promise<NamedThing[]> {
   const { rows } = await sql<NamedThing>`
-    select id, name from person where id = any(${ids}::uuid[])`.execute(db)
+    select id, name, '/reseau/personnes/' || id || '/droits' as "teamTo" from person where id = any(${ids}::uuid[])`.execute(db)
   return rows
 }
 

@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { NamedThing, ThingNames } from '../../../platform/journal.ts'
+import type { Member } from '../rules.ts'
+import { listMembers } from '../store.ts'
 
 async function nameTerritories(db: Db, ids: readonly string[]): Promise<NamedThing[]> {
   const { rows } = await sql<NamedThing>`
@@ -33,9 +35,23 @@ async function outlinePages(db: Db, ids: readonly string[]): Promise<NamedThing[
   return rows
 }
 
+/** Places of the geography, by kind and code: `commune 73065`. */
+async function namePlaces(db: Db, codes: readonly string[]): Promise<NamedThing[]> {
+  const members = codes.map((each) => {
+    const [kind = '', code = ''] = each.split(' ')
+    return { kind, code } as Member
+  })
+  return (await listMembers(db, members)).map(({ kind, code, name }) => ({
+    id: `${kind} ${code}`,
+    name,
+    to: kind === 'commune' ? `/communes/${code}` : null,
+  }))
+}
+
 export const thingNames: Record<string, ThingNames> = {
   territory: { find: nameTerritories },
   challenge: { find: nameChallenges },
   objective: { find: nameObjectives },
   outlines: { find: outlinePages },
+  geography: { find: namePlaces, isByCode: true },
 }

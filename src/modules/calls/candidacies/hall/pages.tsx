@@ -1,5 +1,6 @@
 /** Who may enter a candidacy: those who write it, and those who read it once it is submitted. */
 import type { Guard, Call as Request } from '../../../../platform/room.ts'
+import { openSlot } from '../../../../platform/slot.ts'
 import { holds, type Visitor } from '../../../../platform/visitor.ts'
 import { listFamily } from '../../../ecosystem/index.ts'
 import { isBarred, standingBefore } from '../../juries/rules.ts'
@@ -7,6 +8,9 @@ import { findSeatsBefore } from '../../juries/store.ts'
 import { listCandidacyMembers } from '../members/store.ts'
 import { type Candidacy, findCandidacyByReference, isInvitedWriter } from '../store.ts'
 import { listVersions } from '../submissions/store.ts'
+
+/** Sheets on the page of a candidacy, for those who write it. */
+export const candidacySections = openSlot<{ candidacy: Candidacy }>()
 
 const found = new WeakMap<globalThis.Request, Promise<Candidacy | undefined>>()
 

@@ -8,7 +8,7 @@ import { hasDemonstration, loadDemonstration } from './demonstration/index.ts'
 import { openHouse } from './house.ts'
 import { runBackup, runRelease, runRestore, type Words } from './keeping-commands.ts'
 import { runKeys } from './key-commands.ts'
-import { addPerson, grantRole, makeLink, type Role, roles } from './modules/people/index.ts'
+import { addPerson, grantRole, invitationWay, makeLink, type Role, roles } from './modules/people/index.ts'
 import { processLog } from './platform/log.ts'
 import type { House } from './platform/room.ts'
 import { commandLine } from './platform/visitor.ts'
@@ -139,6 +139,9 @@ async function runUser(house: House, words: Words, log: Log): Promise<void> {
     if (!granted.allowed && granted.because !== 'already_held')
       throw new Error(`Ce rôle se donne sur un territoire ou une structure. / This role is given on a territory or an organisation.`)
     log(`${person.name} <${person.email}> : ${role}`)
-    if (words.options.link) log(await makeLink(db, house.config.publicUrl, person, 'invitation', null))
+    // Whoever has come in before needs no fourteen days: the operator hands the link over at once.
+    const { publicUrl, linkMinutes } = house.config
+    if (words.options.link && person.hasComeIn) log(await makeLink(db, publicUrl, person, 'sign_in', null, { minutes: linkMinutes }))
+    else if (words.options.link) log((await invitationWay(db, publicUrl, person, null)).link)
   })
 }

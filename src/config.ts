@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { type Backups, backups } from './configuration/backups.ts'
+import { type Entry, entry } from './configuration/entry.ts'
 import { type Identity, identity } from './configuration/identity.ts'
 import { type Keeping, keeping } from './configuration/keeping.ts'
 import { type Mail, mail } from './configuration/mail.ts'
@@ -16,11 +17,11 @@ import { type Scanning, scanning } from './configuration/scanning.ts'
 import { fileVariable, readSecretFiles } from './configuration/secrets.ts'
 import { type Sessions, sessions } from './configuration/sessions.ts'
 
-export interface Config extends Reach, Keeping, Mail, Operation, Backups, Publisher, Pseudonyms, Identity, Sessions, Scanning {}
+export interface Config extends Reach, Keeping, Mail, Operation, Backups, Publisher, Pseudonyms, Identity, Entry, Sessions, Scanning {}
 
 // The parts differ in their variables: each is checked where it is written, and the list only asks for their common shape.
 // biome-ignore lint/suspicious/noExplicitAny: a part's own types end at its own file.
-const parts: Part<any, object>[] = [reach, keeping, mail, operation, backups, publisher, pseudonyms, identity, sessions, scanning]
+const parts: Part<any, object>[] = [reach, keeping, mail, operation, backups, publisher, pseudonyms, identity, entry, sessions, scanning]
 
 /** Variables that hold a secret, and may each be given as a file instead. */
 const secretNames: readonly string[] = parts.flatMap((each) => each.secrets ?? [])

@@ -30,6 +30,7 @@ const quietTables = new Map([
   ['process_seen', 'each process says that it runs'],
   ['candidacy_writer', 'who has a page open just now'],
   ['letter', 'a letter follows an act, or asks for a link: nothing is decided by it'],
+  ['link_request', 'a link may be asked for by anybody: what was typed waits for the job'],
   ['sign_in_link', 'a link may be asked for by anybody; coming in by it is the act'],
 ])
 

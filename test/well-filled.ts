@@ -41,6 +41,7 @@ export async function fillOwnRows(stand: Stand, person: Asking, name: string): P
     }
     await sql`insert into held_form (session_id, path, fields) select id, '/compte', '{}' from session where person_id = ${person.id} limit 1
       on conflict do nothing`.execute(tx)
+    await sql`insert into link_request (id, email, next) values (gen_random_uuid(), ${person.email}, '/compte')`.execute(tx)
     await sql`insert into conflict_declaration (jury_member_id, candidacy_id, has_conflict, note, suggested)
       select id, gen_random_uuid(), true, ${`conflict_declaration note ${name}`}, '[]' from jury_member where person_id = ${person.id} limit 1`.execute(
       tx,

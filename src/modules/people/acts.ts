@@ -6,14 +6,14 @@ import { allow, type Decision, refuse } from '../../platform/decision.ts'
 import { type Id, makeId } from '../../platform/id.ts'
 import { changesOf, journal, partChanges } from '../../platform/journal.ts'
 import { writeLetter } from '../../platform/mail.ts'
-import type { Language } from '../../platform/speech.ts'
+import { type Language, speak } from '../../platform/speech.ts'
 import { hashToken, makeToken } from '../../platform/token.ts'
 import type { Author } from '../../platform/visitor.ts'
 import { endDelegationsOf } from './delegations/acts.ts'
 import { invitationLetter } from './letters.ts'
-import { decideGrant, type GrantRefusal, linkMinutes, linkPaths } from './rules.ts'
+import { decideGrant, type GrantRefusal, linkMinutes, linkPaths, promptPurposes } from './rules.ts'
 import type { GrantedVia, LinkPurpose, Role } from './schema.ts'
-import { findMembership, findPerson, findPersonByEmail, type Person, parisDay } from './store.ts'
+import { findMembership, findPerson, findPersonByEmail, type Person, parisDay, saveLinksReplaced } from './store.ts'
 import type { TermRefusal } from './terms/acts.ts'
 import { decideGrantor, decideTerm } from './terms/rules.ts'
 import { hasRole } from './terms/store.ts'
@@ -48,6 +48,7 @@ export async function addPerson(db: Db, author: Author, draft: NewPerson): Promi
     name: draft.name,
     language: draft.language,
     suspendedAt: null,
+    hasComeIn: false,
     demonstration: draft.demonstration ?? false,
   }
 }
@@ -111,28 +112,44 @@ export async function invitePerson(
   const person = await addPerson(db, author, invitation)
   const granted = await grantRole(db, author, { ...invitation, personId: person.id, via: 'invitation' })
   if (!granted.allowed) return granted
-  const link = await makeLink(db, publicUrl, person, 'invitation', invitation.next ?? null)
+  const way = await invitationWay(db, publicUrl, person, invitation.next ?? null)
   await writeLetter(
     db,
     invitationLetter(
       { address: person.email, name: person.name, language: person.language },
-      { from: author.name ?? null, role: invitation.role, where: invitation.where ?? null, link, days: linkMinutes.invitation / 1440 },
+      { from: author.name ?? null, role: invitation.role, where: invitation.where ?? null, way },
     ),
   )
   return allow(person.id)
 }
 
-/** Makes a one-time link; only its hash is kept. */
+/** Where an invitation leads, and for how many days its link opens an account; without days, to a page like any other. */
+export interface InvitationWay {
+  link: string
+  days?: number
+}
+
+/**
+ * Whoever has never come in gets a link that opens her account; whoever has knows the way, and gets the address she is invited to: what lets
+ * somebody into an account in use waits minutes, never days.
+ */
+export async function invitationWay(db: Db, publicUrl: string, person: Person, next: string | null): Promise<InvitationWay> {
+  if (person.hasComeIn) return { link: publicUrl + speak(person.language).href(next ?? '/compte') }
+  return { link: await makeLink(db, publicUrl, person, 'invitation', next), days: linkMinutes.invitation / 1440 }
+}
+
+/** Makes a one-time link; only its hash is kept. One that is answered at once ends those of the same purpose that still wait. */
 export async function makeLink(
   db: Db,
   publicUrl: string,
   person: Person,
   purpose: LinkPurpose,
   next: string | null,
-  more: { sessionId?: string; matter?: unknown } = {},
+  more: { sessionId?: string; matter?: unknown; minutes?: number } = {},
 ): Promise<string> {
   const token = makeToken()
-  const expiresAt = new Date(now().getTime() + linkMinutes[purpose] * 60_000)
+  const expiresAt = new Date(now().getTime() + (more.minutes ?? linkMinutes[purpose]) * 60_000)
+  if (promptPurposes.includes(purpose)) await saveLinksReplaced(db, person.id, purpose, more.sessionId ?? null)
   await db
     .insertInto('sign_in_link')
     .values({
@@ -141,6 +158,7 @@ export async function makeLink(
       purpose,
       expires_at: expiresAt,
       used_at: null,
+      replaced_at: null,
       next,
       session_id: more.sessionId ?? null,
       matter: more.matter === undefined ? null : JSON.stringify(more.matter),

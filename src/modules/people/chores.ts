@@ -1,17 +1,19 @@
+import { readId } from '../../platform/id.ts'
 import type { Chores } from '../../platform/jobs.ts'
 import { sendSignInLink } from './entry/acts.ts'
 import { forgetSpentChallenges } from './passkeys/store.ts'
-import { decideNext } from './rules.ts'
 import { remindOfEnds } from './terms/acts.ts'
 
-/** Links are sent after the page has answered. Done twice, two letters leave and each of their links still opens once. */
+/** Links are sent after the page has answered. Done twice, a request is answered once. */
 export const peopleChores: Chores = {
   cron: ['23 4 * * * forget_spent_challenges', '20 5 * * * remind_of_role_ends'],
   tasks: {
     forget_spent_challenges: (_payload, { db }) => forgetSpentChallenges(db),
     /** Each morning: whose role ends within two weeks hears of it, and whoever gave it. */
     remind_of_role_ends: async (_payload, { db, config }) => void (await remindOfEnds(db, config.publicUrl)),
-    send_sign_in_link: (payload, { db, config }) =>
-      sendSignInLink(db, config.publicUrl, String(payload.email), decideNext(payload.next === null ? null : String(payload.next))),
+    send_sign_in_link: async (payload, { db, config }) => {
+      const request = readId<'LinkRequest'>(String(payload.request))
+      if (request) await sendSignInLink(db, config, request)
+    },
   },
 }

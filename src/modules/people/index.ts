@@ -40,7 +40,7 @@ export const people: RoomDoor = {
   chores: { tasks: { ...peopleChores.tasks, ...privacyChores.tasks }, cron: [...(peopleChores.cron ?? []), ...(privacyChores.cron ?? [])] },
 }
 
-export { addPerson, endMembership, grantRole, type Invitation, invitePerson, makeLink } from './acts.ts'
+export { addPerson, endMembership, grantRole, type Invitation, type InvitationWay, invitationWay, invitePerson, makeLink } from './acts.ts'
 export { accountSections, demonstrationVisitors, networkTeam, readSessionToken, signedIn } from './hall/pages.tsx'
 export { nameGrants } from './naming/store.ts'
 export { inviteForm } from './pages.tsx'

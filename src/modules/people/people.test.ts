@@ -3,8 +3,9 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { openStand, type Stand } from '../../../test/stand.ts'
+import { readConfig } from '../../config.ts'
 import { commandLine } from '../../platform/visitor.ts'
-import { sendSignInLink } from './entry/acts.ts'
+import { askSignInLink } from './entry/acts.ts'
 import { addPerson, makeLink } from './index.ts'
 import { decideEntry, decideNext } from './rules.ts'
 
@@ -18,10 +19,11 @@ const linkIn = (body: string) => body.match(/\/connexion\/[\w-]+/)?.[0] ?? ''
 
 test('a one-time link opens the door once, within its time', () => {
   const moment = new Date('2026-11-24T10:00:00Z')
-  const link = { expiresAt: new Date('2026-11-24T10:30:00Z'), usedAt: null, suspendedAt: null }
+  const link = { expiresAt: new Date('2026-11-24T10:30:00Z'), usedAt: null, replacedAt: null, suspendedAt: null }
   assert.equal(decideEntry(link, moment).allowed, true)
   assert.deepEqual(decideEntry(undefined, moment), { allowed: false, because: 'link_unknown' })
   assert.deepEqual(decideEntry({ ...link, usedAt: moment }, moment), { allowed: false, because: 'link_used' })
+  assert.deepEqual(decideEntry({ ...link, replacedAt: moment }, moment), { allowed: false, because: 'link_replaced' })
   assert.deepEqual(decideEntry(link, link.expiresAt), { allowed: false, because: 'link_expired' })
   assert.deepEqual(decideEntry({ ...link, suspendedAt: moment }, moment), { allowed: false, because: 'suspended' })
 })
@@ -55,7 +57,7 @@ test('an unknown, a suspended and an exhausted address get the same page as a kn
   for (const email of ['known@test.example', 'gone@test.example', 'spent@test.example'])
     await addPerson(stand.db, commandLine, { email, name: 'Someone', language: 'fr' })
   await sql`update person set suspended_at = now() where email = 'gone@test.example'`.execute(stand.db)
-  for (let time = 0; time < 5; time += 1) await sendSignInLink(stand.db, 'http://localhost:3000', 'spent@test.example', null)
+  for (let time = 0; time < 5; time += 1) await askSignInLink(stand.db, 'spent@test.example', null)
   await stand.work()
   await stand.db.deleteFrom('letter').execute()
   const seen = new Map<string, { status: number; body: string; headers: string[]; asked: string[] }>()
@@ -154,6 +156,85 @@ test('two clicks at once on a link open one session', async () => {
   const link = new URL(await makeLink(stand.db, 'http://localhost:3000', person, 'sign_in', null)).pathname
   const answers = await Promise.all([stand.stranger.post(link), stand.stranger.post(link)])
   assert.deepEqual(answers.map((answer) => answer.status).sort(), [303, 410])
+})
+
+const linksTo = async (email: string) => {
+  const letters = await stand.db.selectFrom('letter').select('body').where('to_address', '=', email).orderBy('id').execute()
+  return letters.map(({ body }) => linkIn(body))
+}
+
+test('a link belongs to its request: asking anew ends the link before, and any browser may open it, once', async () => {
+  await addPerson(stand.db, commandLine, { email: 'anew@test.example', name: 'Anew', language: 'fr' })
+  for (let time = 0; time < 2; time += 1) {
+    await stand.stranger.post('/connexion', { courriel: 'anew@test.example', suite: '/compte/sessions' })
+    await stand.work()
+  }
+  const [first = '', second = ''] = await linksTo('anew@test.example')
+  const over = await stand.stranger.post(first)
+  assert.equal(over.status, 410)
+  const shown = await stand.stranger.get(first)
+  assert.match(shown.body, /vous en avez demandé un plus récent[\s\S]*href="\/connexion\?suite=%2Fcompte%2Fsessions"/)
+  assert.equal((await stand.stranger.post(second)).location, '/compte/sessions', 'in a browser that asked for nothing')
+  assert.equal((await stand.stranger.post(second)).status, 410)
+})
+
+test('two requests at once leave one link that opens', async () => {
+  const person = await addPerson(stand.db, commandLine, { email: 'both@test.example', name: 'Both', language: 'fr' })
+  const ask = () => stand.db.transaction().execute((tx) => makeLink(tx, 'http://localhost:3000', person, 'sign_in', null))
+  await Promise.all([ask(), ask(), ask()])
+  const { rows } = await sql<{ waiting: number }>`select count(*)::int as waiting from sign_in_link
+    where person_id = ${person.id} and used_at is null and replaced_at is null`.execute(stand.db)
+  assert.equal(rows[0]?.waiting, 1)
+})
+
+test('a link waits ten minutes, or as long as the host has set, thirty at most, and letter and page say how long', async () => {
+  await addPerson(stand.db, commandLine, { email: 'slow@test.example', name: 'Slow', language: 'fr' })
+  const ask = async () => {
+    const page = await stand.stranger.post('/connexion', { courriel: 'slow@test.example' })
+    await stand.work()
+    const { rows } = await sql<{ body: string; minutes: number }>`
+      select l.body, round(extract(epoch from s.expires_at - s.created_at) / 60)::int as minutes
+      from letter l, sign_in_link s join person p on p.id = s.person_id
+      where l.to_address = p.email and p.email = 'slow@test.example' and s.replaced_at is null order by l.id desc limit 1`.execute(stand.db)
+    return { page: page.body, ...rows[0]! }
+  }
+  assert.equal(stand.house.config.linkMinutes, 10)
+  for (const minutes of [10, 25]) {
+    stand.house.config.linkMinutes = minutes
+    const asked = await ask()
+    assert.equal(asked.minutes, minutes)
+    for (const said of [asked.page, asked.body]) assert.match(said, new RegExp(`sert une fois, pendant ${minutes} minutes`))
+  }
+  stand.house.config.linkMinutes = 10
+  assert.equal(readConfig({ ESSAIM_LINK_MINUTES: '30' }).linkMinutes, 30)
+  for (const minutes of ['9', '31']) assert.throws(() => readConfig({ ESSAIM_LINK_MINUTES: minutes }), /de 10 à 30/)
+})
+
+test('an invitation opens an account for the first time only: whoever has come in is led to the page itself', async () => {
+  const team = await stand.someone('Ines Team', { role: 'network' })
+  const invite = (role: string) => team.post('/reseau/personnes', { nom: 'Lou', courriel: 'lou@test.example', role, langue: 'fr' })
+  assert.equal((await invite('juror')).status, 303)
+  assert.equal((await invite('resolver')).status, 303)
+  const [first = '', second = ''] = await linksTo('lou@test.example')
+  assert.equal((await stand.stranger.post(second)).status, 303)
+  assert.equal((await stand.stranger.post(first)).status, 410, 'she has come in since')
+  await sql`delete from letter where to_address = 'lou@test.example'`.execute(stand.db)
+  await sql`delete from membership where person_id = (select id from person where email = 'lou@test.example')`.execute(stand.db)
+  assert.equal((await invite('juror')).status, 303)
+  const letter = await stand.db.selectFrom('letter').select('body').where('to_address', '=', 'lou@test.example').executeTakeFirstOrThrow()
+  assert.match(letter.body, /Vous entrez comme d’habitude, ici\s:\n\nhttp:\/\/localhost:3000\/compte\n/)
+})
+
+test('the queue names a request, never an address, and what was typed leaves with the letter', async () => {
+  for (const email of ['queued@test.example', 'unknown@test.example']) await stand.stranger.post('/connexion', { courriel: email })
+  const { rows: jobs } = await sql<{ payload: string }>`
+    select j.payload::text from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where t.identifier = 'send_sign_in_link'`.execute(stand.db)
+  assert.equal(jobs.length, 2)
+  for (const { payload } of jobs) assert.match(payload, /^\{"request":"[0-9a-f-]{36}"\}$/)
+  await stand.work()
+  const { rows: left } = await sql`select 1 from link_request`.execute(stand.db)
+  assert.equal(left.length, 0)
 })
 
 test('the journal takes no change and no removal', async () => {

@@ -2,13 +2,21 @@ import { allow, type Decision, refuse } from '../../platform/decision.ts'
 import { holds, type Visitor } from '../../platform/visitor.ts'
 import { type LinkPurpose, organisationRoles, type Role, territoryRoles } from './schema.ts'
 
+/**
+ * How long each link waits. Those that let somebody in or say who she is wait ten minutes (ASVS 5.0, 6.5.5), or as long as a host whose letters
+ * are slow has set, thirty at most. An invitation opens an account for the first time only.
+ */
 export const linkMinutes = {
-  sign_in: 30,
+  sign_in: 10,
   invitation: 14 * 24 * 60,
-  confirmation: 30,
-  linking: 30,
+  confirmation: 10,
+  linking: 10,
   ending: 7 * 24 * 60,
 } as const satisfies Record<LinkPurpose, number>
+
+/** The links that are answered at once: each belongs to its request, and the next request ends it. */
+export const promptPurposes: readonly LinkPurpose[] = ['sign_in', 'confirmation', 'linking']
+
 /** Where each link leads. A link is read only at the address of its purpose: one that confirms never lets anybody in. */
 export const linkPaths = {
   sign_in: '/connexion',
@@ -32,15 +40,16 @@ export interface IdleLimits {
 export const idleHoursOf = (visitor: Visitor, limits: IdleLimits): number =>
   holds(visitor, ['network'], null) ? limits.networkIdleHours : limits.idleHours
 
-export type EntryRefusal = 'link_unknown' | 'link_expired' | 'link_used' | 'suspended'
+export type EntryRefusal = 'link_unknown' | 'link_expired' | 'link_used' | 'link_replaced' | 'suspended'
 
-/** A one-time link opens the door once, within its time, to somebody who is not suspended. */
+/** A one-time link opens the door once, within its time, unless a later one took its place, to somebody who is not suspended. */
 export function decideEntry(
-  link: { expiresAt: Date; usedAt: Date | null; suspendedAt: Date | null } | undefined,
+  link: { expiresAt: Date; usedAt: Date | null; replacedAt: Date | null; suspendedAt: Date | null } | undefined,
   moment: Date,
 ): Decision<true, EntryRefusal> {
   if (!link) return refuse('link_unknown')
   if (link.usedAt) return refuse('link_used')
+  if (link.replacedAt) return refuse('link_replaced')
   if (link.expiresAt <= moment) return refuse('link_expired')
   if (link.suspendedAt) return refuse('suspended')
   return allow(true)

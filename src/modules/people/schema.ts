@@ -1,6 +1,7 @@
 import { type Generated, sql } from 'kysely'
 import { type PersonalDeclaration, personalOf, signature } from '../../platform/personal.ts'
 import { type DelegationTables, personal as delegations } from './delegations/schema.ts'
+import { type EntryTables, personal as entry } from './entry/schema.ts'
 import { type PasskeyTables, personal as passkeys } from './passkeys/schema.ts'
 import { type ProofTables, personal as proofs } from './proofs/schema.ts'
 import { type ProviderTables, personal as providers } from './providers/schema.ts'
@@ -60,12 +61,14 @@ export interface SignInLinkTable {
   created_at: Generated<Date>
   expires_at: Date
   used_at: Date | null
+  /** When a later one took its place, or its holder had come in without it. */
+  replaced_at: Date | null
   next: string | null
   session_id: string | null
   matter: unknown
 }
 
-export interface PeopleTables extends SessionTables, ProofTables, PasskeyTables, ProviderTables, DelegationTables {
+export interface PeopleTables extends EntryTables, SessionTables, ProofTables, PasskeyTables, ProviderTables, DelegationTables {
   person: PersonTable
   membership: MembershipTable
   sign_in_link: SignInLinkTable
@@ -113,7 +116,7 @@ const own = personalOf<PeopleTables>()(
       purpose: 'account',
       retention: 'link',
       of: ['person_id'],
-      beside: ['purpose', 'created_at', 'expires_at', 'used_at'],
+      beside: ['purpose', 'created_at', 'expires_at', 'used_at', 'replaced_at'],
       erasure: { fate: 'removed' },
       over: (before) => sql`coalesce(used_at, expires_at) < ${before}`,
     },
@@ -122,7 +125,7 @@ const own = personalOf<PeopleTables>()(
 )
 
 /** What the room holds on people; each noun declares its own. */
-const declared: readonly PersonalDeclaration[] = [own, sessions, proofs, passkeys, providers, delegations]
+const declared: readonly PersonalDeclaration[] = [own, entry, sessions, proofs, passkeys, providers, delegations]
 export const personal: PersonalDeclaration = {
   holdings: declared.flatMap((each) => each.holdings),
   notPersonal: declared.flatMap((each) => each.notPersonal),

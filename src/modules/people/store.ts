@@ -12,6 +12,8 @@ export interface Person {
   email: string
   language: 'fr' | 'en'
   suspendedAt: Date | null
+  /** Whether she has ever come in: an invitation opens an account for the first time only. */
+  hasComeIn: boolean
   demonstration: boolean
 }
 
@@ -38,7 +40,8 @@ export const grantsOf = (personId: RawBuilder<unknown>) => sql<Grant[]>`coalesce
     where d.delegate_id = ${personId} and d.ended_at is null and ${inForce('d')} and ${inForce('m')} and lender.suspended_at is null
   ) held), '[]'::json)`
 
-const personColumns = sql<Person>`p.id, p.name, p.email, p.language, p.suspended_at as "suspendedAt", p.demonstration`
+const personColumns = sql<Person>`p.id, p.name, p.email, p.language, p.suspended_at as "suspendedAt",
+  p.seen_on is not null as "hasComeIn", p.demonstration`
 
 export async function findPersonByEmail(db: Db, email: string): Promise<Person | undefined> {
   const { rows } =
@@ -75,6 +78,7 @@ export interface LinkRow {
   purpose: LinkPurpose
   expiresAt: Date
   usedAt: Date | null
+  replacedAt: Date | null
   suspendedAt: Date | null
   next: string | null
   sessionId: string | null
@@ -89,7 +93,7 @@ export async function findLink(
 ): Promise<LinkRow | undefined> {
   const { rows } = await sql<LinkRow>`
     select l.person_id as "personId", p.name, l.purpose, l.expires_at as "expiresAt", l.used_at as "usedAt",
-      p.suspended_at as "suspendedAt", l.next, l.session_id as "sessionId", l.matter
+      l.replaced_at as "replacedAt", p.suspended_at as "suspendedAt", l.next, l.session_id as "sessionId", l.matter
     from sign_in_link l join person p on p.id = l.person_id
     where l.token_hash = ${hashToken(token)} and l.purpose = any(${[...options.for]}::text[]) ${options.lock ? sql`for update of l` : sql``}`.execute(
     db,
@@ -99,6 +103,13 @@ export async function findLink(
 
 export async function saveLinkUsed(db: Db, token: string): Promise<void> {
   await sql`update sign_in_link set used_at = now() where token_hash = ${hashToken(token)}`.execute(db)
+}
+
+/** Ends the links of this purpose that still wait for her: those of the same session, where they belong to one. Locks her, so that of two requests at once one link is left. */
+export async function saveLinksReplaced(db: Db, personId: string, purpose: LinkPurpose, sessionId: string | null): Promise<void> {
+  await sql`select 1 from person where id = ${personId} for update`.execute(db)
+  await sql`update sign_in_link set replaced_at = now() where person_id = ${personId} and purpose = ${purpose}
+    and session_id is not distinct from ${sessionId}::uuid and used_at is null and replaced_at is null`.execute(db)
 }
 
 export interface MemberRow {

@@ -29,6 +29,10 @@ export const roleHints: Record<Role, Said> = {
 export const entryRefusals: Record<EntryRefusal, Said> = {
   link_unknown: { fr: 'Ce lien n’existe pas. Demandez-en un autre.', en: 'This link does not exist. Ask for another.' },
   link_expired: { fr: 'Ce lien a expiré. Demandez-en un autre.', en: 'This link has expired. Ask for another.' },
+  link_replaced: {
+    fr: 'Ce lien ne sert plus : vous en avez demandé un plus récent, ou vous êtes entré depuis.',
+    en: 'This link is over: you have asked for a later one, or have come in since.',
+  },
   link_used: { fr: 'Ce lien a déjà servi. Demandez-en un autre.', en: 'This link has been used. Ask for another.' },
   suspended: {
     fr: 'Ce compte est suspendu. Écrivez à l’équipe du réseau.',
@@ -53,8 +57,10 @@ export const words = {
   askLink: { fr: 'Recevoir un lien', en: 'Send me a link' },
   asked: { fr: 'Regardez votre courrier', en: 'Look at your mail' },
   askedLead: {
-    fr: 'Si cette adresse est connue ici, une lettre part à l’instant. Son lien sert une fois, pendant trente minutes.',
-    en: 'If this address is known here, a letter leaves right now. Its link works once, for thirty minutes.',
+    fr: (minutes: number) =>
+      `Si cette adresse est connue ici, une lettre part à l’instant. Son lien sert une fois, pendant ${minutes} minutes, dans ce navigateur ou dans un autre.`,
+    en: (minutes: number) =>
+      `If this address is known here, a letter leaves right now. Its link works once, for ${minutes} minutes, in this browser or another.`,
   },
   noAccount: {
     fr: 'Les comptes s’ouvrent par invitation d’un territoire, d’une structure ou du réseau.',

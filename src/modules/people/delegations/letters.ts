@@ -37,7 +37,7 @@ export function delegatedLetter(reader: Reader, told: Told): Letter {
       ? `${delegation.holderName} vous confie un rôle pendant son absence`
       : `${delegation.holderName} lends you a role while away`,
     body: fr
-      ? `Bonjour ${reader.name},\n\n${delegation.holderName} vous confie son rôle dans Essaim du ${from} au ${until} : ${role}.\n\nVous entrez comme d’habitude. Ce que vous ferez portera votre nom, et dira que vous agissez par délégation.\n\nVous ne pouvez pas ? Rendez ce rôle ici, à tout moment :\n\n${link}\n`
+      ? `Bonjour ${reader.name},\n\n${delegation.holderName} vous confie son rôle dans Essaim du ${from} au ${until} : ${role}.\n\nVous entrez comme d’habitude. Ce que vous ferez portera votre nom, et dira que vous agissez par délégation.\n\nVous ne pouvez pas ? Rendez ce rôle ici, à tout moment :\n\n${link}\n`
       : `Hello ${reader.name},\n\n${delegation.holderName} lends you a role in Essaim from ${from} to ${until}: ${role}.\n\nYou come in as you always do. What you do will bear your name, and say that you act as a delegate.\n\nYou can’t? Hand the role back here, at any time:\n\n${link}\n`,
   }
 }
@@ -49,8 +49,8 @@ export function delegationEndedLetter(reader: Reader, told: Told & { isDelegate:
   const role = roleSaid(told, reader.language)
   const body = fr
     ? isDelegate
-      ? `Le rôle que ${delegation.holderName} vous avait confié a pris fin : ${role}.`
-      : `Le rôle que vous aviez confié à ${delegation.delegateName} a pris fin : ${role}.`
+      ? `Le rôle que ${delegation.holderName} vous avait confié a pris fin : ${role}.`
+      : `Le rôle que vous aviez confié à ${delegation.delegateName} a pris fin : ${role}.`
     : isDelegate
       ? `The role that ${delegation.holderName} had lent you has ended: ${role}.`
       : `The role that you had lent to ${delegation.delegateName} has ended: ${role}.`

@@ -34,7 +34,9 @@ room.act('/connexion', sparingly(everyone, 'signIn'), async (call, form) => {
   const read = readDraft(signInForm, form, call.voice)
   if (!read.ok) return signInPage(call, decideNext(form.text('suite')), { mistakes: read.mistakes, typed: form.typed })
   await askSignInLink(call.db, read.draft.courriel, decideNext(read.draft.suite))
-  return call.page(<LinkAskedPage showsMail={isOpenDemonstration(call) && !call.house.config.smtpUrl} />)
+  return call.page(
+    <LinkAskedPage minutes={call.house.config.linkMinutes} showsMail={isOpenDemonstration(call) && !call.house.config.smtpUrl} />,
+  )
 })
 
 room.show('/connexion/:token', everyone, async (call) => {
@@ -43,7 +45,7 @@ room.show('/connexion/:token', everyone, async (call) => {
   const page = decision.allowed ? (
     <EnterPage token={call.param('token')} name={link?.name ?? ''} />
   ) : (
-    <LinkRefusedPage because={decision.because} />
+    <LinkRefusedPage because={decision.because} next={link?.next} />
   )
   const response = call.page(page, decision.allowed ? 200 : 410)
   response.headers.set('cache-control', 'private, no-store')

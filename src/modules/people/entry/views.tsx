@@ -76,9 +76,9 @@ export function SignInPage({
   )
 }
 
-export function LinkAskedPage({ showsMail }: { showsMail: boolean }) {
+export function LinkAskedPage({ minutes, showsMail }: { minutes: number; showsMail: boolean }) {
   const { say } = useVoice()
-  return <Page title={say(words.asked)} lead={say(words.askedLead)} variant="short" unlisted intro={showsMail && <MailLink />} />
+  return <Page title={say(words.asked)} lead={say(words.askedLead)(minutes)} variant="short" unlisted intro={showsMail && <MailLink />} />
 }
 
 /** To the letters that never left, in a demonstration. */
@@ -102,7 +102,8 @@ export function EnterPage({ token, name }: { token: string; name: string }) {
   )
 }
 
-export function LinkRefusedPage({ because }: { because: EntryRefusal }) {
+/** `next` is where a link would have led that opens no more: asking for another leads there too. */
+export function LinkRefusedPage({ because, next }: { because: EntryRefusal; next?: string | null }) {
   const { say } = useVoice()
   return (
     <Page
@@ -112,7 +113,7 @@ export function LinkRefusedPage({ because }: { because: EntryRefusal }) {
       unlisted
       intro={
         <p>
-          <Link to="/connexion">{say(words.askAnother)}</Link>
+          <Link to={next ? `/connexion?${new URLSearchParams({ suite: next })}` : '/connexion'}>{say(words.askAnother)}</Link>
         </p>
       }
     />

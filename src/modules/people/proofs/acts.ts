@@ -1,3 +1,4 @@
+import type { Config } from '../../../config.ts'
 import { now } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
@@ -5,7 +6,7 @@ import { journal } from '../../../platform/journal.ts'
 import { writeLetter } from '../../../platform/mail.ts'
 import type { Visitor } from '../../../platform/visitor.ts'
 import { makeLink } from '../acts.ts'
-import { decideEntry, type EntryRefusal, linkMinutes } from '../rules.ts'
+import { decideEntry, type EntryRefusal } from '../rules.ts'
 import { findLink, findPerson, saveLinkUsed } from '../store.ts'
 import { confirmationLetter } from './letters.ts'
 import { decideHold } from './rules.ts'
@@ -18,12 +19,18 @@ export async function confirmSession(db: Db, visitor: Visitor, sessionId: string
 }
 
 /** Sends a link that refreshes this session, and opens none. */
-export async function askConfirmation(db: Db, publicUrl: string, visitor: Visitor, sessionId: string, next: string): Promise<void> {
+export async function askConfirmation(
+  db: Db,
+  { publicUrl, linkMinutes: minutes }: Pick<Config, 'publicUrl' | 'linkMinutes'>,
+  visitor: Visitor,
+  sessionId: string,
+  next: string,
+): Promise<void> {
   const person = await findPerson(db, visitor.personId)
   if (!person) return
-  const link = await makeLink(db, publicUrl, person, 'confirmation', next, { sessionId })
+  const link = await makeLink(db, publicUrl, person, 'confirmation', next, { sessionId, minutes })
   const reader = { address: person.email, name: person.name, language: person.language }
-  await writeLetter(db, confirmationLetter(reader, link, linkMinutes.confirmation))
+  await writeLetter(db, confirmationLetter(reader, link, minutes))
 }
 
 export type ConfirmationRefusal = EntryRefusal | 'other_session'

@@ -10,7 +10,7 @@ export function confirmationLetter(reader: { address: string; name: string; lang
     language: reader.language,
     subject: fr ? 'Confirmez que c’est bien vous' : 'Confirm that it is you',
     body: fr
-      ? `Bonjour ${reader.name},\n\nVous êtes sur le point de faire quelque chose de sensible dans Essaim. Ouvrez ce lien dans le navigateur où vous êtes connecté ; il sert une fois, pendant ${minutes} minutes :\n\n${link}\n\nCe n’est pas vous ? N’ouvrez pas ce lien, et fermez vos sessions depuis « Votre compte ».\n`
+      ? `Bonjour ${reader.name},\n\nVous êtes sur le point de faire quelque chose de sensible dans Essaim. Ouvrez ce lien dans le navigateur où vous êtes connecté ; il sert une fois, pendant ${minutes} minutes :\n\n${link}\n\nCe n’est pas vous ? N’ouvrez pas ce lien, et fermez vos sessions depuis « Votre compte ».\n`
       : `Hello ${reader.name},\n\nYou are about to do something sensitive in Essaim. Open this link in the browser where you are signed in; it works once, for ${minutes} minutes:\n\n${link}\n\nIt is not you? Don’t open this link, and end your sessions from “Your account”.\n`,
   }
 }

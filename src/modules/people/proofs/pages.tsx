@@ -78,6 +78,7 @@ room.show(page, signedIn, async (call) => {
       <views.ConfirmationPage
         target={target}
         email={visitor.email}
+        minutes={call.house.config.linkMinutes}
         isCast={isCast}
         passkey={{ isOffered: hasPasskey, because }}
         provider={await providerHere(call)}
@@ -114,7 +115,7 @@ room.act(`${page}/lettre`, sparingly(signedIn, 'confirmation'), async (call, for
   const visitor = visitorOf(call)
   const sessionId = await findSessionId(call.db, call.context.get('sessionToken'))
   if (!sessionId) return call.no(403)
-  await askConfirmation(call.db, call.house.config.publicUrl, visitor, sessionId, targetIn(form))
+  await askConfirmation(call.db, call.house.config, visitor, sessionId, targetIn(form))
   const showsMail = isOpenDemonstration(call) && !call.house.config.smtpUrl
   return call.page(<views.ConfirmationAskedPage mail={showsMail && <MailLink />} />)
 })

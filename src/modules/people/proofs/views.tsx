@@ -25,12 +25,15 @@ export const targetValues = ({ suite, geste }: Target): Record<string, string> =
 export function ConfirmationPage({
   target,
   email,
+  minutes,
   isCast,
   passkey,
   provider,
 }: {
   target: Target
   email: string
+  /** How long a link by letter would wait. */
+  minutes: number
   isCast: boolean
   /** Whether she has keys, and why the last one was refused. */
   passkey: { isOffered: boolean; because?: PasskeyRefusal }
@@ -65,7 +68,7 @@ export function ConfirmationPage({
         </Sheet>
       )}
       {provider && <ProviderConfirmation name={provider.name} values={values} />}
-      <Sheet id="lettre" title={say(words.byLetter)} margin={say(words.byLetterLead)(email)}>
+      <Sheet id="lettre" title={say(words.byLetter)} margin={say(words.byLetterLead)(email, minutes)}>
         <PostButton
           action="/connexion/confirmation/lettre"
           label={say(words.sendLetter)}

@@ -18,8 +18,9 @@ export const words = {
   },
   byLetter: { fr: 'Par lettre', en: 'By letter' },
   byLetterLead: {
-    fr: (email: string) => `Un lien part à ${email}. Ouvrez-le dans ce navigateur ; il sert une fois, pendant trente minutes.`,
-    en: (email: string) => `A link goes to ${email}. Open it in this browser; it works once, for thirty minutes.`,
+    fr: (email: string, minutes: number) =>
+      `Un lien part à ${email}. Ouvrez-le dans ce navigateur ; il sert une fois, pendant ${minutes} minutes.`,
+    en: (email: string, minutes: number) => `A link goes to ${email}. Open it in this browser; it works once, for ${minutes} minutes.`,
   },
   sendLetter: { fr: 'Recevoir un lien', en: 'Send me a link' },
   byCast: { fr: 'Démonstration', en: 'Demonstration' },

@@ -8,7 +8,7 @@ import type { ProviderIdentity } from '../../../platform/openid.ts'
 import { hashToken } from '../../../platform/token.ts'
 import type { Author, Visitor } from '../../../platform/visitor.ts'
 import { makeLink } from '../acts.ts'
-import { decideEntry, type EntryRefusal, linkMinutes } from '../rules.ts'
+import { decideEntry, type EntryRefusal } from '../rules.ts'
 import { type Arrival, openSession } from '../sessions/acts.ts'
 import { saveFamiliarWay } from '../sessions/store.ts'
 import { findLink, findPersonByEmail, saveLinkUsed } from '../store.ts'
@@ -37,7 +37,7 @@ export type EnteredByProvider = { is: 'in'; token: string } | { is: 'asked' }
 export async function enterByProvider(
   db: Db,
   arrival: Arrival,
-  provider: string,
+  { provider, minutes }: { provider: string; minutes: number },
   came: ProviderIdentity,
   errand: { next: string | null; browser: string },
 ): Promise<Decision<EnteredByProvider, ProviderTrouble>> {
@@ -53,9 +53,9 @@ export async function enterByProvider(
   if (!person || person.suspendedAt) return allow({ is: 'asked' })
   const { issuer, subject, email, siret } = came
   const matter: LinkingMatter = { issuer, subject, email, siret, browser: digestOf(errand.browser) }
-  const link = await makeLink(db, arrival.publicUrl, person, 'linking', errand.next, { matter })
+  const link = await makeLink(db, arrival.publicUrl, person, 'linking', errand.next, { matter, minutes })
   const reader = { address: person.email, name: person.name, language: person.language }
-  await writeLetter(db, linkingLetter(reader, { provider, link, minutes: linkMinutes.linking }))
+  await writeLetter(db, linkingLetter(reader, { provider, link, minutes }))
   return allow({ is: 'asked' })
 }
 

@@ -13,7 +13,7 @@ export function linkingLetter(
     language: reader.language,
     subject: fr ? `Rattacher ${linking.provider} à votre compte` : `Link ${linking.provider} to your account`,
     body: fr
-      ? `Bonjour ${reader.name},\n\nQuelqu’un vient d’arriver par ${linking.provider} avec votre adresse. Si c’est vous, ouvrez ce lien dans le même navigateur ; il sert une fois, pendant ${linking.minutes} minutes :\n\n${linking.link}\n\nCe n’est pas vous ? Ne faites rien : sans ce lien, rien n’est rattaché.\n`
+      ? `Bonjour ${reader.name},\n\nQuelqu’un vient d’arriver par ${linking.provider} avec votre adresse. Si c’est vous, ouvrez ce lien dans le même navigateur ; il sert une fois, pendant ${linking.minutes} minutes :\n\n${linking.link}\n\nCe n’est pas vous ? Ne faites rien : sans ce lien, rien n’est rattaché.\n`
       : `Hello ${reader.name},\n\nSomebody has just come by ${linking.provider} with your address. If it is you, open this link in the same browser; it works once, for ${linking.minutes} minutes:\n\n${linking.link}\n\nIt is not you? Do nothing: without this link nothing is linked.\n`,
   }
 }

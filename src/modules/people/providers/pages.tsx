@@ -10,7 +10,7 @@ import { saveSpentChallenge } from '../passkeys/store.ts'
 import { confirmSession } from '../proofs/acts.ts'
 import { addressOfTarget, freshly, targetOf } from '../proofs/pages.tsx'
 import { findSessionId } from '../proofs/store.ts'
-import { decideEntry, decideNext, linkMinutes } from '../rules.ts'
+import { decideEntry, decideNext } from '../rules.ts'
 import { findLink } from '../store.ts'
 import { enterByProvider, type LinkingRefusal, linkByLetter, linkProvider, provesVisitor, unlinkProvider } from './acts.ts'
 import { errandSeconds, freshSignInSeconds, type ProviderTrouble, wordOf } from './rules.ts'
@@ -117,12 +117,13 @@ interface Ways {
 
 async function arrive(call: Call, journey: Journey, came: ProviderIdentity, { go, trouble }: Ways): Promise<Response> {
   const name = call.house.config.oidc?.name ?? ''
+  const minutes = call.house.config.linkMinutes
   if (journey.purpose === 'enter') {
     const browser = makeToken()
-    const entered = await enterByProvider(call.db, arrivalOf(call), name, came, { next: journey.next, browser })
+    const entered = await enterByProvider(call.db, arrivalOf(call), { provider: name, minutes }, came, { next: journey.next, browser })
     if (!entered.allowed) return trouble(entered.because)
     if (entered.value.is === 'in') return withSession(call, go(journey.next ?? '/compte'), entered.value.token)
-    const seconds = linkMinutes.linking * 60
+    const seconds = minutes * 60
     const token = call.house.signer.sign('linking', browser, seconds)
     return withCookie(call, go('/connexion/rattachement'), { name: browserCookie, value: token, seconds })
   }
@@ -140,7 +141,9 @@ async function arrive(call: Call, journey: Journey, came: ProviderIdentity, { go
 
 room.show('/connexion/rattachement', everyone, (call) => {
   const provider = call.house.config.oidc
-  return provider ? call.page(<views.LinkingAskedPage name={provider.name} />) : call.redirect('/connexion')
+  return provider
+    ? call.page(<views.LinkingAskedPage name={provider.name} minutes={call.house.config.linkMinutes} />)
+    : call.redirect('/connexion')
 })
 
 const sayRefusal = (call: Call, because: LinkingRefusal): string =>

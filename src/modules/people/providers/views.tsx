@@ -81,9 +81,9 @@ export function LeavingPage({ name, url, isSignedOut }: { name: string; url: str
   )
 }
 
-export function LinkingAskedPage({ name }: { name: string }) {
+export function LinkingAskedPage({ name, minutes }: { name: string; minutes: number }) {
   const { say } = useVoice()
-  return <Page title={say(words.asked)} lead={say(words.askedLead)(name)} variant="short" unlisted />
+  return <Page title={say(words.asked)} lead={say(words.askedLead)(name, minutes)} variant="short" unlisted />
 }
 
 export function LinkingPage({ name, token }: { name: string; token: string }) {

@@ -85,10 +85,10 @@ export const words = {
   },
   asked: { fr: 'Regardez votre courrier', en: 'Look at your mail' },
   askedLead: {
-    fr: (name: string) =>
-      `Si votre adresse est connue ici, une lettre part à l’instant : son lien rattache ${name} à votre compte. Ouvrez-le dans ce navigateur, dans les trente minutes. Sans compte, demandez une invitation à votre territoire, à votre structure ou au réseau.`,
-    en: (name: string) =>
-      `If your address is known here, a letter leaves right now: its link ties ${name} to your account. Open it in this browser, within thirty minutes. Without an account, ask your territory, your organisation or the network for an invitation.`,
+    fr: (name: string, minutes: number) =>
+      `Si votre adresse est connue ici, une lettre part à l’instant : son lien rattache ${name} à votre compte. Ouvrez-le dans ce navigateur, dans les ${minutes} minutes. Sans compte, demandez une invitation à votre territoire, à votre structure ou au réseau.`,
+    en: (name: string, minutes: number) =>
+      `If your address is known here, a letter leaves right now: its link ties ${name} to your account. Open it in this browser, within ${minutes} minutes. Without an account, ask your territory, your organisation or the network for an invitation.`,
   },
   linkTitle: { fr: (name: string) => `Rattacher ${name} à votre compte`, en: (name: string) => `Link ${name} to your account` },
   linkLead: {

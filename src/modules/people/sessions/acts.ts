@@ -9,7 +9,7 @@ import { hashToken, makeToken } from '../../../platform/token.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { makeLink } from '../acts.ts'
 import { decideEntry, type EntryRefusal, linkMinutes, sessionDays } from '../rules.ts'
-import { findLink, findPerson, saveLinkUsed } from '../store.ts'
+import { findLink, findPerson, saveLinksReplaced, saveLinkUsed } from '../store.ts'
 import { arrivalLetter } from './letters.ts'
 import { decideAlert, wayOf } from './rules.ts'
 import { findSession, forgetFamiliarWay, saveFamiliarWay } from './store.ts'
@@ -45,6 +45,8 @@ export async function openSession(db: Db, personId: Id<'Person'>, wayIn: string,
     .execute()
   // Whoever comes back keeps her account: the notice that it would be erased is void.
   await db.updateTable('person').set({ seen_on: today(), unused_notice_at: null }).where('id', '=', personId).execute()
+  // An invitation opens an account for the first time only.
+  await saveLinksReplaced(db, personId, 'invitation', null)
   if (arrival && wayIn !== 'cast') await tellOfArrival(db, personId, wayIn, arrival)
   await journal(db, { personId, wayIn }, { event: 'session.opened', thing: { kind: 'person', id: personId } })
   return token

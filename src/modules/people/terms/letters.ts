@@ -22,8 +22,8 @@ export function roleEndsLetter(
   const role = `${voice.say(roleNames[told.role])}${where}`
   const sentence = fr
     ? told.isHolder
-      ? `Votre rôle dans Essaim prend fin de lui-même après le ${day} : ${role}. Pour le garder, écrivez à qui vous l’a donné.`
-      : `Le rôle que vous avez donné à ${told.holderName} prend fin de lui-même après le ${day} : ${role}. Vous pouvez en changer l’échéance.`
+      ? `Votre rôle dans Essaim prend fin de lui-même après le ${day} : ${role}. Pour le garder, écrivez à qui vous l’a donné.`
+      : `Le rôle que vous avez donné à ${told.holderName} prend fin de lui-même après le ${day} : ${role}. Vous pouvez en changer l’échéance.`
     : told.isHolder
       ? `Your role in Essaim ends by itself after ${day}: ${role}. To keep it, write to whoever gave it to you.`
       : `The role that you gave to ${told.holderName} ends by itself after ${day}: ${role}. You can change its end.`

@@ -42,7 +42,7 @@ export function wayLetter(
     language: reader.language,
     subject: fr ? 'Vos accès à Essaim' : 'Your ways into Essaim',
     body: fr
-      ? `Bonjour ${reader.name},\n\n${sentence}\n\nCe n’était pas vous ? Entrez par lettre, et voyez tous vos accès ici :\n\n${what.link}\n`
+      ? `Bonjour ${reader.name},\n\n${sentence}\n\nCe n’était pas vous ? Entrez par lettre, et voyez tous vos accès ici :\n\n${what.link}\n`
       : `Hello ${reader.name},\n\n${sentence}\n\nIt was not you? Come in by letter, and see all your ways in here:\n\n${what.link}\n`,
   }
 }

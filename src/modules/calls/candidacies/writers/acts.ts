@@ -3,7 +3,7 @@ import { allow, type Decision, refuse } from '../../../../platform/decision.ts'
 import { journal } from '../../../../platform/journal.ts'
 import { writeLetter } from '../../../../platform/mail.ts'
 import type { Author } from '../../../../platform/visitor.ts'
-import { addPerson, makeLink } from '../../../people/index.ts'
+import { addPerson, invitationWay } from '../../../people/index.ts'
 import { type Candidacy, isInvitedWriter, saveWriter, saveWriterLeft } from '../store.ts'
 import { writingLetter } from './letters.ts'
 import { decideWriter, type WriterRefusal } from './rules.ts'
@@ -21,12 +21,12 @@ export async function inviteWriter(
   const decision = decideWriter(candidacy.state, await isInvitedWriter(db, candidacy.id, person.id))
   if (!decision.allowed) return decision
   await saveWriter(db, candidacy.id, person.id, author.personId)
-  const link = await makeLink(db, publicUrl, person, 'invitation', `/candidatures/${candidacy.reference}`)
+  const way = await invitationWay(db, publicUrl, person, `/candidatures/${candidacy.reference}`)
   await writeLetter(
     db,
     writingLetter(
       { address: person.email, name: person.name, language: person.language },
-      { candidacy: candidacy.name, call: matter.call, by: author.name, link },
+      { candidacy: candidacy.name, call: matter.call, by: author.name, way },
     ),
   )
   await journal(db, author, {

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import ademe from '../facts/ademe-2025.json' with { type: 'json' }
+import call2018 from '../facts/call-2018.json' with { type: 'json' }
 import cast from '../facts/cast.json' with { type: 'json' }
 import grandChambery from '../facts/grand-chambery.json' with { type: 'json' }
 import indicatorLibrary from '../facts/indicators.json' with { type: 'json' }
@@ -265,6 +266,29 @@ test('twenty-seven territories were labelled in 2019, twelve of them without a S
   }
 })
 
+test('the call of July 2018 says what was published of it, each sentence with its source, and its waves are those of the territories', () => {
+  source.parse(call2018.source)
+  const sources = z.record(code, source.extend({ url: z.url(), saysFr: sentence, saysEn: sentence })).parse(call2018.sources)
+  assert.ok(Object.keys(sources).length >= 5)
+  for (const text of [call2018.summaryFr, call2018.summaryEn, call2018.textFr, call2018.textEn]) sentence.parse(text)
+  assert.equal(call2018.openedOn, '2018-07-03')
+  assert.equal(call2018.closesOn, null, 'nobody published a closing date')
+  assert.deepEqual(call2018.challenges, { social: 1, environmental: 1, citizen: 1 })
+  assert.deepEqual(
+    call2018.waves.map((wave) => [wave.number, wave.labelledOn]),
+    territories2019.waves.map((wave) => [wave.number, wave.announcedOn]),
+  )
+  // What was published of the first wave was not of the second: it stays unknown.
+  assert.deepEqual(
+    call2018.waves.map((wave) => [wave.submittedBefore, wave.received]),
+    [
+      ['2018-10-22', 50],
+      [null, null],
+    ],
+  )
+  assert.doesNotMatch(JSON.stringify(call2018), /@[\w-]+\.[a-z]|\+33|\b0[1-9]( ?\d\d){4}\b/, 'neither mail nor telephone')
+})
+
 test('every code of a labelled territory exists in the administrative division', () => {
   const known = (list: string) => {
     const path = join('node_modules', '@etalab', 'decoupage-administratif', 'data', `${list}.json`)
@@ -330,7 +354,7 @@ test('the cast is invented, hangs together, and can be mistaken for nobody', () 
 })
 
 test('French sentences follow French typography, and every French sentence of the network has its English twin', () => {
-  const bilingual = { indicatorLibrary, ords, restart2018, restart2021, ademe, territories2019, grandChambery }
+  const bilingual = { indicatorLibrary, ords, restart2018, restart2021, ademe, territories2019, grandChambery, call2018 }
   const walk = (value: unknown, path: string, needsTwin: boolean): void => {
     if (Array.isArray(value)) for (const [index, item] of value.entries()) walk(item, `${path}[${index}]`, needsTwin)
     else if (value !== null && typeof value === 'object')

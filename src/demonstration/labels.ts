@@ -1,5 +1,6 @@
+import past from '../../facts/call-2018.json' with { type: 'json' }
 import network from '../../facts/territoires-2019.json' with { type: 'json' }
-import { awardLabel, type Certifier, listLabelConditions, meetCondition } from '../modules/calls/index.ts'
+import { awardLabel, type Certifier, listLabelConditions, meetCondition, recordCall } from '../modules/calls/index.ts'
 import { createTerritory } from '../modules/territories/index.ts'
 import { today } from '../platform/clock.ts'
 import type { Db } from '../platform/database.ts'
@@ -10,16 +11,30 @@ interface Ground {
   territories: ReadonlyMap<string, string>
 }
 
+/** The call of July 2018, as it was published: whom it was for, what it asked, its two waves. */
+async function stagePastCall(db: Db, author: Author): Promise<string> {
+  const { title, summaryFr, summaryEn, textFr, textEn, challenges } = past
+  const sources = Object.values(past.sources).map((source) => ({ title: source.title, publisher: source.publisher, url: source.url }))
+  const waves = past.waves.flatMap((wave) => {
+    const named = network.waves.find(({ number }) => number === wave.number)
+    return named ? [{ ...wave, name: named.nameFr, nameOther: named.nameEn }] : []
+  })
+  const record = { sources, openedOn: past.openedOn, waves }
+  return recordCall(db, author, { title, summary: summaryFr, summaryOther: summaryEn, text: textFr, textOther: textEn, challenges, record })
+}
+
 /**
- * The labels of 2019, in their two waves, with what is public about them: who, and when. No term, condition or certificate was published,
- * so none is said.
+ * The labels of 2019, in the two waves of their call, with what is public about them: who, and when. No candidacy, term, condition or certificate
+ * was published, so none is said.
  */
 export async function stageLabels(db: Db, author: Author, { territories }: Ground): Promise<void> {
+  const callId = await stagePastCall(db, author)
   const source = `${network.source.publisher} (${network.source.version})`
   for (const fact of [...network.territories].sort((a, b) => a.labelledOn.localeCompare(b.labelledOn) || a.slug.localeCompare(b.slug))) {
     const awarded = await awardLabel(db, author, {
       territoryId: territories.get(fact.slug) ?? '',
       candidacyId: null,
+      callId,
       decisionId: null,
       waveNumber: fact.wave,
       startsOn: fact.labelledOn,

@@ -101,10 +101,11 @@ export async function needsOf(db: Db, call: Call) {
 }
 
 /** Opens a call to candidacies. */
-export async function openCall(db: Db, author: Author, id: Id<'Call'>): Promise<Decision<'open', OpeningRefusal | 'absent'>> {
+export async function openCall(db: Db, author: Author, id: Id<'Call'>): Promise<Decision<'open', OpeningRefusal | 'absent' | 'recorded'>> {
   await lockFor(db, `calls.state.${id}`)
   const call = await findCallById(db, id)
   if (!call) return refuse('absent')
+  if (call.record) return refuse('recorded')
   const decision = decideOpening(call.state, await needsOf(db, call))
   if (!decision.allowed) return decision
   await saveCallState(db, id, 'open', now())

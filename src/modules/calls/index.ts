@@ -3,7 +3,7 @@
  * In French: appels à manifestation d’intérêt, formulaire, vagues, candidatures, éligibilité, label.
  * Tables: call, call_form, wave, candidacy, candidacy_member, candidacy_writer, candidacy_answer, candidacy_version, call_grid, admissibility_check, jury_member, conflict_declaration, jury_assignment, evaluation, outside_opinion,
  * audition_slot, deliberation, deliberation_attendance, deliberation_vote, decision, label, label_condition, label_event, label_review, candidacy_comment, candidacy_help, answer_mapping.
- * Tells the journal: call.created, call.edited, call.scheduled, call.terms_set, call.opened, call.closed, call_form.edited, call_form.published, call_grid.edited, call_grid.published, wave.planned, wave.changed, candidacy.begun,
+ * Tells the journal: call.created, call.recorded, call.edited, call.scheduled, call.terms_set, call.opened, call.closed, call_form.edited, call_form.published, call_grid.edited, call_grid.published, wave.planned, wave.changed, candidacy.begun,
  * candidacy.answered, candidacy.filled, candidacy.member_invited, deliberation.opened, deliberation.attended, deliberation.voted, deliberation.minuted, deliberation.closed, decision.taken, decision.changed, wave.published,
  * candidacy.decided, candidacy.forgotten, candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened, candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted,
  * candidacy.writer_invited, candidacy.writer_removed, candidacy.checked, wave.cut_off, jury.member_invited, jury.member_left, jury.conflicts_declared, jury.assigned, jury.recused, jury.reminded, evaluation.begun, evaluation.submitted,
@@ -107,6 +107,7 @@ export { meetCondition } from './labels/conditions/acts.ts'
 export { territoryPanel, workspacePanel } from './labels/pages.tsx'
 export { listLabelConditions } from './labels/store.ts'
 export { type OpenedWorkspace, openWorkspaceOf } from './labels/workspaces/acts.ts'
+export { recordCall } from './records/acts.ts'
 export { type CallsTables, type CallTerms, usualTerms } from './schema.ts'
 export { type Call, findCall, listCalls } from './store.ts'
 export { planWave } from './waves/acts.ts'

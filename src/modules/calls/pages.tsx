@@ -4,6 +4,8 @@ import { holds } from '../../platform/visitor.ts'
 import { listRegions } from '../territories/index.ts'
 import { findLatestGrid } from './grids/store.ts'
 import { callActions, callOfPath, currentFormOf, room } from './hall/pages.tsx'
+import { countRecordedLabels } from './records/store.ts'
+import { RecordedCallPage } from './records/views.tsx'
 import { takesCandidacies, waveFor } from './rules.ts'
 import { listCalls } from './store.ts'
 import { CallPage, CallsPage } from './views.tsx'
@@ -29,6 +31,8 @@ room.show('/appels', everyone, async (call) => {
 room.show('/appels/:call', everyone, async (call) => {
   const shown = await callOfPath(call)
   if (!shown || (shown.state === 'draft' && !holds(call.visitor, ['network'], null))) return call.no(404)
+  if (shown.record)
+    return call.page(<RecordedCallPage call={shown} record={shown.record} labels={await countRecordedLabels(call.db, shown.id)} />)
   const moment = now()
   return call.page(
     <CallPage

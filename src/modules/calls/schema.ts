@@ -17,6 +17,7 @@ import type { GridContent, GridTables } from './grids/schema.ts'
 import type { JuryTables } from './juries/schema.ts'
 import type { LabelTables } from './labels/schema.ts'
 import type { OpinionTables } from './opinions/schema.ts'
+import type { CallRecord } from './records/schema.ts'
 import type { WaveTables } from './waves/schema.ts'
 
 export const callStates = ['draft', 'open', 'closed'] as const
@@ -86,6 +87,8 @@ export interface CallTable {
   terms: ColumnType<CallTerms, string, string>
   draft_form: ColumnType<FormContent, string, string>
   draft_grid: ColumnType<GridContent, string | undefined, string>
+  /** What was published of a call that others held before this register; null for a call held here. */
+  record: ColumnType<CallRecord | null, string | undefined, string>
   demonstration: Generated<boolean>
   created_at: Generated<Date>
   opened_at: Date | null
@@ -132,6 +135,10 @@ export const personal = personalOf<CallsTables>()(
     freeText('call', ['draft_form', 'draft_grid'], {
       fr: 'Le formulaire d’un appel, en cours d’écriture',
       en: 'The form of a call, being written',
+    }),
+    freeText('call', ['record'], {
+      fr: 'Ce qui a été publié d’un appel jugé avant ce registre',
+      en: 'What was published of a call judged before this register',
     }),
     freeText('call_form', ['content'], { fr: 'Le formulaire d’un appel', en: 'The form of a call' }),
     freeText('wave', ['name', 'name_other'], { fr: 'Le nom d’une vague', en: 'The name of a wave' }),

@@ -3,6 +3,7 @@ import type { Db } from '../../platform/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Language } from '../../platform/speech.ts'
 import type { FormContent } from './forms/schema.ts'
+import type { CallRecord } from './records/schema.ts'
 import type { CallState, CallTerms } from './schema.ts'
 
 export interface Call {
@@ -21,6 +22,8 @@ export interface Call {
   closesAt: Date | null
   terms: CallTerms
   draftForm: FormContent
+  /** Of a call that others held before this register. */
+  record: CallRecord | null
   demonstration: boolean
   openedAt: Date | null
   closedAt: Date | null
@@ -28,7 +31,7 @@ export interface Call {
 
 const callColumns = sql<Call>`c.id, c.slug, c.title, c.title_other as "titleOther", c.language, c.summary, c.summary_other as "summaryOther",
   c.text, c.text_other as "textOther", c.state, c.time_zone as "timeZone", c.opens_at as "opensAt", c.closes_at as "closesAt", c.terms,
-  c.draft_form as "draftForm", c.demonstration, c.opened_at as "openedAt", c.closed_at as "closedAt"`
+  c.draft_form as "draftForm", c.record, c.demonstration, c.opened_at as "openedAt", c.closed_at as "closedAt"`
 
 export async function findCall(db: Db, slug: string): Promise<Call | undefined> {
   const { rows } = await sql<Call>`select ${callColumns} from call c where c.slug = ${slug}`.execute(db)
@@ -111,4 +114,13 @@ export async function saveCallTerms(db: Db, id: string, terms: CallTerms): Promi
 export async function saveCallState(db: Db, id: string, state: CallState, at: Date): Promise<void> {
   const moment = state === 'open' ? sql`opened_at = coalesce(opened_at, ${at}), closed_at = null` : sql`closed_at = ${at}`
   await sql`update call set state = ${state}, ${moment} where id = ${id}`.execute(db)
+}
+
+/** Says what was published of a call that others held. It takes no candidacy: it is closed from the start, on a day that nobody published. */
+export async function saveCallRecord(db: Db, id: string, record: CallRecord): Promise<void> {
+  await db
+    .updateTable('call')
+    .set({ record: JSON.stringify(record), state: 'closed' })
+    .where('id', '=', id)
+    .execute()
 }

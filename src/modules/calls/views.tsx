@@ -13,6 +13,7 @@ import { Told } from './answers/views.tsx'
 import type { FormContent } from './forms/schema.ts'
 import type { GridContent } from './grids/schema.ts'
 import { GridSheet } from './grids/views.tsx'
+import { words as recordWords } from './records/words.ts'
 import type { CallState, CallTerms } from './schema.ts'
 import type { Call } from './store.ts'
 import type { Wave } from './waves/store.ts'
@@ -25,6 +26,9 @@ export const tellCall = (voice: Voice, call: Call) => ({
   text: told(voice, call.language, call.text, call.textOther),
 })
 
+export const tellWave = (voice: Voice, call: Pick<Call, 'language'>, wave: Pick<Wave, 'name' | 'nameOther'>) =>
+  told(voice, call.language, wave.name, wave.nameOther)
+
 export function StateTag({ state }: { state: CallState }) {
   const { say } = useVoice()
   return <Tag kind={state === 'open' ? 'open' : undefined}>{say(stateNames[state])}</Tag>
@@ -33,6 +37,7 @@ export function StateTag({ state }: { state: CallState }) {
 /** When a call takes candidacies, in one sentence. */
 export function hoursSaid(voice: Voice, call: Call, moment: Date): string {
   const { say } = voice
+  if (call.record) return say(recordWords.hours)(call.record.openedOn && voice.day(call.record.openedOn))
   if (call.state === 'closed' || (call.closesAt && call.closesAt <= moment)) return say(words.isClosed)
   if (call.opensAt && call.opensAt > moment) return say(words.opensAt)(momentIn(voice, call.opensAt, call.timeZone))
   return call.closesAt ? say(words.until)(momentIn(voice, call.closesAt, call.timeZone)) : say(words.permanent)
@@ -63,12 +68,12 @@ export function CallsPage({ entries, moment }: { entries: CallEntry[]; moment: D
                 <span lang={title.lang}>{title.text}</span>
               </Link>
             }
-            margin={<StateTag state={call.state} />}
+            margin={call.record ? <Tag>{say(recordWords.before)}</Tag> : <StateTag state={call.state} />}
             demonstration={call.demonstration}
           >
             <p lang={summary.lang}>{summary.text}</p>
             <p>{hoursSaid(voice, call, moment)}</p>
-            {next && <p>{say(words.nextWave)(next.name, momentIn(voice, next.cutOffAt, call.timeZone))}</p>}
+            {next && <p>{say(words.nextWave)(tellWave(voice, call, next).text, momentIn(voice, next.cutOffAt, call.timeZone))}</p>}
           </Sheet>
         )
       })}
@@ -122,7 +127,7 @@ export function WavesTable({ call, waves }: { call: Call; waves: Wave[] }) {
           label: say(words.wave),
           header: true,
           cell: (wave) => {
-            const { text } = told(voice, call.language, wave.name, wave.nameOther)
+            const { text } = tellWave(voice, call, wave)
             return wave.state === 'published' ? <Link to={`/appels/${call.slug}/vagues/${wave.number}/resultats`}>{text}</Link> : text
           },
         },

@@ -25,10 +25,14 @@ export const needSaid: Record<CallNeed, Said> = {
   terms: { fr: 'Demander au moins deux évaluations par candidature.', en: 'Ask for at least two evaluations of each candidacy.' },
 }
 
-export const openingSaid: Record<OpeningRefusal | 'absent', Said> = {
+export const openingSaid: Record<OpeningRefusal | 'absent' | 'recorded', Said> = {
   state_forbids: { fr: 'Cet appel est déjà ouvert.', en: 'This call is already open.' },
   incomplete: { fr: 'Cet appel n’est pas prêt : voyez ce qui manque.', en: 'This call is not ready: see what is missing.' },
   absent: { fr: 'Cet appel n’existe plus.', en: 'This call no longer exists.' },
+  recorded: {
+    fr: 'Cet appel a été jugé avant ce registre : il ne s’ouvre pas ici.',
+    en: 'This call was judged before this register: it is not opened here.',
+  },
 }
 
 export const words = {
@@ -62,6 +66,9 @@ export const words = {
   },
   checkEligibility: { fr: 'Vérifier si nous pouvons candidater', en: 'Check whether we may apply' },
   wave: { fr: 'Vague', en: 'Wave' },
+  territory: { fr: 'Territoire', en: 'Territory' },
+  label: { fr: 'Label', en: 'Label' },
+  labelledOn: { fr: 'Attribué le', en: 'Awarded on' },
   cutOff: { fr: 'Dépôt avant', en: 'Submit before' },
   decisionsOn: { fr: 'Décisions publiées', en: 'Decisions published' },
   notSet: { fr: 'à fixer', en: 'to be set' },
@@ -102,6 +109,7 @@ export const eventNames: Record<string, Said> = {
   'call.scheduled': { fr: 'Calendrier de l’appel fixé', en: 'Calendar of the call set' },
   'call.terms_set': { fr: 'Conditions de l’appel fixées', en: 'Terms of the call set' },
   'call.opened': { fr: 'Appel ouvert', en: 'Call opened' },
+  'call.recorded': { fr: 'Appel passé consigné', en: 'Past call recorded' },
   'call.closed': { fr: 'Appel fermé', en: 'Call closed' },
   'call_form.edited': { fr: 'Formulaire de l’appel modifié', en: 'Form of the call edited' },
   'call_form.published': { fr: 'Version du formulaire publiée', en: 'Version of the form published' },

@@ -141,7 +141,11 @@ export function DeliberationPage({ deliberation, jurors, present, waiting, ranki
       mistakes={mistakes}
       breadcrumb={[...crumbsOf(voice, place), { label: say(words.title), to: `${wavePath(place)}/deliberations` }]}
     >
-      {present.size < deliberation.quorum && <Notice kind="warning">{say(words.belowQuorum)}</Notice>}
+      {present.size < deliberation.quorum && (
+        <Sheet plain>
+          <Notice kind="warning">{say(words.belowQuorum)}</Notice>
+        </Sheet>
+      )}
       <Ranking path={path} {...ranking} />
       <Sheet id="presences" title={say(words.attendance)} margin={<Time day={deliberation.heldOn} />}>
         <Attendance path={path} deliberation={deliberation} jurors={jurors} present={present} />

@@ -37,6 +37,8 @@ function factsOf(query: URLSearchParams): EligibilityFacts {
 room.show('/appels/:call/eligibilite', everyone, async (request) => {
   const call = await callOfPath(request)
   if (!call || (call.state === 'draft' && !holds(request.visitor, ['network'], null))) return request.no(404)
+  // Of a call that others judged, nobody published what it asked of a coalition.
+  if (call.record) return request.no(404)
   const isAsked = request.query.size > 0
   const values = {
     chef: request.query.get('chef') ?? '',

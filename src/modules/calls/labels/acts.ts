@@ -14,6 +14,8 @@ import { appendLabel, appendLabelCondition, appendLabelEvent, findLastOrder, lis
 export interface NewLabel {
   territoryId: string
   candidacyId: string | null
+  /** The recorded call that gave it, of a label that others awarded; the others are told by their candidacy. */
+  callId?: string | null
   decisionId: string | null
   waveNumber: number | null
   startsOn: Day
@@ -42,16 +44,25 @@ export async function awardLabel(db: Db, author: Author, draft: NewLabel): Promi
   if (!decision.allowed) return decision
   const id = makeId<'Label'>()
   const number = numberOf(draft.startsOn, (await findLastOrder(db, draft.startsOn.slice(0, 4))) + 1)
-  const row = { ...draft, id, number, renewsId: null, source: draft.source ?? null, demonstration: draft.demonstration ?? false }
+  const row = {
+    ...draft,
+    id,
+    number,
+    renewsId: null,
+    callId: draft.callId ?? null,
+    source: draft.source ?? null,
+    demonstration: draft.demonstration ?? false,
+  }
   await appendLabel(db, row, draft.certifier && (await certify(db, draft.certifier, territory, row)))
   for (const condition of draft.conditions) await appendLabelCondition(db, id, condition)
   const half = halfOf(draft)
   if (half) await appendReview(db, id, half)
   const event = { labelId: id, kind: 'awarded', onDay: draft.startsOn, text: '', isPublic: true, answerBy: null } as const
   await appendLabelEvent(db, event, author.personId)
-  // The territory's own page says since when it is labelled; a first label is what it is known by.
+  // The territory's own page says since when it is labelled; a first label is what it is known by. What is invented counts in no wave of the network.
   if (territory.labelledOn === null) {
-    const told = await correctTerritory(db, author, territory, { ...territory, labelledOn: draft.startsOn, labelWave: draft.waveNumber })
+    const labelWave = draft.demonstration ? null : draft.waveNumber
+    const told = await correctTerritory(db, author, territory, { ...territory, labelledOn: draft.startsOn, labelWave })
     if (!told.allowed) throw new Error(`The territory of the label ${number} can’t be said to be labelled: ${told.because}.`)
   }
   await journal(db, author, {

@@ -26,6 +26,8 @@ export interface LabelTable {
   number: string
   territory_id: string
   candidacy_id: string | null
+  /** Of a label that was awarded before this register; the others have theirs through their candidacy. */
+  call_id: string | null
   decision_id: string | null
   wave_number: number | null
   starts_on: string

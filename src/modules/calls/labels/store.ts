@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { Day } from '../../../platform/day.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
+import type { Language } from '../../../platform/speech.ts'
 import { isNumber, type LabelStanding } from './rules.ts'
 import type { LabelEventKind, LabelState } from './schema.ts'
 
@@ -12,6 +13,8 @@ export interface Label {
   territoryName: string
   territorySlug: string
   candidacyId: string | null
+  /** The call whose wave gave it. */
+  call: { slug: string; title: string; language: Language } | null
   waveNumber: number | null
   startsOn: Day
   endsOn: Day | null
@@ -28,8 +31,10 @@ export interface Label {
 
 const columns = sql<Label>`l.id, l.number, l.territory_id as "territoryId", t.name as "territoryName", t.slug as "territorySlug",
   l.candidacy_id as "candidacyId", l.wave_number as "waveNumber", l.starts_on as "startsOn", l.ends_on as "endsOn", l.state,
-  former.number as "renewsNumber", l.certificate, l.signature, l.public_key as "publicKey", l.source, l.demonstration`
-const joins = sql`label l join territory t on t.id = l.territory_id left join label former on former.id = l.renews_id`
+  former.number as "renewsNumber", l.certificate, l.signature, l.public_key as "publicKey", l.source, l.demonstration,
+  case when c.id is not null then jsonb_build_object('slug', c.slug, 'title', c.title, 'language', c.language) end as call`
+const joins = sql`label l join territory t on t.id = l.territory_id left join label former on former.id = l.renews_id
+  left join candidacy d on d.id = l.candidacy_id left join call c on c.id = coalesce(l.call_id, d.call_id)`
 
 export interface LabelFilter {
   /** The year of its first day and its wave, as `2019-2`. */
@@ -107,6 +112,7 @@ export interface NewLabelRow {
   number: string
   territoryId: string
   candidacyId: string | null
+  callId: string | null
   decisionId: string | null
   waveNumber: number | null
   startsOn: Day
@@ -128,6 +134,7 @@ export async function appendLabel(
       number: row.number,
       territory_id: row.territoryId,
       candidacy_id: row.candidacyId,
+      call_id: row.callId,
       decision_id: row.decisionId,
       wave_number: row.waveNumber,
       starts_on: row.startsOn,

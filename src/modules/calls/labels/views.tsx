@@ -110,7 +110,11 @@ export function LabelPage({ label, conditions, events, on, sections }: LabelPage
       demonstration={label.demonstration}
       variant="short"
     >
-      {label.source !== null && <Notice>{say(words.before)}</Notice>}
+      {label.source !== null && (
+        <Sheet plain>
+          <Notice>{say(words.before)}</Notice>
+        </Sheet>
+      )}
       <Sheet id="attribution" title={say(words.facts)}>
         <LabelFacts label={label} />
       </Sheet>
@@ -131,6 +135,13 @@ export function LabelPage({ label, conditions, events, on, sections }: LabelPage
   )
 }
 
+/** The wave that gave a label, and the way to its results. */
+function WaveOfLabel({ label }: { label: Label }) {
+  const said = waveSaid(useVoice(), label.startsOn.slice(0, 4), label.waveNumber)
+  if (!label.call || label.waveNumber === null) return <>{said}</>
+  return <Link to={`/appels/${label.call.slug}/vagues/${label.waveNumber}/resultats`}>{said}</Link>
+}
+
 export function LabelFacts({ label }: { label: Label }) {
   const voice = useVoice()
   const { say } = voice
@@ -138,7 +149,15 @@ export function LabelFacts({ label }: { label: Label }) {
     <FactList
       rows={[
         { name: say(words.territory), value: <Link to={`/territoires/${label.territorySlug}`}>{label.territoryName}</Link> },
-        { name: say(words.wave), value: waveSaid(voice, label.startsOn.slice(0, 4), label.waveNumber) },
+        label.call !== null && {
+          name: say(words.call),
+          value: (
+            <Link to={`/appels/${label.call.slug}`}>
+              <span lang={label.call.language}>{label.call.title}</span>
+            </Link>
+          ),
+        },
+        { name: say(words.wave), value: <WaveOfLabel label={label} /> },
         { name: say(words.starts), value: <Time day={label.startsOn} /> },
         { name: say(words.ends), value: label.endsOn ? <Time day={label.endsOn} /> : say(words.termUnknown) },
         label.renewsNumber !== null && {

@@ -50,6 +50,7 @@ export const words = {
   labelNumber: { fr: (number: string) => `Label ${number}`, en: (number: string) => `Label ${number}` },
   number: { fr: 'Numéro', en: 'Number' },
   territory: { fr: 'Territoire', en: 'Territory' },
+  call: { fr: 'Appel', en: 'Call' },
   wave: { fr: 'Vague', en: 'Wave' },
   waveOf: {
     fr: (year: string, wave: string) => `${year}, vague ${wave}`,

@@ -1,20 +1,40 @@
 import type { Db } from '../../../../platform/database.ts'
 import { csvOf } from '../../../../platform/exchange-write.ts'
 import { listCriteria } from '../../deliberations/rankings/store.ts'
+import type { RecordedWave } from '../../records/schema.ts'
+import { listRecordedLaureates } from '../../records/store.ts'
 import type { Call } from '../../store.ts'
 import type { Wave } from '../../waves/store.ts'
-import { countOutcomes, listLaureates, listSittings } from './store.ts'
+import { countOutcomes, type Laureate, listLaureates, listSittings, type Outcome, type Sitting } from './store.ts'
+
+/** A wave whose results are public: one that was judged here, or one that others judged before this register. */
+export type ShownWave = Pick<Wave, 'number' | 'name' | 'nameOther' | 'publishedAt'>
+
+export interface Results {
+  laureates: Laureate[]
+  outcomes: { outcome: Outcome; n: number }[]
+  sittings: Sitting[]
+  criteria: Awaited<ReturnType<typeof listCriteria>>
+  /** What was published of a wave that others judged: its grid, its jury and what it did not choose are not known then. */
+  recorded: RecordedWave | null
+}
 
 /** All that is public of a published wave. */
-export async function resultsOf(db: Db, call: Call, wave: Wave) {
+export async function resultsOf(db: Db, call: Call, wave: Wave): Promise<Results> {
   return {
+    recorded: null,
     laureates: await listLaureates(db, wave.id),
     outcomes: await countOutcomes(db, wave.id),
     sittings: await listSittings(db, wave.id),
     criteria: await listCriteria(db, { id: wave.id, callId: call.id }),
   }
 }
-export type Results = Awaited<ReturnType<typeof resultsOf>>
+
+/** The same of a wave that others judged: whom it labelled. */
+export async function recordedResultsOf(db: Db, call: Call, recorded: RecordedWave): Promise<Results> {
+  const laureates = await listRecordedLaureates(db, call.id, recorded.number)
+  return { laureates, outcomes: [{ outcome: 'labelled', n: laureates.length }], sittings: [], criteria: [], recorded }
+}
 
 const columns = ['name', 'territory', 'decision', 'label', 'starts_on', 'ends_on', 'public_reasons', 'conditions']
 
@@ -35,15 +55,16 @@ export const resultsCsv = ({ laureates }: Results) =>
   )
 
 /** The same with criteria, counts and the jury by function. */
-export const resultsJson = (call: Call, wave: Wave, { laureates, outcomes, sittings, criteria }: Results): string =>
+export const resultsJson = (call: Call, wave: ShownWave, { laureates, outcomes, sittings, criteria, recorded }: Results): string =>
   JSON.stringify(
     {
       call: { slug: call.slug, title: call.title },
-      wave: { number: wave.number, name: wave.name, publishedAt: wave.publishedAt },
-      criteria: criteria.map(({ key, title, weight }) => ({ key, title, weight })),
+      wave: { number: wave.number, name: wave.name, publishedAt: wave.publishedAt ?? recorded?.labelledOn ?? null },
+      ...(recorded && { received: recorded.received, sources: call.record?.sources }),
+      criteria: recorded ? null : criteria.map(({ key, title, weight }) => ({ key, title, weight })),
       counts: Object.fromEntries(outcomes.map(({ outcome, n }) => [outcome, n])),
       labelled: laureates.map(({ demonstration: _invented, ...each }) => each),
-      jury: sittings,
+      jury: recorded ? null : sittings,
     },
     null,
     2,

@@ -4,46 +4,41 @@ import type { Candidacy } from '../../candidacies/store.ts'
 import { listCriteria } from '../../deliberations/rankings/store.ts'
 import { callOfPath, room } from '../../hall/pages.tsx'
 import { type Call, findCallById } from '../../store.ts'
-import { listWaves, type Wave } from '../../waves/store.ts'
+import { listWaves } from '../../waves/store.ts'
 import { findDecision } from '../store.ts'
-import { resultsCsv, resultsJson, resultsOf } from './exchange.ts'
+import { type Results, recordedResultsOf, resultsCsv, resultsJson, resultsOf, type ShownWave } from './exchange.ts'
 import { letterPdf } from './letters/exchange.ts'
 import { listJustifications } from './store.ts'
 import { ReplyPage, ResultsPage } from './views.tsx'
 
+type Show = (call: Call, wave: ShownWave, results: Results) => Response | Promise<Response>
+
 /** The published wave of the path, by its number; a wave that is not published does not exist here. */
-async function withResults(request: Request, show: (call: Call, wave: Wave) => Promise<Response>): Promise<Response> {
+async function withResults(request: Request, show: Show): Promise<Response> {
   const call = await callOfPath(request)
   const number = Number(request.param('wave'))
-  const wave = call && (await listWaves(request.db, call.id)).find((each) => each.number === number && each.state === 'published')
-  return call && wave ? show(call, wave) : request.no(404)
+  if (!call) return request.no(404)
+  const recorded = call.record?.waves.find((each) => each.number === number)
+  if (recorded) return show(call, { ...recorded, publishedAt: null }, await recordedResultsOf(request.db, call, recorded))
+  const wave = (await listWaves(request.db, call.id)).find((each) => each.number === number && each.state === 'published')
+  return wave ? show(call, wave, await resultsOf(request.db, call, wave)) : request.no(404)
 }
 
 const path = '/appels/:call/vagues/:wave/resultats'
 
 room.show(path, everyone, (request) =>
-  withResults(request, async (call, wave) =>
-    request.page(<ResultsPage call={call} wave={wave} results={await resultsOf(request.db, call, wave)} />),
-  ),
+  withResults(request, (call, wave, results) => request.page(<ResultsPage call={call} wave={wave} results={results} />)),
 )
 
 room.show(`${path}.csv`, everyone, (request) =>
-  withResults(request, async (call, wave) =>
-    request.download(
-      `resultats-${call.slug}-${wave.number}.csv`,
-      'text/csv; charset=utf-8',
-      resultsCsv(await resultsOf(request.db, call, wave)),
-    ),
+  withResults(request, (call, wave, results) =>
+    request.download(`resultats-${call.slug}-${wave.number}.csv`, 'text/csv; charset=utf-8', resultsCsv(results)),
   ),
 )
 
 room.show(`${path}.json`, everyone, (request) =>
-  withResults(request, async (call, wave) =>
-    request.download(
-      `resultats-${call.slug}-${wave.number}.json`,
-      'application/json',
-      resultsJson(call, wave, await resultsOf(request.db, call, wave)),
-    ),
+  withResults(request, (call, wave, results) =>
+    request.download(`resultats-${call.slug}-${wave.number}.json`, 'application/json', resultsJson(call, wave, results)),
   ),
 )
 

@@ -1,5 +1,7 @@
 import { ButtonLink, ButtonRow } from '../../../../ui/field.tsx'
+import { FactList } from '../../../../ui/figure.tsx'
 import { Link } from '../../../../ui/link.tsx'
+import { Notice, Tag } from '../../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../../ui/page.tsx'
 import { Prose } from '../../../../ui/prose.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
@@ -9,21 +11,24 @@ import type { Candidacy } from '../../candidacies/store.ts'
 import { words as candidacyWords } from '../../candidacies/words.ts'
 import { juryLevelNames } from '../../deliberations/words.ts'
 import type { GridCriterion } from '../../grids/schema.ts'
+import type { RecordedWave } from '../../records/schema.ts'
+import { SourcesSheet } from '../../records/views.tsx'
+import { words as recordWords } from '../../records/words.ts'
 import type { Call } from '../../store.ts'
-import { tellCall } from '../../views.tsx'
+import { tellCall, tellWave } from '../../views.tsx'
 import type { Wave } from '../../waves/store.ts'
 import { momentIn } from '../../waves/words.ts'
 import { words as callWords } from '../../words.ts'
 import type { JuryDecision } from '../store.ts'
 import { Conditions, RulingShown } from '../views.tsx'
 import { decisionNames } from '../words.ts'
-import type { Results } from './exchange.ts'
+import type { Results, ShownWave } from './exchange.ts'
 import type { Laureate } from './store.ts'
 import { outcomeNames, words } from './words.ts'
 
 export interface ResultsPageProps {
   call: Call
-  wave: Wave
+  wave: ShownWave
   results: Results
 }
 
@@ -31,15 +36,14 @@ export interface ResultsPageProps {
 export function ResultsPage({ call, wave, results }: ResultsPageProps) {
   const voice = useVoice()
   const { say } = voice
-  const { laureates, outcomes, criteria, sittings } = results
-  const whole = criteria.reduce((sum, each) => sum + each.weight, 0)
+  const { laureates, recorded } = results
   const path = `/appels/${call.slug}/vagues/${wave.number}/resultats`
   const { title } = tellCall(voice, call)
   return (
     <Page
-      title={say(words.title)(wave.name)}
+      title={say(words.title)(tellWave(voice, call, wave).text)}
       kicker={<span lang={title.lang}>{title.text}</span>}
-      lead={say(words.lead)}
+      lead={recorded ? undefined : say(words.lead)}
       demonstration={call.demonstration}
       breadcrumb={[
         { label: say(callWords.callsShort), to: '/appels' },
@@ -47,12 +51,37 @@ export function ResultsPage({ call, wave, results }: ResultsPageProps) {
       ]}
       intro={wave.publishedAt && <p>{say(words.published)(momentIn(voice, wave.publishedAt, call.timeZone))}</p>}
     >
+      {recorded && (
+        <Sheet plain>
+          <Notice>{say(recordWords.notice)}</Notice>
+        </Sheet>
+      )}
       <Sheet id="labellises" title={say(words.labelled)}>
         {laureates.length === 0 && <EmptyState>{say(words.noneLabelled)}</EmptyState>}
-        {laureates.map((each) => (
-          <LaureateShown key={each.name} laureate={each} />
-        ))}
+        {recorded ? <LabelsTable laureates={laureates} /> : laureates.map((each) => <LaureateShown key={each.name} laureate={each} />)}
       </Sheet>
+      {recorded ? <RecordedSheets call={call} recorded={recorded} labels={laureates.length} /> : <JudgedSheets results={results} />}
+      <Sheet id="fichiers" title={say(words.files)}>
+        <ButtonRow>
+          <ButtonLink to={`${path}.csv`} quiet download>
+            CSV
+          </ButtonLink>
+          <ButtonLink to={`${path}.json`} quiet download>
+            JSON
+          </ButtonLink>
+        </ButtonRow>
+      </Sheet>
+    </Page>
+  )
+}
+
+/** How a wave that was judged here was judged. */
+function JudgedSheets({ results: { outcomes, criteria, sittings } }: { results: Results }) {
+  const voice = useVoice()
+  const { say } = voice
+  const whole = criteria.reduce((sum, each) => sum + each.weight, 0)
+  return (
+    <>
       <Sheet id="candidatures" title={say(words.counts)}>
         <DataTable
           caption={say(words.counts)}
@@ -84,17 +113,57 @@ export function ResultsPage({ call, wave, results }: ResultsPageProps) {
           ))}
         </ul>
       </Sheet>
-      <Sheet id="fichiers" title={say(words.files)}>
-        <ButtonRow>
-          <ButtonLink to={`${path}.csv`} quiet download>
-            CSV
-          </ButtonLink>
-          <ButtonLink to={`${path}.json`} quiet download>
-            JSON
-          </ButtonLink>
-        </ButtonRow>
+    </>
+  )
+}
+
+/** What was published of a wave that others judged, and what was not. */
+function RecordedSheets({ call, recorded, labels }: { call: Call; recorded: RecordedWave; labels: number }) {
+  const voice = useVoice()
+  const { say } = voice
+  const { submittedBefore, received, labelledOn } = recorded
+  const unpublished = say(recordWords.unpublished)
+  return (
+    <>
+      <Sheet id="vague" title={say(callWords.wave)}>
+        <FactList
+          rows={[
+            { name: say(recordWords.submitted), value: submittedBefore ? voice.day(submittedBefore) : unpublished },
+            { name: say(recordWords.received), value: received === null ? unpublished : voice.number(received) },
+            { name: say(recordWords.announced), value: voice.day(labelledOn) },
+            { name: say(recordWords.labels), value: voice.number(labels) },
+          ]}
+        />
       </Sheet>
-    </Page>
+      <Sheet id="inconnu" title={say(recordWords.unknown)}>
+        <p>{say(recordWords.unknownOfWave)}</p>
+      </Sheet>
+      {call.record && <SourcesSheet record={call.record} />}
+    </>
+  )
+}
+
+const LabelLink = ({ number }: { number: string }) => <Link to={`/labels/${number}`}>{number}</Link>
+
+/** Those whom others labelled: their label is all that was published. */
+function LabelsTable({ laureates }: { laureates: Laureate[] }) {
+  const voice = useVoice()
+  const { say } = voice
+  return (
+    <DataTable
+      caption={say(words.labelled)}
+      columns={[
+        {
+          key: 'name',
+          label: say(callWords.territory),
+          header: true,
+          cell: ({ name, territory }) => (territory ? <Link to={`/territoires/${territory.slug}`}>{territory.name}</Link> : name),
+        },
+        { key: 'label', label: say(callWords.label), cell: ({ label }) => label && <LabelLink number={label.number} /> },
+        { key: 'from', label: say(callWords.labelledOn), cell: ({ label }) => label && voice.day(label.startsOn) },
+      ]}
+      rows={laureates}
+    />
   )
 }
 
@@ -106,8 +175,12 @@ function LaureateShown({ laureate }: { laureate: Laureate }) {
     <article>
       <h3>{territory ? <Link to={`/territoires/${territory.slug}`}>{territory.name}</Link> : laureate.name}</h3>
       <p>
-        {say(decisionNames[kind])}.{' '}
-        {label && say(words.label)(label.number, voice.day(label.startsOn), label.endsOn && voice.day(label.endsOn))}
+        <Tag kind="ok">{say(decisionNames[kind])}</Tag>{' '}
+        {label && (
+          <>
+            <LabelLink number={label.number} /> {say(words.term)(voice.day(label.startsOn), label.endsOn && voice.day(label.endsOn))}
+          </>
+        )}
       </p>
       {laureate.publicReasons && <Prose text={laureate.publicReasons} level={4} />}
       <Conditions conditions={laureate.conditions} level={4} />

@@ -18,9 +18,9 @@ export const words = {
   published: { fr: (moment: string) => `Publiés le ${moment}`, en: (moment: string) => `Published on ${moment}` },
   labelled: { fr: 'Territoires labellisés', en: 'Labelled territories' },
   noneLabelled: { fr: 'Aucun territoire n’a été labellisé dans cette vague.', en: 'No territory was labelled in this wave.' },
-  label: {
-    fr: (number: string, from: string, to: string | null) => `Label ${number}, du ${from}${to ? ` au ${to}` : ''}.`,
-    en: (number: string, from: string, to: string | null) => `Label ${number}, from ${from}${to ? ` to ${to}` : ''}.`,
+  term: {
+    fr: (from: string, to: string | null) => (to ? `du ${from} au ${to}` : `depuis le ${from}`),
+    en: (from: string, to: string | null) => (to ? `from ${from} to ${to}` : `since ${from}`),
   },
   counts: { fr: 'Toutes les candidatures', en: 'All candidacies' },
   outcome: { fr: 'Issue', en: 'Outcome' },

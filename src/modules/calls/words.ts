@@ -30,7 +30,7 @@ export const openingSaid: Record<OpeningRefusal | 'absent' | 'recorded', Said> =
   incomplete: { fr: 'Cet appel n’est pas prêt : voyez ce qui manque.', en: 'This call is not ready: see what is missing.' },
   absent: { fr: 'Cet appel n’existe plus.', en: 'This call no longer exists.' },
   recorded: {
-    fr: 'Cet appel a été jugé avant ce registre : il ne s’ouvre pas ici.',
+    fr: 'Cet appel a été jugé avant ce registre : il ne s’ouvre pas ici.',
     en: 'This call was judged before this register: it is not opened here.',
   },
 }

@@ -4,7 +4,7 @@ export const words = {
   before: { fr: 'jugé avant ce registre', en: 'judged before this register' },
   hours: {
     fr: (opened: string | null) =>
-      `Permanent, sans date de clôture publiée${opened ? ` ; ouvert le ${opened}` : ''}. Il n’est pas ouvert ici.`,
+      `Permanent, sans date de clôture publiée${opened ? ` ; ouvert le ${opened}` : ''}. Il n’est pas ouvert ici.`,
     en: (opened: string | null) => `Permanent, no closing date published${opened ? `; opened on ${opened}` : ''}. It is not open here.`,
   },
   notice: {
@@ -20,11 +20,11 @@ export const words = {
   unpublished: { fr: 'non publié', en: 'not published' },
   unknown: { fr: 'Ce qui n’a pas été publié', en: 'What was not published' },
   unknownOfCall: {
-    fr: 'Le formulaire, la grille et la composition du jury ; les collectifs qui n’ont pas été retenus ; la durée du label.',
+    fr: 'Le formulaire, la grille et la composition du jury ; les collectifs qui n’ont pas été retenus ; la durée du label.',
     en: 'The form, the grid and who sat in the jury; the coalitions that were not chosen; how long the label lasts.',
   },
   unknownOfWave: {
-    fr: 'Les candidatures, leurs évaluations et les motifs des décisions ; la grille et le jury ; la durée des labels.',
+    fr: 'Les candidatures, leurs évaluations et les motifs des décisions ; la grille et le jury ; la durée des labels.',
     en: 'The candidacies, their evaluations and the reasons of the decisions; the grid and the jury; how long the labels last.',
   },
   sources: { fr: 'Sources', en: 'Sources' },

@@ -2,9 +2,8 @@ import { today } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
-import { canonicalJson, changesOf, journal, partChanges } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
-import { saveFieldEdits } from '../imports/store.ts'
+import { amendRecord, tellAdded, tellVouched } from '../records/acts.ts'
 import { decideIdentifiers, type OrganisationRefusal } from './rules.ts'
 import type { OrganisationKind } from './schema.ts'
 import {
@@ -67,13 +66,7 @@ export async function createOrganisation(
   if (!identifiers.allowed) return identifiers
   if (draft.siret && (await findOrganisationByIdentifier(db, { siret: draft.siret }))) return refuse('siret_known')
   const [id] = (await addOrganisations(db, [{ ...draft, siren: identifiers.value }])) as [Id<'Organisation'>]
-  const given = Object.keys(organisationColumns).filter((field) => field in draft)
-  await saveFieldEdits(db, { kind: 'organisation', id }, given, author.personId)
-  await journal(db, author, {
-    event: 'organisation.added',
-    thing: { kind: 'organisation', id },
-    ...partChanges<OrganisationDraft>({ after: draft }, ['phone', 'email']),
-  })
+  await tellAdded(db, author, { kind: 'organisation', id }, organisationColumns, draft)
   return allow(id)
 }
 
@@ -94,29 +87,14 @@ export async function updateOrganisation(
   next.siren = identifiers.value
   const known = next.siret && next.siret !== current.siret ? await findOrganisationByIdentifier(db, { siret: next.siret }) : undefined
   if (known && known.id !== current.id) return refuse('siret_known')
-  const changed = (Object.keys(organisationColumns) as (keyof OrganisationFields)[]).filter(
-    (field) => canonicalJson(next[field]) !== canonicalJson(current[field]),
-  )
-  if (changed.length === 0) return allow([])
-  await saveOrganisation(db, current.id, next, searchWordsOf(next))
-  const edited = changed.filter((field) => field !== 'verifiedOn')
-  if (edited.length === 0) return allow([])
-  await saveFieldEdits(db, { kind: 'organisation', id: current.id }, edited, author.personId)
-  await journal(db, author, {
-    event: 'organisation.edited',
-    thing: { kind: 'organisation', id: current.id },
-    ...partChanges(changesOf<OrganisationFields>(current, next, edited), ['phone', 'email']),
-  })
-  return allow(edited)
+  const thing = { kind: 'organisation', id: current.id } as const
+  const save = () => saveOrganisation(db, current.id, next, searchWordsOf(next))
+  return allow(await amendRecord<OrganisationFields>(db, author, thing, organisationColumns, { current, next, save }))
 }
 
 /** Says that the record still holds, as of today. */
 export async function vouchForOrganisation(db: Db, author: Author, id: string): Promise<void> {
   const before = (await findOrganisation(db, id))?.verifiedOn ?? null
   await updateOrganisation(db, author, id, { verifiedOn: today() })
-  await journal(db, author, {
-    event: 'organisation.vouched',
-    thing: { kind: 'organisation', id },
-    payload: changesOf({ verifiedOn: before }, { verifiedOn: today() }),
-  })
+  await tellVouched(db, author, { kind: 'organisation', id }, before)
 }

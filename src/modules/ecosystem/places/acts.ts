@@ -2,9 +2,8 @@ import { today } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
-import { canonicalJson, changesOf, journal, partChanges } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
-import { saveFieldEdits } from '../imports/store.ts'
+import { amendRecord, tellAdded, tellVouched } from '../records/acts.ts'
 import { findPlace, type PlaceFields, placeColumns, savePlace, savePlaces } from './store.ts'
 import { searchWordsOf } from './words.ts'
 
@@ -55,13 +54,7 @@ export async function addPlaces(db: Db, drafts: readonly (PlaceDraft & { id?: st
 /** Adds a place that a person describes. */
 export async function createPlace(db: Db, author: Author, draft: PlaceDraft): Promise<Id<'Place'>> {
   const [id] = (await addPlaces(db, [draft])) as [Id<'Place'>]
-  const given = Object.keys(placeColumns).filter((field) => field in draft)
-  await saveFieldEdits(db, { kind: 'place', id }, given, author.personId)
-  await journal(db, author, {
-    event: 'place.added',
-    thing: { kind: 'place', id },
-    ...partChanges<PlaceDraft>({ after: draft }, ['phone', 'email']),
-  })
+  await tellAdded(db, author, { kind: 'place', id }, placeColumns, draft)
   return id
 }
 
@@ -75,29 +68,14 @@ export async function updatePlace(
   const current = await findPlace(db, id)
   if (!current) return refuse('absent')
   const next: PlaceFields = { ...current, ...changes }
-  const changed = (Object.keys(placeColumns) as (keyof PlaceFields)[]).filter(
-    (field) => canonicalJson(next[field]) !== canonicalJson(current[field]),
-  )
-  if (changed.length === 0) return allow([])
-  await savePlace(db, current.id, next, searchWordsOf(next))
-  const edited = changed.filter((field) => field !== 'verifiedOn')
-  if (edited.length === 0) return allow([])
-  await saveFieldEdits(db, { kind: 'place', id: current.id }, edited, author.personId)
-  await journal(db, author, {
-    event: 'place.edited',
-    thing: { kind: 'place', id: current.id },
-    ...partChanges(changesOf<PlaceFields>(current, next, edited), ['phone', 'email']),
-  })
-  return allow(edited)
+  const thing = { kind: 'place', id: current.id } as const
+  const save = () => savePlace(db, current.id, next, searchWordsOf(next))
+  return allow(await amendRecord<PlaceFields>(db, author, thing, placeColumns, { current, next, save }))
 }
 
 /** Says that the record still holds, as of today. */
 export async function vouchForPlace(db: Db, author: Author, id: string): Promise<void> {
   const before = (await findPlace(db, id))?.verifiedOn ?? null
   await updatePlace(db, author, id, { verifiedOn: today() })
-  await journal(db, author, {
-    event: 'place.vouched',
-    thing: { kind: 'place', id },
-    payload: changesOf({ verifiedOn: before }, { verifiedOn: today() }),
-  })
+  await tellVouched(db, author, { kind: 'place', id }, before)
 }

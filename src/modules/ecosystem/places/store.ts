@@ -1,7 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { Id } from '../../../platform/id.ts'
-import { allOf, conditionsOf, distanceTo, type Finding, type Order, orderOf } from '../store.ts'
+import { recordsOf, type Saved } from '../records/store.ts'
+import type { Finding } from '../store.ts'
 import type { PlaceDetails } from './schema.ts'
 
 /** What a form or a file may say of a place. */
@@ -71,27 +72,6 @@ export const placeColumns = {
   verifiedOn: 'verified_on',
 } as const satisfies Record<keyof PlaceFields, string>
 
-const selected: RawBuilder<unknown> = sql.join([
-  ...Object.entries(placeColumns).map(([field, column]) => sql`${sql.ref(`t.${column}`)} as ${sql.id(field)}`),
-  sql`t.id, t.demonstration, t.created_at as "createdAt", t.updated_at as "updatedAt"`,
-])
-
-/** One place, or the one it was merged into. Hidden ones too: pages say who may see them. */
-export async function findPlace(db: Db, id: string): Promise<Place | undefined> {
-  const { rows } = await sql<Place & { isMerged: boolean }>`
-    select ${selected}, t.merged_into is not null as "isMerged" from place t where t.id = ${id}`.execute(db)
-  const [found] = rows
-  if (!found) return undefined
-  const { isMerged, ...place } = found
-  return isMerged ? findSurvivor(db, id) : place
-}
-
-/** Following a merge costs more than a look-up by key, and few are merged. */
-async function findSurvivor(db: Db, id: string): Promise<Place | undefined> {
-  const { rows } = await sql<Place>`select ${selected} from place t where t.id = place_survivor(${id})`.execute(db)
-  return rows[0]
-}
-
 export interface PlaceFilter extends Finding {
   kind?: string
   service?: string
@@ -109,57 +89,34 @@ export interface PlaceRow extends Place {
   distanceKm: number | null
 }
 
-function conditions(filter: PlaceFilter) {
-  const all = conditionsOf(filter)
-  if (filter.kind) all.push(sql`t.kinds @> ${[filter.kind]}::text[]`)
-  if (filter.service) all.push(sql`t.services @> ${[filter.service]}::text[]`)
-  if (filter.public) all.push(sql`${filter.public} = any(t.publics)`)
-  if (filter.cost) all.push(sql`${filter.cost} = any(t.cost)`)
-  if (filter.organisationId)
-    all.push(sql`t.organisation_id in (select organisation_family(organisation_survivor(${filter.organisationId})))`)
-  if (filter.ids) all.push(sql`t.id in (select place_survivor(each) from unnest(${[...filter.ids]}::uuid[]) each)`)
-  if (filter.besides) all.push(sql`t.id <> ${filter.besides}`)
-  return allOf(all)
-}
+const records = recordsOf<PlaceFields, Place, PlaceFilter>({
+  kind: 'place',
+  columns: placeColumns,
+  json: ['details'],
+  conditions(filter) {
+    const { kind, service, cost, organisationId, ids, besides } = filter
+    return [
+      ...(kind ? [sql`t.kinds @> ${[kind]}::text[]`] : []),
+      ...(service ? [sql`t.services @> ${[service]}::text[]`] : []),
+      ...(filter.public ? [sql`${filter.public} = any(t.publics)`] : []),
+      ...(cost ? [sql`${cost} = any(t.cost)`] : []),
+      ...(organisationId ? [sql`t.organisation_id in (select organisation_family(organisation_survivor(${organisationId})))`] : []),
+      ...(ids ? [sql`t.id in (select place_survivor(each) from unnest(${[...ids]}::uuid[]) each)`] : []),
+      ...(besides ? [sql`t.id <> ${besides}`] : []),
+    ]
+  },
+})
 
-/** Places that answer to a filter, one page of them; merged ones never show. */
-export async function listPlaces(
-  db: Db,
-  filter: PlaceFilter = {},
-  page: { size: number; offset: number } = { size: 1000, offset: 0 },
-  order: Order = 'name',
-): Promise<PlaceRow[]> {
-  const { rows } = await sql<PlaceRow>`
-    select ${selected}, ${distanceTo(filter.around)} as "distanceKm" from place t where ${conditions(filter)}
-    order by ${orderOf(order, filter)} limit ${page.size} offset ${page.offset}`.execute(db)
-  return rows
-}
+export type SavedPlace = PlaceFields & Saved
 
-/** Every place that answers to a filter, in the order of ids, a thousand a query: for files. */
-export async function* eachPlace(db: Db, filter: PlaceFilter = {}): AsyncGenerator<Place[]> {
-  for (let after = firstId; ; ) {
-    const { rows } = await sql<Place>`
-      select ${selected} from place t where ${conditions(filter)} and t.id > ${after} order by t.id limit 1000`.execute(db)
-    if (rows.length > 0) yield rows
-    if (rows.length < 1000) return
-    after = rows.at(-1)?.id ?? after
-  }
-}
-
-const firstId = '00000000-0000-0000-0000-000000000000'
-
-export async function countPlaces(db: Db, filter: PlaceFilter = {}): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) from place t where ${conditions(filter)}`.execute(db)
-  return rows[0]?.count ?? 0
-}
-
-/** How many in each commune, by its code. */
-export async function countPlacesByCommune(db: Db, filter: PlaceFilter = {}): Promise<Map<string, number>> {
-  const { rows } = await sql<{ code: string; count: number }>`
-    select t.commune_code as code, count(*) from place t where ${conditions(filter)} and t.commune_code is not null
-    group by t.commune_code`.execute(db)
-  return new Map(rows.map((row) => [row.code, row.count]))
-}
+export const findPlace = records.find
+export const listPlaces = records.list
+export const eachPlace = records.each
+export const countPlaces = records.count
+export const countPlacesByCommune = records.countByCommune
+export const placeNames = records.names
+export const savePlaces = records.saveMany
+export const savePlace = records.save
 
 /** The middle of the places known in a commune: where it is, when no map says so. */
 export async function findMiddleOfCommune(db: Db, communeCode: string): Promise<{ lat: number; lon: number } | undefined> {
@@ -169,72 +126,4 @@ export async function findMiddleOfCommune(db: Db, communeCode: string): Promise<
   )
   const [found] = rows
   return found?.lat != null && found.lon != null ? { lat: found.lat, lon: found.lon } : undefined
-}
-
-/** Names by id, as other rooms cite them: an id that was merged is given its survivor's name. */
-export async function placeNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; name: string }>`
-    select each.id, t.name from unnest(${[...new Set(ids)]}::uuid[]) each(id) join place t on t.id = place_survivor(each.id)`.execute(db)
-  return new Map(rows.map((row) => [row.id, row.name]))
-}
-
-export interface SavedPlace extends PlaceFields {
-  id: string
-  demonstration: boolean
-  /** Labels of its codes, for the search. */
-  words: string
-}
-
-/** Inserts places, hundreds a statement. */
-export async function savePlaces(db: Db, places: readonly SavedPlace[]): Promise<void> {
-  for (let at = 0; at < places.length; at += 500) {
-    const values = places.slice(at, at + 500).map((each) => ({ ...columnsOf(each), ...rest(each) }))
-    await db.insertInto('place').values(values).execute()
-  }
-}
-
-const rest = ({ id, demonstration, words }: SavedPlace) => ({ id, demonstration, words: analysed(words), merged_into: null })
-
-/** Labels as the search knows them: folded, in their stems. */
-const analysed = (words: string) => sql<string>`to_tsvector('french_folded', ${words})`
-
-function columnsOf(fields: PlaceFields) {
-  return {
-    organisation_id: fields.organisationId,
-    name: fields.name,
-    pivot: fields.pivot,
-    kinds: fields.kinds,
-    services: fields.services,
-    publics: fields.publics,
-    cost: fields.cost,
-    programmes: fields.programmes,
-    summary: fields.summary,
-    description: fields.description,
-    language: fields.language,
-    address: fields.address,
-    address_more: fields.addressMore,
-    postcode: fields.postcode,
-    commune: fields.commune,
-    commune_code: fields.communeCode,
-    lon: fields.lon,
-    lat: fields.lat,
-    opening_hours: fields.openingHours,
-    phone: fields.phone,
-    email: fields.email,
-    website: fields.website,
-    contact_is_public: fields.contactIsPublic,
-    is_public: fields.isPublic,
-    details: JSON.stringify(fields.details),
-    verified_on: fields.verifiedOn,
-  }
-}
-
-/** Writes all fields of one place anew. */
-export async function savePlace(db: Db, id: string, fields: PlaceFields, words: string): Promise<void> {
-  await db
-    .updateTable('place')
-    .set({ ...columnsOf(fields), words: analysed(words), updated_at: sql`now()` })
-    .where('id', '=', id)
-    .execute()
 }

@@ -1,10 +1,14 @@
 import type { ComponentChildren } from 'preact'
+import type { Paging } from '../../../platform/paging.ts'
+import type { Said, Voice } from '../../../platform/speech.ts'
 import { Link } from '../../../ui/link.tsx'
-import { Notice } from '../../../ui/notice.tsx'
-import { Sheet } from '../../../ui/page.tsx'
+import { Notice, type Story, StoryList } from '../../../ui/notice.tsx'
+import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
-import { FilterSelect, FilterText } from '../../../ui/table.tsx'
+import { EmptyState, FilterBar, FilterSelect, FilterText, Pager } from '../../../ui/table.tsx'
 import { type CommuneMap, type PerimeterCommune, type Territory, TerritoryMap } from '../../territories/index.ts'
+import { Downloads } from '../hall/views.tsx'
+import { words as hallWords } from '../hall/words.ts'
 import { words } from './words.ts'
 
 export interface SoughtProps {
@@ -19,8 +23,77 @@ export interface SoughtProps {
   tolerant: boolean
 }
 
+/** What both lists are shown with, besides their rows. */
+export interface FoundProps {
+  paging: Paging
+  sought: SoughtProps
+  radii: readonly number[]
+  order: string
+  /** The address of this list without its commune. */
+  allCommunes: string
+  map: MapMatter | undefined
+  downloads: readonly { to: string; label: string }[]
+}
+
+/** How a list speaks of its own things. */
+export interface FoundWords {
+  title: Said
+  lead: Said
+  list: Said
+  map: Said
+  unit: Said
+  none: Said
+  count: Said<(number: string, many: boolean) => string>
+}
+
+/** A list of the directory: what is looked for, what is found, where it is. A page adds its own fields to the search. */
+export function FoundPage(
+  props: FoundProps & {
+    base: '/acteurs' | '/lieux'
+    words: FoundWords
+    searchLabel: string
+    stories: Story[]
+    buttons: ComponentChildren
+    children: ComponentChildren
+  },
+) {
+  const { say, number } = useVoice()
+  const { base, words: own, paging, sought, map } = props
+  return (
+    <Page
+      title={say(own.title)}
+      lead={say(own.lead)}
+      variant="short"
+      inPage={inPageOf(say(own.list), map && say(own.map))}
+      intro={
+        <>
+          <FilterBar action={base} label={say(own.title)}>
+            <SoughtFields sought={sought} searchLabel={props.searchLabel} radii={props.radii}>
+              {props.children}
+            </SoughtFields>
+            <OrderSelect value={props.order} />
+          </FilterBar>
+          {props.buttons}
+        </>
+      }
+    >
+      <SoughtRemarks sought={sought} all={props.allCommunes} />
+      <Sheet id="liste" title={say(own.list)} margin={say(own.count)(number(paging.total), paging.total > 1)}>
+        {props.stories.length === 0 ? <EmptyState>{say(own.none)}</EmptyState> : <StoryList stories={props.stories} />}
+        {paging.total > 0 && <Pager {...paging} label={say(own.title)} />}
+        <Downloads links={props.downloads} />
+      </Sheet>
+      {map && <ListMap matter={map} base={base} title={say(own.map)} unit={say(own.unit)} />}
+    </Page>
+  )
+}
+
+/** How far a found thing stands, where the search asked around somewhere. */
+export const distanceSaid = ({ say, number }: Voice, { distanceKm }: { distanceKm: number | null }, sought: SoughtProps) =>
+  sought.near?.around !== undefined && distanceKm !== null ? say(hallWords.kilometresAway)(number(distanceKm, 1)) : undefined
+
 /** The fields that both lists filter by; a page adds its own between them. */
-export function SoughtFields({
+function SoughtFields({
   sought,
   searchLabel,
   radii,
@@ -55,7 +128,7 @@ export function SoughtFields({
 }
 
 /** What was understood of the search, where it is not what was typed. */
-export function SoughtRemarks({ sought, all }: { sought: SoughtProps; all: string }) {
+function SoughtRemarks({ sought, all }: { sought: SoughtProps; all: string }) {
   const { say, number } = useVoice()
   const { near, nearText, commune, tolerant } = sought
   const said = [
@@ -84,7 +157,7 @@ export interface MapMatter {
 }
 
 /** Where the things of a list are: counted by commune, each commune leading to its own list. */
-export function ListMap({ matter, base, title, unit }: { matter: MapMatter; base: string; title: string; unit: string }) {
+function ListMap({ matter, base, title, unit }: { matter: MapMatter; base: string; title: string; unit: string }) {
   const { territory, communes, map, values, keep } = matter
   return (
     <Sheet id="carte" title={title} margin={territory.name}>
@@ -103,7 +176,7 @@ export function ListMap({ matter, base, title, unit }: { matter: MapMatter; base
 }
 
 /** In which order a list comes; left empty, the order that the search calls for. */
-export function OrderSelect({ value }: { value: string }) {
+function OrderSelect({ value }: { value: string }) {
   const { say } = useVoice()
   return (
     <FilterSelect
@@ -121,7 +194,7 @@ export function OrderSelect({ value }: { value: string }) {
 }
 
 /** Links to the list and to its map, where there is one. */
-export const inPageOf = (list: string, map: string | undefined) =>
+const inPageOf = (list: string, map: string | undefined) =>
   map
     ? [
         { id: 'liste', label: list },

@@ -1,5 +1,4 @@
 import type { ComponentProps, VNode } from 'preact'
-import type { Paging } from '../../../platform/paging.ts'
 import type { Voice } from '../../../platform/speech.ts'
 import { CheckboxList, SelectField } from '../../../ui/choice.tsx'
 import { Button, ButtonLink, ButtonRow, FieldGroup, Form, type Mistakes, PostButton, TextField } from '../../../ui/field.tsx'
@@ -9,18 +8,17 @@ import { PeopleList, type Story, StoryList } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { Prose } from '../../../ui/prose.tsx'
 import { useVoice } from '../../../ui/sight.ts'
-import { EmptyState, FilterBar, FilterSelect, Pager } from '../../../ui/table.tsx'
+import { FilterSelect } from '../../../ui/table.tsx'
 import { Team } from '../../people/index.ts'
 import { words as claimWords } from '../claims/words.ts'
 import type { CoalitionMember } from '../coalitions/store.ts'
 import { roleNames as coalitionRoleNames } from '../coalitions/words.ts'
-import { inPageOf, ListMap, type MapMatter, OrderSelect, SoughtFields, type SoughtProps, SoughtRemarks } from '../finding/views.tsx'
+import { distanceSaid, FoundPage, type FoundProps, type SoughtProps } from '../finding/views.tsx'
 import { words as findingWords } from '../finding/words.ts'
 import {
   addressOf,
   CompletenessSheet,
   ContactFields,
-  Downloads,
   SayingFields,
   SourcesSheet,
   StateNotice,
@@ -37,85 +35,60 @@ import { organisationKinds, organisationThemes } from './schema.ts'
 import type { Organisation, OrganisationRow } from './store.ts'
 import { kindNames, legalFormNames, nameOf, themeNames, words } from './words.ts'
 
-export interface OrganisationsPageProps {
+export interface OrganisationsPageProps extends FoundProps {
   rows: readonly OrganisationRow[]
-  paging: Paging
-  sought: SoughtProps
-  radii: readonly number[]
   kind: string
   theme: string
-  order: string
-  /** The address of this list without its commune. */
-  allCommunes: string
-  map: MapMatter | undefined
   canAdd: boolean
   /** The network's team answers claims from anywhere. */
   seesClaims: boolean
-  downloads: readonly { to: string; label: string }[]
 }
 
 export function OrganisationsPage(props: OrganisationsPageProps) {
   const voice = useVoice()
-  const { say, number } = voice
-  const { rows, paging, sought, radii, map, canAdd } = props
+  const { say } = voice
   return (
-    <Page
-      title={say(words.title)}
-      lead={say(words.lead)}
-      variant="short"
-      inPage={inPageOf(say(words.list), map && say(words.map))}
-      intro={
-        <>
-          <FilterBar action="/acteurs" label={say(words.title)}>
-            <SoughtFields sought={sought} searchLabel={say(findingWords.search)} radii={radii}>
-              <FilterSelect
-                name="genre"
-                label={say(words.kind)}
-                value={props.kind}
-                options={organisationKinds.map((value) => ({ value, label: say(kindNames[value]) }))}
-              />
-              <FilterSelect
-                name="theme"
-                label={say(words.theme)}
-                value={props.theme}
-                options={organisationThemes.map((value) => ({ value, label: say(themeNames[value]) }))}
-              />
-            </SoughtFields>
-            <OrderSelect value={props.order} />
-          </FilterBar>
-          {canAdd && (
-            <ButtonRow>
-              <ButtonLink to="/acteurs/nouvelle" quiet>
-                {say(words.add)}
+    <FoundPage
+      {...props}
+      base="/acteurs"
+      words={words}
+      searchLabel={say(findingWords.search)}
+      stories={props.rows.map((row) => storyOf(row, voice, props.sought))}
+      buttons={
+        props.canAdd && (
+          <ButtonRow>
+            <ButtonLink to="/acteurs/nouvelle" quiet>
+              {say(words.add)}
+            </ButtonLink>
+            {props.seesClaims && (
+              <ButtonLink to="/reseau/demandes" quiet>
+                {say(claimWords.claims)}
               </ButtonLink>
-              {props.seesClaims && (
-                <ButtonLink to="/reseau/demandes" quiet>
-                  {say(claimWords.claims)}
-                </ButtonLink>
-              )}
-            </ButtonRow>
-          )}
-        </>
+            )}
+          </ButtonRow>
+        )
       }
     >
-      <SoughtRemarks sought={sought} all={props.allCommunes} />
-      <Sheet id="liste" title={say(words.list)} margin={say(words.count)(number(paging.total), paging.total > 1)}>
-        {rows.length === 0 ? (
-          <EmptyState>{say(words.none)}</EmptyState>
-        ) : (
-          <StoryList stories={rows.map((row) => storyOf(row, voice, sought.near?.around !== undefined))} />
-        )}
-        {paging.total > 0 && <Pager {...paging} label={say(words.pager)} />}
-        <Downloads links={props.downloads} />
-      </Sheet>
-      {map && <ListMap matter={map} base="/acteurs" title={say(words.map)} unit={say(words.unit)} />}
-    </Page>
+      <FilterSelect
+        name="genre"
+        label={say(words.kind)}
+        value={props.kind}
+        options={organisationKinds.map((value) => ({ value, label: say(kindNames[value]) }))}
+      />
+      <FilterSelect
+        name="theme"
+        label={say(words.theme)}
+        value={props.theme}
+        options={organisationThemes.map((value) => ({ value, label: say(themeNames[value]) }))}
+      />
+    </FoundPage>
   )
 }
 
 /** An organisation in a list: where it is, what it is, what it works on. */
-function storyOf(row: OrganisationRow, { say, number }: Voice, saysDistance: boolean): Story {
-  const distance = saysDistance && row.distanceKm !== null ? say(hallWords.kilometresAway)(number(row.distanceKm, 1)) : undefined
+function storyOf(row: OrganisationRow, voice: Voice, sought: SoughtProps): Story {
+  const { say } = voice
+  const distance = distanceSaid(voice, row, sought)
   const themes = row.themes.map((theme) => say(nameOf(themeNames, theme)))
   return {
     title: row.name,

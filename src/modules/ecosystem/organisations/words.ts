@@ -92,7 +92,6 @@ export const words = {
     en: (n: string, many: boolean) => `${n} ${many ? 'organisations' : 'organisation'}`,
   },
   unit: { fr: 'acteurs', en: 'organisations' },
-  pager: { fr: 'Acteurs', en: 'Organisations' },
   none: {
     fr: 'Aucun acteur ne répond à ces filtres. Retirez-en un, ou cherchez un autre mot.',
     en: 'No organisation answers to these filters. Remove one, or look for another word.',

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact'
-import type { Paging } from '../../../platform/paging.ts'
 import type { Said, Voice } from '../../../platform/speech.ts'
 import { ButtonLink, ButtonRow, PostButton } from '../../../ui/field.tsx'
 import { FactList } from '../../../ui/figure.tsx'
@@ -8,11 +7,11 @@ import { type Story, StoryList } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { Prose } from '../../../ui/prose.tsx'
 import { useVoice } from '../../../ui/sight.ts'
-import { type Column, DataTable, EmptyState, FilterBar, FilterSelect, Pager } from '../../../ui/table.tsx'
+import { type Column, DataTable, FilterSelect } from '../../../ui/table.tsx'
 import { TerritoryMap } from '../../territories/index.ts'
-import { inPageOf, ListMap, type MapMatter, OrderSelect, SoughtFields, type SoughtProps, SoughtRemarks } from '../finding/views.tsx'
+import { distanceSaid, FoundPage, type FoundProps, type MapMatter, type SoughtProps } from '../finding/views.tsx'
 import { words as findingWords } from '../finding/words.ts'
-import { addressOf, CompletenessSheet, Downloads, SourcesSheet, StateNotice, useContactFacts } from '../hall/views.tsx'
+import { addressOf, CompletenessSheet, SourcesSheet, StateNotice, useContactFacts } from '../hall/views.tsx'
 import { words as hallWords } from '../hall/words.ts'
 import type { ThingSource } from '../imports/store.ts'
 import { type Completeness, withoutContacts } from '../rules.ts'
@@ -27,84 +26,60 @@ import * as names from './words.ts'
 
 const { nameOf, words } = names
 
-export interface PlacesPageProps {
+export interface PlacesPageProps extends FoundProps {
   rows: readonly PlaceRow[]
-  paging: Paging
-  sought: SoughtProps
-  radii: readonly number[]
   kind: string
   service: string
   cost: string
-  order: string
-  allCommunes: string
-  map: MapMatter | undefined
   canAdd: boolean
-  downloads: readonly { to: string; label: string }[]
 }
 
 export function PlacesPage(props: PlacesPageProps) {
   const voice = useVoice()
-  const { say, number } = voice
-  const { rows, paging, sought, radii, map, canAdd } = props
+  const { say } = voice
   return (
-    <Page
-      title={say(words.title)}
-      lead={say(words.lead)}
-      variant="short"
-      inPage={inPageOf(say(words.list), map && say(words.map))}
-      intro={
-        <>
-          <FilterBar action="/lieux" label={say(words.title)}>
-            <SoughtFields sought={sought} searchLabel={say(findingWords.searchPlaces)} radii={radii}>
-              <FilterSelect
-                name="service"
-                label={say(words.service)}
-                value={props.service}
-                options={placeServices.map((value) => ({ value, label: say(names.serviceNames[value]) }))}
-              />
-              <FilterSelect
-                name="genre"
-                label={say(words.kind)}
-                value={props.kind}
-                options={offeredKinds.map((value) => ({ value, label: say(kindNames[value]) }))}
-              />
-              <FilterSelect
-                name="prix"
-                label={say(words.cost)}
-                value={props.cost}
-                options={Object.entries(names.costNames).map(([value, said]) => ({ value, label: say(said) }))}
-              />
-            </SoughtFields>
-            <OrderSelect value={props.order} />
-          </FilterBar>
-          {canAdd && (
-            <ButtonRow>
-              <ButtonLink to="/lieux/nouveau" quiet>
-                {say(words.add)}
-              </ButtonLink>
-            </ButtonRow>
-          )}
-        </>
+    <FoundPage
+      {...props}
+      base="/lieux"
+      words={words}
+      searchLabel={say(findingWords.searchPlaces)}
+      stories={props.rows.map((row) => storyOf(row, voice, props.sought))}
+      buttons={
+        props.canAdd && (
+          <ButtonRow>
+            <ButtonLink to="/lieux/nouveau" quiet>
+              {say(words.add)}
+            </ButtonLink>
+          </ButtonRow>
+        )
       }
     >
-      <SoughtRemarks sought={sought} all={props.allCommunes} />
-      <Sheet id="liste" title={say(words.list)} margin={say(words.count)(number(paging.total), paging.total > 1)}>
-        {rows.length === 0 ? (
-          <EmptyState>{say(words.none)}</EmptyState>
-        ) : (
-          <StoryList stories={rows.map((row) => storyOf(row, voice, sought.near?.around !== undefined))} />
-        )}
-        {paging.total > 0 && <Pager {...paging} label={say(words.title)} />}
-        <Downloads links={props.downloads} />
-      </Sheet>
-      {map && <ListMap matter={map} base="/lieux" title={say(words.map)} unit={say(words.unit)} />}
-    </Page>
+      <FilterSelect
+        name="service"
+        label={say(words.service)}
+        value={props.service}
+        options={placeServices.map((value) => ({ value, label: say(names.serviceNames[value]) }))}
+      />
+      <FilterSelect
+        name="genre"
+        label={say(words.kind)}
+        value={props.kind}
+        options={offeredKinds.map((value) => ({ value, label: say(kindNames[value]) }))}
+      />
+      <FilterSelect
+        name="prix"
+        label={say(words.cost)}
+        value={props.cost}
+        options={Object.entries(names.costNames).map(([value, said]) => ({ value, label: say(said) }))}
+      />
+    </FoundPage>
   )
 }
 
 /** A place in a list: where it is, what it is, what one finds there. */
-function storyOf(row: PlaceRow, { say, list, number }: Voice, saysDistance: boolean): Story {
-  const distance = saysDistance && row.distanceKm !== null ? say(hallWords.kilometresAway)(number(row.distanceKm, 1)) : undefined
+function storyOf(row: PlaceRow, voice: Voice, sought: SoughtProps): Story {
+  const { say, list } = voice
+  const distance = distanceSaid(voice, row, sought)
   const kinds = row.kinds.map((kind) => say(nameOf(kindNames, kind)))
   const services = row.services.map((service) => say(nameOf(names.serviceNames, service)).toLowerCase())
   return {

@@ -87,7 +87,13 @@ export async function grantRole(db: Db, author: Author, grant: NewGrant): Promis
     event: 'role.granted',
     thing: { kind: 'person', id: grant.personId },
     territoryId,
-    payload: { role: grant.role, territoryId, organisationId, ...(grant.lastDay && { lastDay: grant.lastDay }) },
+    payload: {
+      role: grant.role,
+      territoryId,
+      organisationId,
+      ...(grant.via && { via: grant.via }),
+      ...(grant.lastDay && { lastDay: grant.lastDay }),
+    },
   })
   return allow(id)
 }
@@ -184,10 +190,14 @@ export async function suspendPerson(
   if (author.personId === personId) return refuse('oneself')
   if (!(await findPerson(db, personId))) return refuse('absent')
   await db.updateTable('person').set({ suspended_at: now() }).where('id', '=', personId).execute()
-  await db.deleteFrom('session').where('person_id', '=', personId).execute()
+  const { numDeletedRows } = await db.deleteFrom('session').where('person_id', '=', personId).executeTakeFirstOrThrow()
   await sql`update sign_in_link set used_at = now() where person_id = ${personId} and used_at is null`.execute(db)
   await endDelegationsOf(db, author, publicUrl, personId)
-  await journal(db, author, { event: 'person.suspended', thing: { kind: 'person', id: personId } })
+  await journal(db, author, {
+    event: 'person.suspended',
+    thing: { kind: 'person', id: personId },
+    payload: { sessions: Number(numDeletedRows) },
+  })
   return allow(true)
 }
 
@@ -202,12 +212,17 @@ export async function reinstatePerson(db: Db, author: Author, personId: string):
 export async function endMembership(db: Db, author: Author, id: string): Promise<Decision<true, 'absent'>> {
   const membership = await findMembership(db, id)
   if (!membership) return refuse('absent')
-  await sql`update membership set ends_on = greatest(starts_on, ${parisDay}) where id = ${id}`.execute(db)
+  const { rows } = await sql<{ endsOn: Day }>`
+    update membership set ends_on = greatest(starts_on, ${parisDay}) where id = ${id} returning ends_on as "endsOn"`.execute(db)
   await journal(db, author, {
     event: 'role.ended',
     thing: { kind: 'person', id: membership.personId },
     territoryId: membership.territoryId,
-    payload: { role: membership.role, organisationId: membership.organisationId },
+    payload: {
+      role: membership.role,
+      organisationId: membership.organisationId,
+      ...changesOf<{ endsOn: Day | null }>({ endsOn: membership.endsOn }, { endsOn: rows[0]?.endsOn ?? null }),
+    },
   })
   return allow(true)
 }

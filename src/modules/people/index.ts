@@ -3,11 +3,12 @@
  * In French: personnes, comptes, rôles, invitations, courrier.
  * Tables: person, membership, delegation, session, sign_in_link, held_form, familiar_way, passkey, spent_challenge,
  * provider_identity.
- * Tells the journal: person.added, person.renamed, person.suspended, person.reinstated, person.erased, role.granted, role.dated,
- * role.ended, role.delegated, delegation.ended, session.opened, session.closed, session.others_closed, session.all_closed, session.confirmed,
+ * Tells the journal: person.added, person.renamed, person.suspended, person.reinstated, person.warned, person.erased, role.granted, role.dated,
+ * role.reminded, instance.cleared, role.ended, role.delegated, delegation.ended, session.opened, session.closed, session.others_closed, session.all_closed, session.confirmed,
  * passkey.added, passkey.removed, passkey.copied, provider.linked, provider.unlinked.
  */
 import { nameEvents, nameThings } from '../../platform/journal.ts'
+import { nameValues } from '../../platform/journal-values.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { peopleChores } from './chores.ts'
@@ -25,12 +26,14 @@ import './delegations/pages.tsx'
 import { room } from './hall/pages.tsx'
 import './privacy/pages.tsx'
 import { thingNames } from './names/store.ts'
+import { valueNames } from './names/words.ts'
 import { privacyChores } from './privacy/chores.ts'
 import { personal } from './schema.ts'
 import { eventNames } from './words.ts'
 
 nameEvents(eventNames)
 nameThings(thingNames)
+nameValues(valueNames)
 declarePersonal('people', personal)
 
 export const people: RoomDoor = {

@@ -166,7 +166,7 @@ function Value({ value, field, telling }: { value: unknown; field: string; telli
       </>
     ))
   const thing = typeof value === 'string' ? telling.names.get(value) : undefined
-  return thing?.name && thing.to ? <Link to={thing.to}>{thing.name}</Link> : <>{sayValue(value, field, telling)}</>
+  return thing?.name && thing.to ? <Link to={thing.to}>{thing.name}</Link> : <span>{sayValue(value, field, telling)}</span>
 }
 
 function JournalFilters({ path, filter, families, kinds, territories, findsAuthors }: JournalPageProps) {

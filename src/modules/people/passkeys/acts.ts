@@ -1,7 +1,7 @@
 import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
-import { journal } from '../../../platform/journal.ts'
+import { changesOf, journal } from '../../../platform/journal.ts'
 import { hashToken } from '../../../platform/token.ts'
 import type { Visitor } from '../../../platform/visitor.ts'
 import { type Party, proveAssertion, readAssertion, readRegistration } from '../../../platform/webauthn.ts'
@@ -89,7 +89,8 @@ export async function provePasskey(db: Db, ceremony: Ceremony, answer: string): 
       {
         event: 'passkey.copied',
         thing: { kind: 'person', id: key.personId },
-        payload: { passkeyId: key.id, known: key.counter, said: proven.value.counter },
+        payload: { passkeyId: key.id, ...changesOf({ counter: key.counter }, { counter: proven.value.counter }) },
+        personal: { name: key.name },
       },
     )
     return count

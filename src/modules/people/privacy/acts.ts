@@ -1,12 +1,14 @@
 import { now } from '../../../platform/clock.ts'
 import { type Db, lockFor } from '../../../platform/database.ts'
+import { dayOf } from '../../../platform/day.ts'
 import { type Decision, refuse } from '../../../platform/decision.ts'
+import { makeId } from '../../../platform/id.ts'
 import { journal } from '../../../platform/journal.ts'
 import { writeLetter } from '../../../platform/mail.ts'
 import { eraseOwnRows, removeRowsOver } from '../../../platform/personal-rows.ts'
 import { type Author, clockwork } from '../../../platform/visitor.ts'
 import { unusedAccountLetter } from './letters.ts'
-import { decideErasure, type ErasureRefusal, noticeBefore, toldBefore } from './rules.ts'
+import { decideErasure, type ErasureRefusal, erasedFrom, noticeBefore, toldBefore } from './rules.ts'
 import { type Erasable, findErasable, listSoleRoles, listTold, listUnused, saveErased, saveLastSeen, saveNoticed } from './store.ts'
 
 /** Erases a person's account because she asks. What she signed stays, under her id; sums and figures do not move. */
@@ -45,6 +47,8 @@ export async function tellUnusedAccounts(db: Db, publicUrl: string): Promise<num
       const link = `${publicUrl}${language === 'en' ? '/en' : ''}/connexion`
       await writeLetter(tx, unusedAccountLetter({ address: email, name, language }, link))
       await saveNoticed(tx, id, moment)
+      const thing = { kind: 'person', id }
+      await journal(tx, clockwork, { event: 'person.warned', thing, payload: { eraseOn: dayOf(erasedFrom(moment)) } })
     }
     return unused.length
   })
@@ -70,5 +74,9 @@ export async function eraseUnusedAccounts(db: Db): Promise<number> {
 /** The nightly round: what sessions know of last visits is kept, then every row whose time is over goes. */
 export async function removeWhatIsOver(db: Db): Promise<Map<string, number>> {
   await saveLastSeen(db)
-  return removeRowsOver(db, now())
+  const removed = await removeRowsOver(db, now())
+  const rows = Object.fromEntries([...removed].filter(([, count]) => count > 0))
+  if (Object.keys(rows).length > 0)
+    await journal(db, clockwork, { event: 'instance.cleared', thing: { kind: 'instance', id: makeId<'Instance'>() }, payload: { rows } })
+  return removed
 }

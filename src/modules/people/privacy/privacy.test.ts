@@ -265,7 +265,10 @@ test('the raw rows of an import and the journal’s names go at their term, and 
   holdClock(undefined)
   assert.equal(await count('journal_personal'), 0)
   assert.equal(await count('import_page'), 0)
-  assert.equal(await count('journal'), lines)
+  const { rows } = await sql<{ rows: Record<string, number> }>`
+    select payload -> 'rows' as rows from journal where event = 'instance.cleared' order by id desc limit 1`.execute(stand.db)
+  assert.ok((rows[0]?.rows.journal_personal ?? 0) > 0, 'what went is told, by table')
+  assert.equal(await count('journal'), lines + 1)
 })
 
 test('an account that nobody uses is told, then erased; one that comes back is not, nor one that was never told', async () => {
@@ -295,6 +298,9 @@ test('an account that nobody uses is told, then erased; one that comes back is n
     (await letters()).map((row) => row.to_address),
     [addressOf('Returning'), addressOf('Untold'), addressOf('Unused')],
   )
+  const { rows: warned } = await sql<{ on: string }>`
+    select distinct payload ->> 'eraseOn' as on from journal where event = 'person.warned'`.execute(stand.db)
+  assert.deepEqual(warned, [{ on: '2030-01-11' }])
   await sql`update letter set state = 'sent', sent_at = now() where kind = 'account_unused' and to_address <> ${addressOf('Untold')}`.execute(
     stand.db,
   )

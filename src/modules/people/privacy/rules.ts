@@ -23,5 +23,8 @@ export function decideErasure(
 export const noticeBefore = (moment: Date): Date =>
   new Date(monthsBefore(moment, unusedAccount.months).getTime() + unusedAccount.noticeDays * 86_400_000)
 
+/** From when on an account that is told now may be erased. */
+export const erasedFrom = (moment: Date): Date => new Date(moment.getTime() + unusedAccount.noticeDays * 86_400_000)
+
 /** Told before this moment, and not come back since, an account is erased. */
 export const toldBefore = (moment: Date): Date => new Date(moment.getTime() - unusedAccount.noticeDays * 86_400_000)

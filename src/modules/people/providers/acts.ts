@@ -135,6 +135,7 @@ export async function unlinkProvider(
     event: 'provider.unlinked',
     thing: { kind: 'person', id: visitor.personId },
     payload: { identityId: id, issuer: linked.issuer },
+    personal: { email: linked.email },
   })
   return allow(true)
 }

@@ -48,7 +48,11 @@ export async function openSession(db: Db, personId: Id<'Person'>, wayIn: string,
   // An invitation opens an account for the first time only.
   await saveLinksReplaced(db, personId, 'invitation', null)
   if (arrival && wayIn !== 'cast') await tellOfArrival(db, personId, wayIn, arrival)
-  await journal(db, { personId, wayIn }, { event: 'session.opened', thing: { kind: 'person', id: personId } })
+  await journal(
+    db,
+    { personId, wayIn },
+    { event: 'session.opened', thing: { kind: 'person', id: personId }, ...(arrival?.device && { personal: { device: arrival.device } }) },
+  )
   return token
 }
 
@@ -63,14 +67,26 @@ async function tellOfArrival(db: Db, personId: Id<'Person'>, wayIn: string, arri
 }
 
 export async function closeSession(db: Db, author: Author, token: string): Promise<void> {
-  await sql`delete from session where token_hash = ${hashToken(token)}`.execute(db)
-  if (author.personId) await journal(db, author, { event: 'session.closed', thing: { kind: 'person', id: author.personId } })
+  const { rows } = await sql<{ device: string }>`delete from session where token_hash = ${hashToken(token)} returning device`.execute(db)
+  if (author.personId) await journal(db, author, closed(author.personId, rows[0]?.device))
 }
+
+/** Which session was closed, as far as its browser said: that names a machine, not what was done. */
+const closed = (personId: string, device: string | undefined) => ({
+  event: 'session.closed',
+  thing: { kind: 'person', id: personId },
+  ...(device && { personal: { device } }),
+})
 
 /** Ends every session of a person but the one at hand. */
 export async function closeOtherSessions(db: Db, author: Author, personId: string, keptToken: string): Promise<void> {
-  await sql`delete from session where person_id = ${personId} and token_hash <> ${hashToken(keptToken)}`.execute(db)
-  await journal(db, author, { event: 'session.others_closed', thing: { kind: 'person', id: personId } })
+  const { numAffectedRows } = await sql`
+    delete from session where person_id = ${personId} and token_hash <> ${hashToken(keptToken)}`.execute(db)
+  await journal(db, author, {
+    event: 'session.others_closed',
+    thing: { kind: 'person', id: personId },
+    payload: { sessions: Number(numAffectedRows) },
+  })
 }
 
 /** Ends one session of a person, by its id. */
@@ -78,7 +94,7 @@ export async function endSession(db: Db, author: Author, personId: string, id: s
   const session = await findSession(db, id)
   if (session?.personId !== personId) return refuse('absent')
   await db.deleteFrom('session').where('id', '=', id).execute()
-  await journal(db, author, { event: 'session.closed', thing: { kind: 'person', id: personId } })
+  await journal(db, author, closed(personId, session.device))
   return allow(true)
 }
 
@@ -88,7 +104,7 @@ export async function endAllByLink(db: Db, token: string): Promise<Decision<true
   const decision = decideEntry(link, now())
   if (!decision.allowed || !link) return decision.allowed ? refuse('link_unknown') : decision
   await saveLinkUsed(db, token)
-  await db.deleteFrom('session').where('person_id', '=', link.personId).execute()
+  const { numDeletedRows } = await db.deleteFrom('session').where('person_id', '=', link.personId).executeTakeFirstOrThrow()
   // It was not she: what came in that way is as new the next time, and told again.
   const { way, device } = link.matter as { way: string; device: string }
   await forgetFamiliarWay(db, link.personId, way, device)
@@ -96,7 +112,7 @@ export async function endAllByLink(db: Db, token: string): Promise<Decision<true
   await journal(
     db,
     { personId: link.personId, wayIn: 'letter' },
-    { event: 'session.all_closed', thing: { kind: 'person', id: link.personId } },
+    { event: 'session.all_closed', thing: { kind: 'person', id: link.personId }, payload: { sessions: Number(numDeletedRows) } },
   )
   return decision
 }

@@ -37,8 +37,11 @@ export async function countSessions(db: Db, personId: string, idleHours: number)
   return rows[0]?.count ?? 0
 }
 
-export async function findSession(db: Db, id: string): Promise<{ personId: string } | undefined> {
-  const { rows } = await sql<{ personId: string }>`select person_id as "personId" from session where id = ${id}`.execute(db)
+export async function findSession(db: Db, id: string): Promise<{ personId: string; device: string } | undefined> {
+  const { rows } = await sql<{
+    personId: string
+    device: string
+  }>`select person_id as "personId", device from session where id = ${id}`.execute(db)
   return rows[0]
 }
 

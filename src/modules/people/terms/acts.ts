@@ -2,14 +2,14 @@ import { today } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { Day } from '../../../platform/day.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
-import { journal } from '../../../platform/journal.ts'
+import { changesOf, journal } from '../../../platform/journal.ts'
 import { writeLetter } from '../../../platform/mail.ts'
 import { speak } from '../../../platform/speech.ts'
-import type { Author } from '../../../platform/visitor.ts'
+import { type Author, clockwork } from '../../../platform/visitor.ts'
 import { listNamed } from '../naming/store.ts'
 import { findMembership, findPerson } from '../store.ts'
 import { roleEndsLetter } from './letters.ts'
-import { decideGrantor, decideTerm } from './rules.ts'
+import { decideGrantor, decideTerm, lastDayOf } from './rules.ts'
 import { saveEnd, saveReminded } from './store.ts'
 
 export type TermRefusal = 'absent' | 'ends_in_past' | 'network_by_delegation' | 'own_by_delegation'
@@ -28,7 +28,11 @@ export async function dateRole(db: Db, author: Author, membershipId: string, las
     event: 'role.dated',
     thing: { kind: 'person', id: membership.personId },
     territoryId: membership.territoryId,
-    payload: { role: membership.role, organisationId: membership.organisationId, lastDay },
+    payload: {
+      role: membership.role,
+      organisationId: membership.organisationId,
+      ...changesOf<{ lastDay: Day | null }>({ lastDay: membership.endsOn && lastDayOf(membership.endsOn) }, { lastDay }),
+    },
   })
   return allow(true)
 }
@@ -57,6 +61,12 @@ export async function remindOfEnds(db: Db, publicUrl: string): Promise<number> {
           roleEndsLetter(reader, { role: role.role, where, endsOn: role.endsOn, holderName: holder.name, isHolder, link }),
         )
       }
+      await journal(tx, clockwork, {
+        event: 'role.reminded',
+        thing: { kind: 'person', id: role.personId },
+        territoryId: role.territoryId,
+        payload: { role: role.role, organisationId: role.organisationId, lastDay: lastDayOf(role.endsOn) },
+      })
     }
     return ending.length
   })

@@ -83,6 +83,14 @@ test('the network team invites for a time, changes the end, takes it away and en
   assert.equal((await team.post(`${page}/fin`)).status, 303)
   assert.equal((await row()).until, today)
   assert.equal((await team.get(page)).status, 404)
+  const { rows } = await sql<{ event: string; before: unknown; after: unknown }>`
+    select event, payload -> 'before' as before, payload -> 'after' as after from journal
+    where thing_id = ${person} and event in ('role.dated', 'role.ended') order by id`.execute(stand.db)
+  assert.deepEqual(rows, [
+    { event: 'role.dated', before: { lastDay }, after: { lastDay: today } },
+    { event: 'role.dated', before: { lastDay: today }, after: { lastDay: null } },
+    { event: 'role.ended', before: { endsOn: null }, after: { endsOn: today } },
+  ])
 })
 
 test('a coordinator sees what a member may do here, and changes until when; never of a role held elsewhere', async () => {
@@ -125,6 +133,10 @@ test('fourteen days before its end a role is told of, once, to who holds it and 
   assert.equal(await remindOfEnds(stand.db, 'http://localhost:3000'), 0)
   const letters = await stand.db.selectFrom('letter').select('to_address').where('kind', '=', 'role_ends').execute()
   assert.deepEqual(letters.map((each) => each.to_address).sort(), ['gilles.donneur@test.example', 'nour.proche@test.example'])
+  const { rows } = await sql<{ day: string }>`select payload ->> 'lastDay' as day from journal where event = 'role.reminded'`.execute(
+    stand.db,
+  )
+  assert.deepEqual(rows, [{ day: addDays(today, 14) }])
 })
 
 test('a delegate brings nobody into the network team, and keeps nothing for herself', () => {

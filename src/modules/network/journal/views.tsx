@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { nameOfEvent } from '../../../platform/journal.ts'
 import { More } from '../../../ui/choice.tsx'
 import { ButtonLink, ButtonRow } from '../../../ui/field.tsx'
@@ -157,7 +157,7 @@ function Changes({ changes, telling }: { changes: readonly Change[]; telling: Te
 }
 
 /** A value in words; things that have a page lead to it. */
-function Value({ value, field, telling }: { value: unknown; field: string; telling: Telling }) {
+function Value({ value, field, telling }: { value: unknown; field: string; telling: Telling }): ComponentChildren {
   if (Array.isArray(value) && value.length > 0)
     return value.map((each, at) => (
       <>
@@ -166,7 +166,7 @@ function Value({ value, field, telling }: { value: unknown; field: string; telli
       </>
     ))
   const thing = typeof value === 'string' ? telling.names.get(value) : undefined
-  return thing?.name && thing.to ? <Link to={thing.to}>{thing.name}</Link> : <span>{sayValue(value, field, telling)}</span>
+  return thing?.name && thing.to ? <Link to={thing.to}>{thing.name}</Link> : sayValue(value, field, telling)
 }
 
 function JournalFilters({ path, filter, families, kinds, territories, findsAuthors }: JournalPageProps) {

@@ -164,29 +164,11 @@ export async function listUsualCategories(db: Db, organisationId: string): Promi
   return rows.map((row) => row.category)
 }
 
-export interface SavedRepair {
+/** A repair as it is written: its number, its day and the name of who logged it come from the database. */
+export interface SavedRepair extends Omit<Repair, 'id' | 'number' | 'loggedAt' | 'loggedByName' | 'cancelledAt' | 'cancelReason'> {
   id: string
-  territoryId: string
-  eventId: string
-  category: string
-  size: string | null
-  partnerCategory: string | null
-  brand: string | null
-  yearOfManufacture: number | null
-  productAge: number | null
-  problem: string | null
-  status: RepairStatus
-  barrier: RepairBarrier | null
-  weightKg: number | null
-  weightIsWeighed: boolean
-  country: string
-  dataProvider: string | null
-  providerId: string | null
-  factorSetId: number | null
   clientKey: string | null
-  corrects: string | null
   loggedBy: string | null
-  demonstration: boolean
 }
 
 /**

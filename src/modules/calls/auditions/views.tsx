@@ -1,9 +1,9 @@
 import { Button, DayField, Form, InlineFields, type Mistakes, PostButton, TextField, type Values } from '../../../ui/field.tsx'
-import { Page, Sheet } from '../../../ui/page.tsx'
+import { Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable } from '../../../ui/table.tsx'
 import type { Candidacy } from '../candidacies/store.ts'
-import { words as candidacyWords } from '../candidacies/words.ts'
+import { CandidacyFrame } from '../candidacies/views.tsx'
 import { CallDesk } from '../desk/views.tsx'
 import type { Call } from '../store.ts'
 import type { Wave } from '../waves/store.ts'
@@ -101,18 +101,11 @@ export function AuditionPage({ call, candidacy, own, free, refusal }: AuditionPr
   const { say } = voice
   const base = `/candidatures/${candidacy.reference}`
   return (
-    <Page
+    <CandidacyFrame
+      candidacy={candidacy}
       title={say(words.mine)}
-      kicker={candidacy.name}
       lead={own ? say(words.yours)(momentIn(voice, own.startsAt, call.timeZone)) : say(words.mineLead)}
-      variant="short"
-      unlisted
-      demonstration={candidacy.demonstration}
       mistakes={refusal ? { '': refusal } : undefined}
-      breadcrumb={[
-        { label: say(candidacyWords.mine), to: '/candidatures' },
-        { label: candidacy.name, to: base },
-      ]}
     >
       <Sheet plain>
         {own ? (
@@ -150,6 +143,6 @@ export function AuditionPage({ call, candidacy, own, free, refusal }: AuditionPr
           />
         )}
       </Sheet>
-    </Page>
+    </CandidacyFrame>
   )
 }

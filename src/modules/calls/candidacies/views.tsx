@@ -1,10 +1,9 @@
 import type { VNode } from 'preact'
-import type { Voice } from '../../../platform/speech.ts'
 import { RadioField, SelectField } from '../../../ui/choice.tsx'
 import { Button, ButtonLink, ButtonRow, Form, type Mistakes, PostButton, TextField, type Values } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Notice, Tag } from '../../../ui/notice.tsx'
-import { Page, Sheet } from '../../../ui/page.tsx'
+import { Page, type PageProps, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable } from '../../../ui/table.tsx'
 import type { Check } from '../admissibility/store.ts'
@@ -49,11 +48,23 @@ export function CandidacyTag({ state }: { state: CandidacyState }) {
   return <Tag kind={state === 'draft' ? 'open' : state === 'withdrawn' ? 'late' : 'ok'}>{say(candidacyStateNames[state])}</Tag>
 }
 
-/** The way back to a candidacy from its pages. */
-export const candidacyCrumbs = (voice: Voice, candidacy: Pick<Candidacy, 'reference' | 'name'>) => [
-  { label: voice.say(words.mine), to: '/candidatures' },
-  { label: candidacy.name, to: `/candidatures/${candidacy.reference}` },
-]
+/** A page of one candidacy: never listed, with its name and the way back to it. */
+export function CandidacyFrame({ candidacy, ...page }: { candidacy: Pick<Candidacy, 'reference' | 'name' | 'demonstration'> } & PageProps) {
+  const { say } = useVoice()
+  return (
+    <Page
+      kicker={candidacy.name}
+      variant="short"
+      unlisted
+      demonstration={candidacy.demonstration}
+      breadcrumb={[
+        { label: say(words.mine), to: '/candidatures' },
+        { label: candidacy.name, to: `/candidatures/${candidacy.reference}` },
+      ]}
+      {...page}
+    />
+  )
+}
 
 export interface BeginPageProps {
   call: Call
@@ -271,15 +282,7 @@ export function FormMovePage({ candidacy, number, changes }: { candidacy: Candid
   const voice = useVoice()
   const { say } = voice
   return (
-    <Page
-      title={say(words.newForm)}
-      kicker={candidacy.name}
-      lead={say(words.newFormLead)(number)}
-      variant="short"
-      unlisted
-      demonstration={candidacy.demonstration}
-      breadcrumb={candidacyCrumbs(voice, candidacy)}
-    >
+    <CandidacyFrame candidacy={candidacy} title={say(words.newForm)} lead={say(words.newFormLead)(number)}>
       <Sheet plain>
         <DataTable
           caption={say(words.newForm)}
@@ -296,6 +299,6 @@ export function FormMovePage({ candidacy, number, changes }: { candidacy: Candid
           confirm={say(words.moveFormSure)}
         />
       </Sheet>
-    </Page>
+    </CandidacyFrame>
   )
 }

@@ -2,7 +2,7 @@ import type { Voice } from '../../../../platform/speech.ts'
 import { SelectField } from '../../../../ui/choice.tsx'
 import { Button, Form, type Mistakes, PostButton, TextArea, type Values } from '../../../../ui/field.tsx'
 import { Link } from '../../../../ui/link.tsx'
-import { Page, Sheet } from '../../../../ui/page.tsx'
+import { Sheet } from '../../../../ui/page.tsx'
 import { Prose } from '../../../../ui/prose.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import { EmptyState } from '../../../../ui/table.tsx'
@@ -10,7 +10,7 @@ import { toldIn } from '../../answers/views.tsx'
 import { findQuestion, findSection } from '../../forms/rules.ts'
 import type { FormContent, Section } from '../../forms/schema.ts'
 import type { Candidacy } from '../store.ts'
-import { candidacyCrumbs } from '../views.tsx'
+import { CandidacyFrame } from '../views.tsx'
 import type { Comment } from './store.ts'
 import { words } from './words.ts'
 
@@ -112,16 +112,7 @@ export function CommentsPage({ candidacy, content, open, resolved, values, mista
   const { say } = voice
   const base = `/candidatures/${candidacy.reference}/commentaires`
   return (
-    <Page
-      title={say(words.title)}
-      kicker={candidacy.name}
-      lead={say(words.lead)}
-      variant="short"
-      unlisted
-      demonstration={candidacy.demonstration}
-      mistakes={mistakes}
-      breadcrumb={candidacyCrumbs(voice, candidacy)}
-    >
+    <CandidacyFrame candidacy={candidacy} title={say(words.title)} lead={say(words.lead)} mistakes={mistakes}>
       <Sheet id="ouverts" title={say(words.open)}>
         {open.length === 0 ? <EmptyState>{say(words.noneOpen)}</EmptyState> : <CommentList comments={open} content={content} base={base} />}
       </Sheet>
@@ -135,6 +126,6 @@ export function CommentsPage({ candidacy, content, open, resolved, values, mista
           <CommentList comments={resolved} content={content} base={base} />
         )}
       </Sheet>
-    </Page>
+    </CandidacyFrame>
   )
 }

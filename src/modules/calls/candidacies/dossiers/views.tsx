@@ -1,41 +1,27 @@
 import { SelectField } from '../../../../ui/choice.tsx'
 import { Button, ButtonLink, FileField, Form, HiddenField, type Mistakes } from '../../../../ui/field.tsx'
-import { Page, type PageProps, Sheet } from '../../../../ui/page.tsx'
+import { Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import { DataTable } from '../../../../ui/table.tsx'
 import { Told, toldIn } from '../../answers/views.tsx'
 import type { FormContent } from '../../forms/schema.ts'
 import type { Candidacy } from '../store.ts'
-import { candidacyCrumbs } from '../views.tsx'
+import { CandidacyFrame } from '../views.tsx'
 import type { TakenField } from './acts.ts'
 import type { DossierField } from './rules.ts'
 import { unfitSaid, words } from './words.ts'
 
-function DossierFrame({ candidacy, ...page }: { candidacy: Candidacy } & PageProps) {
-  const voice = useVoice()
-  return (
-    <Page
-      kicker={candidacy.name}
-      variant="short"
-      unlisted
-      demonstration={candidacy.demonstration}
-      breadcrumb={candidacyCrumbs(voice, candidacy)}
-      {...page}
-    />
-  )
-}
-
 export function DossierPage({ candidacy, mistakes }: { candidacy: Candidacy; mistakes?: Mistakes }) {
   const { say } = useVoice()
   return (
-    <DossierFrame candidacy={candidacy} title={say(words.title)} lead={say(words.lead)} mistakes={mistakes}>
+    <CandidacyFrame candidacy={candidacy} title={say(words.title)} lead={say(words.lead)} mistakes={mistakes}>
       <Sheet plain>
         <Form action={`/candidatures/${candidacy.reference}/import`} mistakes={mistakes} enctype="multipart/form-data">
           <FileField name="fichier" label={say(words.file)} hint={say(words.fileHint)} required accept=".json,application/json" />
           <Button>{say(words.look)}</Button>
         </Form>
       </Sheet>
-    </DossierFrame>
+    </CandidacyFrame>
   )
 }
 
@@ -59,7 +45,7 @@ export function MappingPage({ candidacy, content, fields, proposed }: MappingPag
     })),
   )
   return (
-    <DossierFrame candidacy={candidacy} title={say(words.check)} lead={say(words.checkLead)}>
+    <CandidacyFrame candidacy={candidacy} title={say(words.check)} lead={say(words.checkLead)}>
       <Sheet plain>
         <Form
           action={`/candidatures/${candidacy.reference}/import/reponses`}
@@ -80,7 +66,7 @@ export function MappingPage({ candidacy, content, fields, proposed }: MappingPag
           <Button>{say(words.write)}</Button>
         </Form>
       </Sheet>
-    </DossierFrame>
+    </CandidacyFrame>
   )
 }
 
@@ -100,7 +86,7 @@ export function TakenPage({ candidacy, taken }: { candidacy: Candidacy; taken: r
   const outcomeSaid = (outcome: TakenField['outcome']) =>
     outcome === 'taken' ? say(words.taken) : outcome === 'twice' ? say(words.twice) : say(unfitSaid[outcome])
   return (
-    <DossierFrame candidacy={candidacy} title={say(words.done)} lead={say(words.doneLead)(n)}>
+    <CandidacyFrame candidacy={candidacy} title={say(words.done)} lead={say(words.doneLead)(n)}>
       <Sheet plain>
         <DataTable
           caption={say(words.done)}
@@ -113,6 +99,6 @@ export function TakenPage({ candidacy, taken }: { candidacy: Candidacy; taken: r
         />
         <ButtonLink to={`/candidatures/${candidacy.reference}`}>{say(words.back)}</ButtonLink>
       </Sheet>
-    </DossierFrame>
+    </CandidacyFrame>
   )
 }

@@ -1,7 +1,7 @@
 import { Button, ButtonRow, Form, HiddenField, type Mistakes, type Values } from '../../../../ui/field.tsx'
 import { Link } from '../../../../ui/link.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
-import { Beside, Page, Sheet } from '../../../../ui/page.tsx'
+import { Beside, Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import type { SectionProgress } from '../../answers/rules.ts'
 import type { AnsweredFile, Answers } from '../../answers/schema.ts'
@@ -17,7 +17,7 @@ import { SectionComments } from '../comments/views.tsx'
 import type { CandidacyMember } from '../members/store.ts'
 import { CandidacySteps, stepOf } from '../steps/views.tsx'
 import type { Candidacy, WriterRow } from '../store.ts'
-import { candidacyCrumbs } from '../views.tsx'
+import { CandidacyFrame } from '../views.tsx'
 import { words } from '../words.ts'
 import { Writers } from '../writers/views.tsx'
 import { words as writerWords } from '../writers/words.ts'
@@ -57,7 +57,8 @@ export function SectionPage(props: SectionPageProps) {
   const base = `/candidatures/${candidacy.reference}`
   const title = toldIn(voice, section.title)
   return (
-    <Page
+    <CandidacyFrame
+      candidacy={candidacy}
       title={title.text}
       kicker={`${candidacy.name}, ${say(words.section)(
         ...stepOf(
@@ -66,11 +67,7 @@ export function SectionPage(props: SectionPageProps) {
         ),
       )}`}
       lead={<Told of={section.lead} />}
-      variant="short"
-      unlisted
-      demonstration={candidacy.demonstration}
       mistakes={mistakes}
-      breadcrumb={candidacyCrumbs(voice, candidacy)}
       islands={isWritable ? ['draft'] : []}
     >
       <Sheet plain>
@@ -121,7 +118,7 @@ export function SectionPage(props: SectionPageProps) {
           )}
         </Beside>
       </Sheet>
-    </Page>
+    </CandidacyFrame>
   )
 }
 

@@ -1,10 +1,10 @@
 import { Button, Form, type Mistakes, TextArea, type Values } from '../../../../ui/field.tsx'
 import { Moment, Notice, Tag } from '../../../../ui/notice.tsx'
-import { Page, Sheet } from '../../../../ui/page.tsx'
+import { Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import { DataTable } from '../../../../ui/table.tsx'
 import type { Candidacy } from '../store.ts'
-import { candidacyCrumbs } from '../views.tsx'
+import { CandidacyFrame } from '../views.tsx'
 import type { Help } from './store.ts'
 import { words } from './words.ts'
 
@@ -20,16 +20,7 @@ export function HelpPage({ candidacy, helps, values, mistakes, isSent }: HelpPag
   const voice = useVoice()
   const { say } = voice
   return (
-    <Page
-      title={say(words.title)}
-      kicker={candidacy.name}
-      lead={say(words.lead)}
-      variant="short"
-      unlisted
-      demonstration={candidacy.demonstration}
-      mistakes={mistakes}
-      breadcrumb={candidacyCrumbs(voice, candidacy)}
-    >
+    <CandidacyFrame candidacy={candidacy} title={say(words.title)} lead={say(words.lead)} mistakes={mistakes}>
       <Sheet plain>
         {isSent && (
           <Notice kind="ok" live>
@@ -57,6 +48,6 @@ export function HelpPage({ candidacy, helps, values, mistakes, isSent }: HelpPag
           empty={say(words.none)}
         />
       </Sheet>
-    </Page>
+    </CandidacyFrame>
   )
 }

@@ -18,7 +18,7 @@ import { DataTable, EmptyState } from '../../../../ui/table.tsx'
 import type { Call } from '../../store.ts'
 import { tellCall } from '../../views.tsx'
 import type { Candidacy } from '../store.ts'
-import { candidacyCrumbs } from '../views.tsx'
+import { CandidacyFrame } from '../views.tsx'
 import { memberRoleNames } from '../words.ts'
 import { type AnswerRefusal, isUntold } from './rules.ts'
 import type { CandidacyMember } from './store.ts'
@@ -42,16 +42,7 @@ export function CoalitionPage(props: CoalitionProps) {
   const { say } = voice
   const base = `/candidatures/${candidacy.reference}/collectif`
   return (
-    <Page
-      title={say(words.title)}
-      kicker={candidacy.name}
-      lead={say(words.lead)}
-      variant="short"
-      unlisted
-      demonstration={candidacy.demonstration}
-      mistakes={mistakes}
-      breadcrumb={candidacyCrumbs(voice, candidacy)}
-    >
+    <CandidacyFrame candidacy={candidacy} title={say(words.title)} lead={say(words.lead)} mistakes={mistakes}>
       <Sheet plain>
         {invited && (
           <Notice kind="ok" live>
@@ -73,7 +64,7 @@ export function CoalitionPage(props: CoalitionProps) {
           {searched !== '' && <InviteForm {...props} />}
         </Sheet>
       )}
-    </Page>
+    </CandidacyFrame>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Said } from '../../../../platform/speech.ts'
 import { ButtonLink } from '../../../../ui/field.tsx'
 import { Link } from '../../../../ui/link.tsx'
-import { Page, Sheet } from '../../../../ui/page.tsx'
+import { Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import { DataTable } from '../../../../ui/table.tsx'
 import type { Territory } from '../../../territories/index.ts'
@@ -10,7 +10,7 @@ import type { Question } from '../../forms/schema.ts'
 import type { CallForm } from '../../forms/store.ts'
 import type { CandidacyMember } from '../members/store.ts'
 import type { Candidacy } from '../store.ts'
-import { candidacyCrumbs } from '../views.tsx'
+import { CandidacyFrame } from '../views.tsx'
 import { questionsFilled, type Source } from './rules.ts'
 import { words } from './words.ts'
 
@@ -33,15 +33,7 @@ export function PrefilledPage({ whole: { candidacy, form, members }, territory, 
   )
   const sectionOf = (key: string) => form.content.sections.find((section) => section.questions.some((question) => question.key === key))
   return (
-    <Page
-      title={say(words.title)}
-      kicker={candidacy.name}
-      lead={say(words.lead)(territory.name)}
-      variant="short"
-      unlisted
-      demonstration={candidacy.demonstration}
-      breadcrumb={candidacyCrumbs(voice, candidacy)}
-    >
+    <CandidacyFrame candidacy={candidacy} title={say(words.title)} lead={say(words.lead)(territory.name)}>
       <Sheet plain>
         <DataTable
           caption={say(words.title)}
@@ -73,6 +65,6 @@ export function PrefilledPage({ whole: { candidacy, form, members }, territory, 
         </ul>
         <ButtonLink to={base}>{say(words.goOn)}</ButtonLink>
       </Sheet>
-    </Page>
+    </CandidacyFrame>
   )
 }

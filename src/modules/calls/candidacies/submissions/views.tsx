@@ -2,7 +2,7 @@ import { PostButton } from '../../../../ui/field.tsx'
 import { FactList } from '../../../../ui/figure.tsx'
 import { Link } from '../../../../ui/link.tsx'
 import { Moment, Notice } from '../../../../ui/notice.tsx'
-import { Page, Sheet } from '../../../../ui/page.tsx'
+import { Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import { DataTable } from '../../../../ui/table.tsx'
 import { isAsked, type SectionProgress } from '../../answers/rules.ts'
@@ -18,7 +18,7 @@ import type { Call } from '../../store.ts'
 import type { Wave } from '../../waves/store.ts'
 import type { CandidacyMember } from '../members/store.ts'
 import type { Candidacy } from '../store.ts'
-import { candidacyCrumbs } from '../views.tsx'
+import { CandidacyFrame } from '../views.tsx'
 import { memberRoleNames, words } from '../words.ts'
 import type { Version } from './store.ts'
 
@@ -40,15 +40,11 @@ export function ReviewPage({ whole, progress, findings, indicators, isWritable, 
   const waiting = members.filter((member) => member.role !== 'associate' && !member.committedAt)
   const isReady = progress.every((section) => section.state === 'complete') && waiting.length === 0
   return (
-    <Page
+    <CandidacyFrame
+      candidacy={candidacy}
       title={say(words.review)}
-      kicker={candidacy.name}
       lead={say(words.reviewLead)}
-      variant="short"
-      unlisted
-      demonstration={candidacy.demonstration}
       mistakes={refusal ? { '': refusal } : undefined}
-      breadcrumb={candidacyCrumbs(voice, candidacy)}
     >
       {isWritable && (
         <Sheet id="depot" title={say(isReady ? words.submit : words.stillMissing)}>
@@ -64,7 +60,7 @@ export function ReviewPage({ whole, progress, findings, indicators, isWritable, 
       </Sheet>
       <MembersSheet members={members} />
       <AnswerSheets content={form.content} answers={answers} indicators={indicators} files={`${base}/fichiers`} />
-    </Page>
+    </CandidacyFrame>
   )
 }
 
@@ -153,14 +149,12 @@ export function ReceiptPage({ candidacy, latest, wave, versions, isWriter }: Rec
   const voice = useVoice()
   const { say } = voice
   return (
-    <Page
+    <CandidacyFrame
+      candidacy={candidacy}
       title={say(words.receipt)}
       kicker={`${candidacy.name}, ${candidacy.reference}`}
       lead={say(words.receiptLead)}
-      variant="short"
-      unlisted
-      demonstration={candidacy.demonstration}
-      breadcrumb={isWriter ? candidacyCrumbs(voice, candidacy) : []}
+      {...(!isWriter && { breadcrumb: [] })}
     >
       <Sheet plain>
         {candidacy.state === 'draft' && <Notice kind="warning">{say(words.reopenSure)}</Notice>}
@@ -187,6 +181,6 @@ export function ReceiptPage({ candidacy, latest, wave, versions, isWriter }: Rec
           />
         )}
       </Sheet>
-    </Page>
+    </CandidacyFrame>
   )
 }

@@ -2,14 +2,14 @@ import { dayOf } from '../../../../platform/day.ts'
 import type { Voice } from '../../../../platform/speech.ts'
 import { Button, Form, type Mistakes, PostButton, TextField, type Values } from '../../../../ui/field.tsx'
 import { Notice, PeopleList, Time } from '../../../../ui/notice.tsx'
-import { Page, Sheet } from '../../../../ui/page.tsx'
+import { Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import { DataTable } from '../../../../ui/table.tsx'
 import { toldIn } from '../../answers/views.tsx'
 import { findSection } from '../../forms/rules.ts'
 import type { CallForm } from '../../forms/store.ts'
 import type { Candidacy, WriterRow } from '../store.ts'
-import { candidacyCrumbs } from '../views.tsx'
+import { CandidacyFrame } from '../views.tsx'
 import { words } from './words.ts'
 
 export interface WritersProps {
@@ -56,16 +56,7 @@ export function WritersPage({ candidacy, writers, self, values, mistakes, isSent
   const { say } = voice
   const base = `/candidatures/${candidacy.reference}/redaction`
   return (
-    <Page
-      title={say(words.title)}
-      kicker={candidacy.name}
-      lead={say(words.lead)}
-      variant="short"
-      unlisted
-      demonstration={candidacy.demonstration}
-      mistakes={mistakes}
-      breadcrumb={candidacyCrumbs(voice, candidacy)}
-    >
+    <CandidacyFrame candidacy={candidacy} title={say(words.title)} lead={say(words.lead)} mistakes={mistakes}>
       <Sheet plain>
         {isSent && (
           <Notice kind="ok" live>
@@ -129,6 +120,6 @@ export function WritersPage({ candidacy, writers, self, values, mistakes, isSent
           </Form>
         </Sheet>
       )}
-    </Page>
+    </CandidacyFrame>
   )
 }

@@ -5,6 +5,7 @@
 
 import {
   accountPanel as callsAccountPanel,
+  openDataPanel as callsOpenDataPanel,
   territoryPanel as callsTerritoryPanel,
   workspacePanel as callsWorkspacePanel,
   candidacySections,
@@ -79,6 +80,7 @@ export function plugPanels(): void {
   placeSections.add(circular.placePanel)
   openDataSections.add(openDataPanel)
   openDataSections.add(circular.openDataPanel)
+  openDataSections.add(callsOpenDataPanel)
   accountSections.add(network.heldPanel)
   accountSections.add(suggestionsPanel)
   accountSections.add(circular.accountPanel)

@@ -1,9 +1,13 @@
 /** Every route × every role, against a table written apart from the guards. Deny by default: a route missing from the table fails. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { createCall } from '../src/modules/calls/index.ts'
 import { everyone } from '../src/platform/room.ts'
+import { commandLine } from '../src/platform/visitor.ts'
 import { rooms } from '../src/rooms.ts'
 import { doors, hiddenDoors } from './doors.ts'
+import { apiDoors } from './doors-api.ts'
+import type { Client } from './stand.ts'
 import { addressesOf } from './things.ts'
 import { keyOf, knocksAt, openWalk, type Walk, weaker, wrongWith } from './walk.ts'
 
@@ -47,6 +51,27 @@ test('every door opens to whom the table says, and to nobody else', async () => 
     found.filter((each) => each !== undefined),
     [],
   )
+})
+
+test('the API answers everybody alike, whoever is signed in: what hides from visitors is nowhere', async () => {
+  const { stand, clients, things } = walk
+  await createCall(stand.db, commandLine, { title: 'Préparation', language: 'fr', text: 'Bientôt.' })
+  const table = apiDoors(things)
+  const { paths } = JSON.parse((await stand.stranger.get('/api/v1/openapi.json')).body) as { paths: Record<string, unknown> }
+  assert.deepEqual(Object.keys(table).sort(), Object.keys(paths).sort())
+  // What a check of a moment says differs by its moment alone.
+  const toldTo = async (client: Client, address: string) => {
+    const { status, body } = await client.get(`/api/v1${address}`)
+    return { address, status, body: body.replace(/"checkedAt":"[^"]*"/, '') }
+  }
+  for (const { address, hidden, status = 200 } of Object.values(table)) {
+    const asked = [{ address, status }, ...(hidden ? [{ address: hidden, status: 404 }] : [])]
+    for (const each of asked) {
+      const told = await toldTo(stand.stranger, each.address)
+      assert.equal(told.status, each.status, each.address)
+      for (const [, client] of clients) assert.deepEqual(await toldTo(client, each.address), told)
+    }
+  }
 })
 
 test('whoever is signed in can sign out, and is then a stranger', async () => {

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { loadDemonstration } from '../src/demonstration/index.ts'
 import { rooms } from '../src/rooms.ts'
+import { apiDoors } from './doors-api.ts'
 import { hostile, files as hostileFiles } from './malice.ts'
 import { type Answer, type Client, openStand, type Stand } from './stand.ts'
 import { addressesOf, findThings, type Things } from './things.ts'
@@ -112,13 +113,21 @@ test('no route answers 500, whatever it is sent', { timeout: 900_000 }, async ()
 
 test('the API answers problems, never 500', async () => {
   const broken: string[] = []
-  const { paths } = JSON.parse((await stand.stranger.get('/api/v1/openapi.json')).body) as { paths: Record<string, unknown> }
-  assert.ok(Object.keys(paths).length > 8, 'the API describes itself')
+  type Described = Record<string, { get: { parameters?: { name: string; in: string }[] } }>
+  const { paths } = JSON.parse((await stand.stranger.get('/api/v1/openapi.json')).body) as { paths: Described }
+  assert.ok(Object.keys(paths).length > 20, 'the API describes itself')
+  const asked = [
+    ...new Set(Object.values(paths).flatMap(({ get }) => (get.parameters ?? []).flatMap((each) => (each.in === 'query' ? each.name : [])))),
+  ]
+  assert.ok(asked.includes('memberKinds'), 'and what may be asked of it')
+  const real = apiDoors(things)
   for (let round = 0; round < 20 * times; round += 1) {
     for (const path of Object.keys(paths)) {
-      const address = path.replace(/\{\w+\}/g, () => encodeURIComponent(pick(hostile).toWellFormed().slice(0, 200)) || 'x')
+      const hurt = path.replace(/\{\w+\}/g, () => encodeURIComponent(pick(hostile).toWellFormed().slice(0, 200)) || 'x')
+      // Where the path leads to a thing, what is asked of it is read too.
+      const address = chance() < 0.5 ? hurt : (real[path]?.address.split('?')[0] ?? hurt)
       const query = new URLSearchParams()
-      for (const name of ['page', 'size', 'q', 'territory', 'commune', 'kind', 'sort', 'from', 'until', 'by', 'indicator', 'asOf', 'on']) {
+      for (const name of asked) {
         if (chance() < 0.4) query.append(name, pick(hostile).toWellFormed().slice(0, 300))
       }
       const answer = await stand.stranger.get(`/api/v1${address}?${query}`)

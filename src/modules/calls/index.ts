@@ -18,6 +18,7 @@ import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { admissibilityChores } from './admissibility/chores.ts'
 import { eventNames as admissibilityEvents } from './admissibility/words.ts'
+import { callsApi } from './api.ts'
 import { room } from './hall/pages.tsx'
 import './pages.tsx'
 import './desk/pages.tsx'
@@ -88,7 +89,7 @@ const chores: Chores = {
   tasks: Object.assign({}, ...ownChores.map((each) => each.tasks)),
 }
 
-export const calls: RoomDoor = { name: 'calls', routes: room.routes, guards: room.guards, chores }
+export const calls: RoomDoor = { name: 'calls', routes: room.routes, guards: room.guards, api: callsApi, chores }
 
 export { createCall, type NewCall, openCall } from './acts.ts'
 export { beginCandidacy, type NewCandidacy } from './candidacies/acts.ts'
@@ -96,6 +97,7 @@ export { fillAnswers } from './candidacies/drafts/acts.ts'
 export { candidacySections, mustCandidacy, writers as candidacyWriters } from './candidacies/hall/pages.tsx'
 export { addCandidacyMember } from './candidacies/members/acts.ts'
 export { listCoalitionPeople } from './candidacies/store.ts'
+export { openDataPanel } from './catalogue/pages.tsx'
 export { accountPanel } from './desk/pages.tsx'
 export { publishForm } from './forms/acts.ts'
 export type { FormContent, Question, Section } from './forms/schema.ts'

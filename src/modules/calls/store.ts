@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Id } from '../../platform/id.ts'
+import { fold } from '../../platform/search.ts'
 import type { Language } from '../../platform/speech.ts'
 import type { FormContent } from './forms/schema.ts'
 import type { CallRecord } from './records/schema.ts'
@@ -41,6 +42,51 @@ export async function findCall(db: Db, slug: string): Promise<Call | undefined> 
 export async function findCallById(db: Db, id: string): Promise<Call | undefined> {
   const { rows } = await sql<Call>`select ${callColumns} from call c where c.id = ${id}`.execute(db)
   return rows[0]
+}
+
+export const callOrders = ['recent', 'title', 'closing'] as const
+export type CallOrder = (typeof callOrders)[number]
+const orders: Record<CallOrder, ReturnType<typeof sql>> = {
+  recent: sql`array_position(array['open', 'closed'], c.state), c.created_at desc, c.id`,
+  title: sql`c.title collate "fr-x-icu", c.id`,
+  closing: sql`c.closes_at nulls last, c.id`,
+}
+
+export interface PublicCallFilter {
+  state?: 'open' | 'closed'
+  /** Those that take candidacies at a moment, or those that do not. */
+  taking?: { is: boolean; at: Date }
+  /** Words of the title, in either language. */
+  text?: string
+}
+
+function publicCalls({ state, taking, text }: PublicCallFilter) {
+  const isTaking = sql`(c.state = 'open' and (c.opens_at is null or c.opens_at <= ${taking?.at}::timestamptz)
+    and (c.closes_at is null or c.closes_at > ${taking?.at}::timestamptz))`
+  return sql.join(
+    [
+      state ? sql`c.state = ${state}` : sql`c.state <> 'draft'`,
+      ...(taking ? [taking.is ? isTaking : sql`not ${isTaking}`] : []),
+      ...(text ? [sql`fold(c.title || ' ' || coalesce(c.title_other, '')) like ${`%${fold(text)}%`}`] : []),
+    ],
+    sql` and `,
+  )
+}
+
+/** One page of the calls that anybody may read. */
+export async function listPublicCalls(
+  db: Db,
+  filter: PublicCallFilter,
+  { size, offset, order }: { size: number; offset: number; order: CallOrder },
+): Promise<Call[]> {
+  const { rows } = await sql<Call>`select ${callColumns} from call c where ${publicCalls(filter)}
+    order by ${orders[order]} limit ${size} offset ${offset}`.execute(db)
+  return rows
+}
+
+export async function countPublicCalls(db: Db, filter: PublicCallFilter): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from call c where ${publicCalls(filter)}`.execute(db)
+  return rows[0]?.n ?? 0
 }
 
 /** Calls by their ids. */

@@ -5,7 +5,7 @@ import { holds } from '../../../platform/visitor.ts'
 import { organisationKinds } from '../../ecosystem/index.ts'
 import { listRegions, territoryKinds } from '../../territories/index.ts'
 import { callOfPath, room } from '../hall/pages.tsx'
-import { type EligibilityFacts, eligibilityOf } from './rules.ts'
+import { type EligibilityFacts, eligibilityOf, membersSaid } from './rules.ts'
 import { EligibilityPage } from './views.tsx'
 
 /** A whole number typed in an address, or nothing. */
@@ -19,15 +19,10 @@ function factsOf(query: URLSearchParams): EligibilityFacts {
   const leadKind = organisationKinds.find((kind) => kind === query.get('chef')) ?? null
   const others = organisationKinds.filter((kind) => query.getAll('structures').includes(kind))
   const count = wholeOf(query.get('nombre'))
-  const kinds = leadKind ? [leadKind, ...others] : others
-  // The lead alone says nothing of the others.
-  const hasSaid = others.length > 0 || count !== null
   const region = query.get('region')
   return {
     leadKind,
-    memberKinds: hasSaid
-      ? [...kinds, ...Array.from({ length: Math.min(200, Math.max(0, (count ?? 0) - kinds.length)) }, () => 'informal_group' as const)]
-      : null,
+    memberKinds: membersSaid(leadKind, others, count),
     territoryKind: territoryKinds.find((kind) => kind === query.get('territoire')) ?? null,
     population: wholeOf(query.get('habitants')),
     regionCodes: region ? [region] : null,

@@ -7,7 +7,8 @@ import type { CallTerms, MemberRule } from '../schema.ts'
 /** What is known of a coalition and its territory; null where nobody has said. */
 export interface EligibilityFacts {
   leadKind: OrganisationKind | null
-  memberKinds: readonly OrganisationKind[] | null
+  /** One for each organisation of the coalition, the lead among them; null for one whose kind nobody has said. */
+  memberKinds: readonly (OrganisationKind | null)[] | null
   territoryKind: TerritoryKind | null
   population: number | null
   regionCodes: readonly string[] | null
@@ -17,7 +18,8 @@ export const noFacts: EligibilityFacts = { leadKind: null, memberKinds: null, te
 
 export const criteria = ['calendar', 'lead_kind', 'least_members', 'member_rule', 'territory_kind', 'population', 'region'] as const
 export type Criterion = (typeof criteria)[number]
-export type Verdict = 'yes' | 'no' | 'unknown'
+export const verdicts = ['yes', 'no', 'unknown'] as const
+export type Verdict = (typeof verdicts)[number]
 
 export interface Finding {
   criterion: Criterion
@@ -44,8 +46,7 @@ export function eligibilityOf(call: Calendar & { terms: CallTerms }, facts: Elig
     known(facts.memberKinds, (kinds) => kinds.length >= terms.leastMembers),
   )
   for (const rule of terms.memberRules) {
-    const isMet = (kinds: readonly OrganisationKind[]) => kinds.filter((kind) => rule.kinds.includes(kind)).length >= rule.atLeast
-    ask('member_rule', true, known(facts.memberKinds, isMet), rule)
+    ask('member_rule', true, facts.memberKinds === null ? 'unknown' : ruleVerdict(rule, facts.memberKinds), rule)
   }
   ask(
     'territory_kind',
@@ -67,8 +68,27 @@ export function eligibilityOf(call: Calendar & { terms: CallTerms }, facts: Elig
 
 const known = <Fact>(fact: Fact | null, isMet: (fact: Fact) => boolean): Verdict => (fact === null ? 'unknown' : isMet(fact) ? 'yes' : 'no')
 
+/** An organisation whose kind nobody has said may be the one that is asked for. */
+function ruleVerdict(rule: MemberRule, kinds: readonly (OrganisationKind | null)[]): Verdict {
+  const met = kinds.filter((kind) => kind !== null && rule.kinds.includes(kind)).length
+  if (met >= rule.atLeast) return 'yes'
+  return met + kinds.filter((kind) => kind === null).length >= rule.atLeast ? 'unknown' : 'no'
+}
+
 const isWithin = (population: number, terms: CallTerms) =>
   population >= (terms.leastPopulation ?? 0) && population <= (terms.mostPopulation ?? Number.POSITIVE_INFINITY)
+
+/** A coalition as one says it: the kinds of its organisations, and how many they are where that is more. Nothing said of the others is nothing known. */
+export function membersSaid(
+  leadKind: OrganisationKind | null,
+  others: readonly OrganisationKind[],
+  count: number | null,
+): EligibilityFacts['memberKinds'] {
+  if (others.length === 0 && count === null) return null
+  const kinds = [...(leadKind ? [leadKind] : []), ...others]
+  return [...kinds, ...Array.from({ length: Math.min(mostMembers, Math.max(0, (count ?? 0) - kinds.length)) }, () => null)]
+}
+const mostMembers = 200
 
 /** One no is a no; otherwise one unknown leaves it open. */
 export function verdictOf(findings: readonly Finding[]): Verdict {

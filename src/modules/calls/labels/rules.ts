@@ -55,7 +55,8 @@ export function standingOf(label: { state: LabelState; endsOn: Day | null; sourc
   return label.state === 'active' && label.endsOn === null && label.source !== null ? 'recorded' : label.state
 }
 
-export type ConditionStanding = 'met' | 'met_late' | 'due' | 'late'
+export const conditionStandings = ['met', 'met_late', 'due', 'late'] as const
+export type ConditionStanding = (typeof conditionStandings)[number]
 
 /** Where a condition stands on a day; one that falls due that very day is not late. */
 export function conditionStandingOf(condition: { dueOn: Day | null; metOn: Day | null }, on: Day): ConditionStanding {

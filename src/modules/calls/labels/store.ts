@@ -39,14 +39,19 @@ const joins = sql`label l join territory t on t.id = l.territory_id left join la
 export interface LabelFilter {
   /** The year of its first day and its wave, as `2019-2`. */
   wave?: { year: number; number: number | null }
+  /** The year of its first day alone, or the number of its wave whatever the year. */
+  year?: number
+  waveNumber?: number
   standing?: LabelStanding
   /** Words of the territory's name, folded. */
   text?: string
   territoryId?: string
 }
 
-function matching({ wave, standing, text, territoryId }: LabelFilter) {
+function matching({ wave, year, waveNumber, standing, text, territoryId }: LabelFilter) {
   const parts = [sql`true`]
+  if (year !== undefined) parts.push(sql`extract(year from l.starts_on) = ${year}`)
+  if (waveNumber !== undefined) parts.push(sql`l.wave_number = ${waveNumber}`)
   if (wave) parts.push(sql`extract(year from l.starts_on) = ${wave.year} and l.wave_number is not distinct from ${wave.number}`)
   if (territoryId) parts.push(sql`l.territory_id = ${territoryId}`)
   if (text) parts.push(sql`fold(t.name) like ${`%${text}%`}`)
@@ -55,10 +60,22 @@ function matching({ wave, standing, text, territoryId }: LabelFilter) {
   return sql.join(parts, sql` and `)
 }
 
-/** Labels by the day of their award, the latest first; every one unless a page is asked. */
-export async function listLabels(db: Db, filter: LabelFilter = {}, page = { size: 100_000, offset: 0 }): Promise<Label[]> {
+export const labelOrders = ['recent', 'number', 'territory'] as const
+export type LabelOrder = (typeof labelOrders)[number]
+const orders: Record<LabelOrder, ReturnType<typeof sql>> = {
+  recent: sql`l.starts_on desc, l.number`,
+  number: sql`l.number`,
+  territory: sql`t.name collate "fr-x-icu", l.number`,
+}
+
+/** Labels by the day of their award, the latest first, unless another order is asked; every one unless a page is. */
+export async function listLabels(
+  db: Db,
+  filter: LabelFilter = {},
+  page: { size: number; offset: number; order?: LabelOrder } = { size: 100_000, offset: 0 },
+): Promise<Label[]> {
   const { rows } = await sql<Label>`select ${columns} from ${joins} where ${matching(filter)}
-    order by l.starts_on desc, l.number limit ${page.size} offset ${page.offset}`.execute(db)
+    order by ${orders[page.order ?? 'recent']} limit ${page.size} offset ${page.offset}`.execute(db)
   return rows
 }
 

@@ -14,10 +14,13 @@ export async function listRecordedLaureates(db: Db, callId: string, wave: number
 }
 
 /** How many labels each wave of a recorded call gave. */
-export async function countRecordedLabels(db: Db, callId: string): Promise<Map<number, number>> {
-  const { rows } = await sql<{ wave: number; n: number }>`
-    select wave_number as wave, count(*)::int as n from label where call_id = ${callId} and wave_number is not null group by wave_number`.execute(
-    db,
-  )
-  return new Map(rows.map(({ wave, n }) => [wave, n]))
+export const countRecordedLabels = async (db: Db, callId: string): Promise<Map<number, number>> =>
+  new Map((await countRecordedLabelsOf(db, [callId])).map(({ wave, n }) => [wave, n]))
+
+/** The same of several calls. */
+export async function countRecordedLabelsOf(db: Db, callIds: readonly string[]): Promise<{ callId: string; wave: number; n: number }[]> {
+  const { rows } = await sql<{ callId: string; wave: number; n: number }>`
+    select call_id as "callId", wave_number as wave, count(*)::int as n from label
+    where call_id = any(${[...callIds]}::uuid[]) and wave_number is not null group by call_id, wave_number`.execute(db)
+  return rows
 }

@@ -22,6 +22,15 @@ export function decideWave(
   return allow(true)
 }
 
+export const waveStandings = ['planned', 'in_review', 'published'] as const
+export type WaveStanding = (typeof waveStandings)[number]
+
+/** What anybody is told of a wave: how far the jury has come between its cut-off and its publication stays with the jury. */
+export function waveStandingOf(wave: { state: WaveState; cutOffAt: Date }, moment: Date): WaveStanding {
+  if (wave.state === 'published') return 'published'
+  return wave.state === 'planned' && moment < wave.cutOffAt ? 'planned' : 'in_review'
+}
+
 /** A wave whose cut-off has passed is judged: its hour can no longer move. */
 export function decideWaveChange(state: WaveState, cutOffAt: Date, moment: Date): Decision<true, 'state_forbids'> {
   return state === 'planned' && moment < cutOffAt ? allow(true) : refuse('state_forbids')

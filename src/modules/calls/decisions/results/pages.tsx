@@ -6,7 +6,7 @@ import { callOfPath, room } from '../../hall/pages.tsx'
 import { type Call, findCallById } from '../../store.ts'
 import { listWaves } from '../../waves/store.ts'
 import { findDecision } from '../store.ts'
-import { type Results, recordedResultsOf, resultsCsv, resultsJson, resultsOf, type ShownWave } from './exchange.ts'
+import { findResults, type Results, resultsCsv, resultsJson, type ShownWave } from './exchange.ts'
 import { letterPdf } from './letters/exchange.ts'
 import { listJustifications } from './store.ts'
 import { ReplyPage, ResultsPage } from './views.tsx'
@@ -16,12 +16,8 @@ type Show = (call: Call, wave: ShownWave, results: Results) => Response | Promis
 /** The published wave of the path, by its number; a wave that is not published does not exist here. */
 async function withResults(request: Request, show: Show): Promise<Response> {
   const call = await callOfPath(request)
-  const number = Number(request.param('wave'))
-  if (!call) return request.no(404)
-  const recorded = call.record?.waves.find((each) => each.number === number)
-  if (recorded) return show(call, { ...recorded, publishedAt: null }, await recordedResultsOf(request.db, call, recorded))
-  const wave = (await listWaves(request.db, call.id)).find((each) => each.number === number && each.state === 'published')
-  return wave ? show(call, wave, await resultsOf(request.db, call, wave)) : request.no(404)
+  const found = call && (await findResults(request.db, call, Number(request.param('wave'))))
+  return call && found ? show(call, found.wave, found.results) : request.no(404)
 }
 
 const path = '/appels/:call/vagues/:wave/resultats'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../../platform/database.ts'
 import type { JuryLevel } from '../../juries/schema.ts'
-import type { Condition, DecisionKind } from '../schema.ts'
+import { type Condition, type DecisionKind, decisionKinds } from '../schema.ts'
 
 /** A labelled candidacy, as anybody may read it once its wave is published. */
 export interface Laureate {
@@ -28,23 +28,29 @@ export async function listLaureates(db: Db, waveId: string): Promise<Laureate[]>
   return rows
 }
 
-export type Outcome = DecisionKind | 'inadmissible' | 'withdrawn'
+/** What can become of a candidacy in a wave, in the order in which it is told. */
+export const outcomes = [...decisionKinds, 'inadmissible', 'withdrawn'] as const
+export type Outcome = (typeof outcomes)[number]
 
 /** How many candidacies of a published wave met each outcome. */
-export async function countOutcomes(db: Db, waveId: string): Promise<{ outcome: Outcome; n: number }[]> {
-  const { rows } = await sql<{ outcome: Outcome; n: number }>`
-    with met as (
-      select d.id, case when d.state = 'withdrawn' and n.kind <> 'deferred' then 'withdrawn' else n.kind end as outcome
-      from decision n join candidacy d on d.id = n.candidacy_id where n.wave_id = ${waveId} and n.level = 'national' and (d.state <> 'draft' or n.kind = 'deferred')
+export const countOutcomes = (db: Db, waveId: string): Promise<{ outcome: Outcome; n: number }[]> => countOutcomesOf(db, [waveId])
+
+/** The same of several waves; those that are not published have none. */
+export async function countOutcomesOf(db: Db, waveIds: readonly string[]): Promise<{ waveId: string; outcome: Outcome; n: number }[]> {
+  const { rows } = await sql<{ waveId: string; outcome: Outcome; n: number }>`
+    with asked as (select id from wave where id = any(${[...waveIds]}::uuid[]) and state = 'published'),
+    met as (
+      select a.id as wave_id, case when d.state = 'withdrawn' and n.kind <> 'deferred' then 'withdrawn' else n.kind end as outcome
+      from asked a join decision n on n.wave_id = a.id join candidacy d on d.id = n.candidacy_id
+      where n.level = 'national' and (d.state <> 'draft' or n.kind = 'deferred')
       union all
-      select d.id, case when d.state = 'withdrawn' then 'withdrawn' else 'inadmissible' end
+      select a.id, case when d.state = 'withdrawn' then 'withdrawn' else 'inadmissible' end
       from candidacy d join lateral (select v.wave_id from candidacy_version v where v.candidacy_id = d.id order by v.number desc limit 1) v on true
-      where v.wave_id = ${waveId} and not exists (select from decision n where n.candidacy_id = d.id and n.wave_id = ${waveId} and n.level = 'national')
+        join asked a on a.id = v.wave_id
+      where not exists (select from decision n where n.candidacy_id = d.id and n.wave_id = a.id and n.level = 'national')
         and (d.state = 'withdrawn' or d.state = 'decided'))
-    select outcome, count(*)::int as n from met where exists (select from wave w where w.id = ${waveId} and w.state = 'published')
-    group by outcome order by array_position(array['labelled', 'labelled_with_conditions', 'deferred', 'refused', 'inadmissible', 'withdrawn'], outcome)`.execute(
-    db,
-  )
+    select wave_id as "waveId", outcome, count(*)::int as n from met
+    group by wave_id, outcome order by array_position(${[...outcomes]}::text[], outcome)`.execute(db)
   return rows
 }
 

@@ -5,31 +5,26 @@ import { labelOfPath, labelSections } from '../hall/pages.tsx'
 import { findLabel, type Label } from '../store.ts'
 import { certifierOf, verifyCertificate } from './acts.ts'
 import { badgeSvg, certificatePdf } from './exchange.ts'
-import { certificateFile, codedAddress, type Presented, readCertificate, readPresented } from './rules.ts'
+import { certificateFile, codedAddress, type Presented, type Proof, proofOf, readCertificate, readPresented } from './rules.ts'
 import { CertificateSheet, VerifyPage } from './views.tsx'
 
-interface Proof {
-  label: Label
-  text: string
-  signature: Buffer
-  publicKey: Buffer
+type ProvenLabel = Proof & { label: Label }
+
+const provenOf = (label: Label): ProvenLabel | undefined => {
+  const proof = proofOf(label)
+  return proof && { label, ...proof }
 }
 
-/** The signed certificate of the path's label; labels that others awarded before this register have none. */
-async function proofOfPath(request: Request): Promise<Proof | undefined> {
+/** The path's label with its signed certificate, where it has one. */
+async function proofOfPath(request: Request): Promise<ProvenLabel | undefined> {
   const label = await labelOfPath(request)
-  return label && proofOf(label)
+  return label && provenOf(label)
 }
 
-function proofOf(label: Label): Proof | undefined {
-  const { certificate: text, signature, publicKey } = label
-  return text && signature && publicKey ? { label, text, signature, publicKey } : undefined
-}
-
-const codeOfProof = (origin: string, { label, text, signature }: Proof) => codedAddress(origin, label.number, text, signature)
+const codeOfProof = (origin: string, { label, text, signature }: ProvenLabel) => codedAddress(origin, label.number, text, signature)
 
 labelSections.add(async (_request, { label }) => {
-  const proof = proofOf(label)
+  const proof = provenOf(label)
   return proof ? <CertificateSheet label={label} verification={codeOfProof('', proof).address} /> : null
 })
 

@@ -77,9 +77,29 @@ export function codedAddress(origin: string, number: string, text: string, signa
   return { address: `${origin}/verifier?numero=${number}&signature=${signature.toString('base64url')}`, isWhole: false }
 }
 
-/** The file that verifies offline: the signed text as it is, its signature and its key. */
-export const certificateFile = (text: string, signature: Buffer, publicKey: Buffer, pem: string): string =>
-  `${JSON.stringify({ signed: text, signature: signature.toString('base64'), public_key: publicKey.toString('hex'), public_key_pem: pem }, undefined, 1)}\n`
+/** What verifies offline: the signed text as it is, its signature and its key. */
+export const certificateOut = (text: string, signature: Buffer, publicKey: Buffer, pem: string) => ({
+  signed: text,
+  signature: signature.toString('base64'),
+  public_key: publicKey.toString('hex'),
+  public_key_pem: pem,
+})
+
+/** The same as a file. */
+export const certificateFile = (...proof: Parameters<typeof certificateOut>): string =>
+  `${JSON.stringify(certificateOut(...proof), undefined, 1)}\n`
+
+export interface Proof {
+  text: string
+  signature: Buffer
+  publicKey: Buffer
+}
+
+/** The signed certificate of a label; labels that others awarded before this register have none. */
+export function proofOf(label: { certificate: string | null; signature: Buffer | null; publicKey: Buffer | null }): Proof | undefined {
+  const { certificate: text, signature, publicKey } = label
+  return text && signature && publicKey ? { text, signature, publicKey } : undefined
+}
 
 export const verdicts = ['genuine', 'genuine_no_more', 'altered', 'unknown_key', 'unreadable'] as const
 export type Verdict = (typeof verdicts)[number]

@@ -95,6 +95,19 @@ export function visitorOf(call: Call): Visitor {
   return call.visitor
 }
 
+/**
+ * What a guard looks up and its pages use again: asked once a request, through the pool, as it was before anything was written. An act holds a connection
+ * already: were each to ask for a second one, as many acts at once as the pool has connections would wait for each other until they are given up.
+ */
+export function oncePerRequest<Found>(find: (call: Call) => Promise<Found>): (call: Call) => Promise<Found> {
+  const found = new WeakMap<Request, Promise<Found>>()
+  return (call) => {
+    const finding = found.get(call.request) ?? find(call)
+    found.set(call.request, finding)
+    return finding
+  }
+}
+
 /** `detoured`: she may enter, once she has done what her guard asks first. */
 export type Admission = 'admitted' | 'refused' | 'absent' | 'detoured'
 /** Who may enter: plural people. */

@@ -4,11 +4,10 @@ import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { makeId } from '../../../platform/id.ts'
 import { journal } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
-import { seatsBefore, setTable } from '../deliberations/acts.ts'
-import { countVotes } from '../deliberations/rules.ts'
+import { countHere, setTable } from '../deliberations/acts.ts'
 import { holdDeliberation, listVotes } from '../deliberations/store.ts'
 import type { Call } from '../store.ts'
-import { findWave } from '../waves/store.ts'
+import { holdWave } from '../waves/store.ts'
 import { decideRuling, type Ruling, type RulingRefusal } from './rules.ts'
 import { findDecision, type JuryDecision, saveDecision } from './store.ts'
 
@@ -22,13 +21,13 @@ export async function decideCandidacy(
   ruling: Ruling,
 ): Promise<Decision<JuryDecision['id'], RulingRefusal | 'absent'>> {
   const deliberation = await holdDeliberation(db, deliberationId)
-  const wave = deliberation && (await findWave(db, deliberation.waveId))
+  // Held, so that nothing is decided of a wave while it is being published.
+  const wave = deliberation && (await holdWave(db, deliberation.waveId))
   if (!deliberation || !wave) return refuse('absent')
   const table = await setTable(db, call, deliberation)
   const candidacy = table.candidacies.find((each) => each.id === candidacyId)
   if (!candidacy) return refuse('absent')
-  const votes = (await listVotes(db, deliberation.id)).filter((each) => each.candidacyId === candidacy.id)
-  const count = countVotes(seatsBefore(table, candidacy), new Map(votes.map((each) => [each.juryMemberId, each.vote])), deliberation.quorum)
+  const count = countHere(table, deliberation, candidacy, await listVotes(db, deliberation.id))
   const evaluations = { submitted: candidacy.judgements.length, asked: call.terms.evaluations }
   const decision = decideRuling({ wave, verdict: candidacy.verdict, evaluations, count }, ruling)
   if (!decision.allowed) return decision

@@ -34,13 +34,15 @@ export const isLabelled = (kind: DecisionKind): boolean => kind === 'labelled' |
 
 /**
  * A decision stands on an admissible candidacy, judged as often as the terms say, by a jury that reached its quorum for it, with its
- * reasons. A label is not given against a vote. Until its wave is published it may change.
+ * reasons. Where too many are tied to it for that, it can be put off to the next wave, and nothing else: one candidacy must not hold up the
+ * others for ever. A label is not given against a vote. Until its wave is published it may change.
  */
 export function decideRuling({ wave, verdict, evaluations, count }: Ground, ruling: Ruling): Decision<true, RulingRefusal> {
   if (wave.state === 'published') return refuse('published')
   if (verdict !== 'admissible') return refuse('not_admissible')
-  if (evaluations.submitted < evaluations.asked) return refuse('too_few_evaluations')
-  if (!count.isReached) return refuse('no_quorum')
+  const isPutOff = ruling.kind === 'deferred'
+  if (!isPutOff && evaluations.submitted < evaluations.asked) return refuse('too_few_evaluations')
+  if (!isPutOff && !count.isReached) return refuse('no_quorum')
   const { votes } = count
   if (isLabelled(ruling.kind) && votes.against > 0 && votes.against >= votes.for) return refuse('voted_against')
   if (ruling.reasons.trim() === '') return refuse('reasons_missing')

@@ -16,12 +16,12 @@ export const rulingSaid: Record<RulingRefusal | 'absent', Said> = {
     en: 'This candidacy has not been found admissible.',
   },
   too_few_evaluations: {
-    fr: 'Il manque des évaluations : l’appel en demande davantage avant de décider.',
-    en: 'Evaluations are missing: the call asks for more before a decision.',
+    fr: 'Il manque des évaluations : l’appel en demande davantage avant de décider. La candidature peut seulement être reportée.',
+    en: 'Evaluations are missing: the call asks for more before a decision. The candidacy can only be deferred.',
   },
   no_quorum: {
-    fr: 'Le quorum n’est pas atteint pour cette candidature.',
-    en: 'The quorum is not reached for this candidacy.',
+    fr: 'Le quorum n’est pas atteint pour cette candidature : elle peut seulement être reportée.',
+    en: 'The quorum is not reached for this candidacy: it can only be deferred.',
   },
   voted_against: {
     fr: 'Le jury a voté contre : le label ne peut pas être donné.',

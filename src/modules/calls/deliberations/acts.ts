@@ -6,6 +6,7 @@ import { journal } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { factsOfPerimeters, type PerimeterFacts } from '../answers/perimeters/acts.ts'
 import { isPerimeter } from '../answers/rules.ts'
+import { listDecisions } from '../decisions/store.ts'
 import type { GridCriterion } from '../grids/schema.ts'
 import { findWall, type Wall } from '../juries/store.ts'
 import type { Call } from '../store.ts'
@@ -14,9 +15,12 @@ import type { Wave } from '../waves/store.ts'
 import { type Bench, listCriteria, listRankable, type Rankable } from './rankings/store.ts'
 import {
   type ClosingRefusal,
+  type Count,
+  countVotes,
   decideClosing,
   decideDeliberation,
   decideVote,
+  hasMoved,
   type NewDeliberation,
   type OpeningRefusal,
   type Seat,
@@ -25,12 +29,14 @@ import {
 import type { Vote } from './schema.ts'
 import {
   appendDeliberation,
+  type CastVote,
   type Deliberation,
   holdDeliberation,
   type Juror,
   listAttendance,
   listDeliberations,
   listJurors,
+  listVotes,
   saveAttendance,
   saveClosed,
   saveMinutes,
@@ -103,7 +109,7 @@ export async function findGrounds(db: Db, candidacies: readonly Pick<Rankable, '
 }
 
 /** The seats of a jury before one candidacy. What a person declared from another seat of hers holds here too. */
-export const seatsBefore = ({ jurors, present, wall }: Omit<Table, 'criteria' | 'candidacies'>, candidacy: Pick<Rankable, 'id'>): Seat[] =>
+export const seatsBefore = ({ jurors, present, wall }: Table, candidacy: Pick<Rankable, 'id'>): Seat[] =>
   jurors.map(({ juryMemberId, personId }) => {
     const standing = wall(personId, candidacy.id)
     return {
@@ -161,6 +167,7 @@ export async function castVotes(
     if (!decision.allowed) return decision
     await saveVote(db, id, draft)
   }
+  if (votes.length === 0) return deliberation.closedAt ? refuse('closed') : allow(0)
   await journal(db, author, {
     event: 'deliberation.voted',
     thing: { kind: 'call', id: call.id },
@@ -195,6 +202,29 @@ export const undecidedOf = (deliberation: Pick<Deliberation, 'level' | 'regionCo
     (each) => each.verdict !== 'inadmissible' && (deliberation.level === 'national' ? !each.national : each.regional.length === 0),
   )
 
+/** Candidacies whose votes are no longer those that their decision was taken on. */
+export async function listMoved(db: Db, deliberation: Deliberation, table: Table): Promise<Rankable[]> {
+  const votes = await listVotes(db, deliberation.id)
+  const decisions = (await listDecisions(db, deliberation.waveId, deliberation.level)).filter(
+    (each) => each.deliberationId === deliberation.id,
+  )
+  return table.candidacies.filter((candidacy) => {
+    const decided = decisions.find((each) => each.candidacyId === candidacy.id)
+    return decided && hasMoved(decided, countHere(table, deliberation, candidacy, votes))
+  })
+}
+
+/** The votes on one candidacy as they count now. */
+export function countHere(
+  table: Table,
+  { quorum }: Pick<Deliberation, 'quorum'>,
+  candidacy: Pick<Rankable, 'id'>,
+  votes: readonly CastVote[],
+): Count {
+  const cast = new Map(votes.flatMap((each) => (each.candidacyId === candidacy.id ? [[each.juryMemberId, each.vote] as const] : [])))
+  return countVotes(seatsBefore(table, candidacy), cast, quorum)
+}
+
 /** Closes a deliberation. The national one ends the judging of its wave, which then waits for its day. */
 export async function closeDeliberation(
   db: Db,
@@ -204,7 +234,9 @@ export async function closeDeliberation(
 ): Promise<Decision<true, ClosingRefusal | 'absent'>> {
   const deliberation = await holdDeliberation(db, id)
   if (!deliberation) return refuse('absent')
-  const decision = decideClosing(deliberation, undecidedOf(deliberation, await listHere(db, deliberation)).length)
+  const table = await setTable(db, call, deliberation)
+  const moved = await listMoved(db, deliberation, table)
+  const decision = decideClosing(deliberation, undecidedOf(deliberation, table.candidacies).length, moved.length)
   if (!decision.allowed) return decision
   await saveClosed(db, id, now(), author.personId)
   const state: WaveState | undefined = deliberation.level === 'national' ? 'deliberated' : undefined

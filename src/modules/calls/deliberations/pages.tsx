@@ -25,7 +25,9 @@ import type { Wave } from '../waves/store.ts'
 import {
   castVotes,
   closeDeliberation,
+  countHere,
   findGrounds,
+  listMoved,
   noteAttendance,
   openDeliberation,
   seatsBefore,
@@ -37,7 +39,6 @@ import {
 import { advicesOf, rankedRows, sensitivityOf } from './rankings/rules.ts'
 import type { Rankable } from './rankings/store.ts'
 import type { RankedRow, RankingFilter } from './rankings/views.tsx'
-import { countVotes } from './rules.ts'
 import { type Vote, votes } from './schema.ts'
 import { type Deliberation, findDeliberation, listDeliberations, listVotes } from './store.ts'
 import { DeliberationPage, DeliberationsPage, deliberationPath, JudgedPage, SensitivityPage } from './views.tsx'
@@ -158,6 +159,7 @@ async function deliberationPage(request: Request, here: Here, more: { values?: V
       jurors={table.jurors}
       present={table.present}
       waiting={undecidedOf(here.deliberation, table.candidacies).length}
+      moved={here.deliberation.closedAt ? [] : (await listMoved(request.db, here.deliberation, table)).map(({ name }) => name)}
       ranking={{
         rows: rows.slice(page.offset, page.offset + page.size),
         filter,
@@ -246,7 +248,7 @@ async function judgedPage(request: Request, here: HereWithOne, more: { values?: 
       jurors={table.jurors}
       seats={seats}
       cast={byJuror}
-      count={countVotes(seats, byJuror, place.deliberation.quorum)}
+      count={countHere(table, place.deliberation, candidacy, cast)}
       decision={decision}
       proposals={proposals.filter((each) => each.candidacyId === candidacy.id)}
       values={more.values ?? typedRuling(decision)}

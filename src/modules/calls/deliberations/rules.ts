@@ -71,14 +71,20 @@ export function countVotes(seats: readonly Seat[], votes: ReadonlyMap<string, Vo
   return count
 }
 
-export type ClosingRefusal = 'closed' | 'minutes_missing' | 'undecided'
+/** Whether votes, attendance or declarations have moved since a decision was taken on them. */
+export const hasMoved = (decided: { votesFor: number; votesAgainst: number; abstentions: number }, { votes }: Count): boolean =>
+  decided.votesFor !== votes.for || decided.votesAgainst !== votes.against || decided.abstentions !== votes.abstain
 
-/** A deliberation is closed with its minutes, once each candidacy it had to judge has its decision. */
+export type ClosingRefusal = 'closed' | 'minutes_missing' | 'undecided' | 'moved'
+
+/** A deliberation is closed with its minutes, once each candidacy it had to judge has its decision, and each decision the votes that it was taken on. */
 export function decideClosing(
   { closedAt, minutes }: { closedAt: Date | null; minutes: string },
   undecided: number,
+  moved: number,
 ): Decision<true, ClosingRefusal> {
   if (closedAt !== null) return refuse('closed')
   if (minutes.trim() === '') return refuse('minutes_missing')
-  return undecided > 0 ? refuse('undecided') : allow(true)
+  if (undecided > 0) return refuse('undecided')
+  return moved > 0 ? refuse('moved') : allow(true)
 }

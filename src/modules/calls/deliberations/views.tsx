@@ -16,7 +16,7 @@ import { words as waveWords } from '../waves/words.ts'
 import { words as callWords } from '../words.ts'
 import type { Rankable } from './rankings/store.ts'
 import { Ranking, type RankingProps, Sensitivity, type SensitivityProps } from './rankings/views.tsx'
-import type { Count, Seat } from './rules.ts'
+import { type Count, hasMoved, type Seat } from './rules.ts'
 import { type Vote, votes } from './schema.ts'
 import type { Deliberation, Juror } from './store.ts'
 import { juryLevelNames, verdictNames, voteNames, words } from './words.ts'
@@ -123,12 +123,24 @@ export interface DeliberationPageProps extends Place {
   jurors: Juror[]
   present: ReadonlySet<string>
   waiting: number
+  /** Those whose votes have moved since their decision. */
+  moved: string[]
   ranking: Omit<RankingProps, 'path'>
   values?: Values
   mistakes?: Mistakes
 }
 
-export function DeliberationPage({ deliberation, jurors, present, waiting, ranking, values, mistakes, ...place }: DeliberationPageProps) {
+export function DeliberationPage({
+  deliberation,
+  jurors,
+  present,
+  waiting,
+  moved,
+  ranking,
+  values,
+  mistakes,
+  ...place
+}: DeliberationPageProps) {
   const voice = useVoice()
   const { say } = voice
   const path = deliberationPath(place, deliberation)
@@ -163,6 +175,7 @@ export function DeliberationPage({ deliberation, jurors, present, waiting, ranki
       {!deliberation.closedAt && (
         <Sheet id="cloture" title={say(words.close)}>
           {waiting > 0 && <p>{say(words.waiting)(waiting)}</p>}
+          {moved.length > 0 && <Notice kind="warning">{say(words.movedNames)(voice.list(moved))}</Notice>}
           <PostButton action={`${path}/cloture`} label={say(words.close)} confirm={say(words.closeSure)} quiet />
         </Sheet>
       )}
@@ -258,6 +271,11 @@ export function JudgedPage(props: JudgedPageProps) {
         <RulingShown key={proposal.id} decision={proposal} />
       ))}
       <Sheet id="votes" title={say(words.votes)} margin={say(words.quorumHere)(count.present, count.quorum)}>
+        {decision && !deliberation.closedAt && hasMoved(decision, count) && (
+          <Notice kind="warning">
+            {say(words.movedHere)(say(words.countSaid)(decision.votesFor, decision.votesAgainst, decision.abstentions))}
+          </Notice>
+        )}
         {count.isReached ? (
           <p>{say(words.countSaid)(count.votes.for, count.votes.against, count.votes.abstain)}</p>
         ) : (

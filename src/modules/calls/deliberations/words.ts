@@ -55,6 +55,10 @@ export const closingSaid: Record<ClosingRefusal | 'absent', Said> = {
     fr: 'Chaque candidature recevable a d’abord sa décision : voyez celles qui attendent.',
     en: 'Each admissible candidacy has its decision first: see those that wait.',
   },
+  moved: {
+    fr: 'Des votes ont bougé depuis la décision : enregistrez-la de nouveau, ou changez-la.',
+    en: 'Votes have moved since the decision: save it again, or change it.',
+  },
   absent: { fr: 'Cette délibération n’existe plus.', en: 'This deliberation no longer exists.' },
 }
 
@@ -172,6 +176,15 @@ export const words = {
   countSaid: {
     fr: (yes: number, no: number, abstain: number) => `${yes} pour, ${no} contre, ${abstain} abstention${abstain > 1 ? 's' : ''}.`,
     en: (yes: number, no: number, abstain: number) => `${yes} for, ${no} against, ${abstain} abstention${abstain === 1 ? '' : 's'}.`,
+  },
+  movedHere: {
+    fr: (count: string) =>
+      `Elle a été décidée sur ${count} Les votes ont bougé depuis : enregistrez la décision de nouveau, ou changez-la.`,
+    en: (count: string) => `It was decided on ${count} Votes have moved since: save the decision again, or change it.`,
+  },
+  movedNames: {
+    fr: (names: string) => `Votes qui ont bougé depuis la décision : ${names}.`,
+    en: (names: string) => `Votes that have moved since the decision: ${names}.`,
   },
   quorumHere: {
     fr: (present: number, quorum: number) => `${present} jurés comptent pour cette candidature, quorum ${quorum}.`,

@@ -1,19 +1,19 @@
 import { now } from '../../../platform/clock.ts'
 import { type Db, lockFor } from '../../../platform/database.ts'
-import { dayOf } from '../../../platform/day.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { makeId } from '../../../platform/id.ts'
 import { journal } from '../../../platform/journal.ts'
 import { writeLetter } from '../../../platform/mail.ts'
 import { speak } from '../../../platform/speech.ts'
 import type { Author } from '../../../platform/visitor.ts'
+import { clockIn } from '../../../platform/zone.ts'
 import { findLatestVersion } from '../candidacies/submissions/store.ts'
 import { findGrid, findGridOfWave, saveGridOfWave } from '../grids/store.ts'
 import { type Assignment, findAssignment, listAssignments, saveReminded } from '../juries/assignments/store.ts'
 import { juryLetter } from '../juries/letters.ts'
 import { listSeats } from '../juries/store.ts'
 import { type Call, findCallById, listCalls } from '../store.ts'
-import { findWave, listWaves, type Wave } from '../waves/store.ts'
+import { findWave, holdWave, listWaves, type Wave } from '../waves/store.ts'
 import { decideSealing, decideWriting, isNearPublication, mayRemind, type SealingRefusal, troublesOf } from './rules.ts'
 import type { Advice, Scores } from './schema.ts'
 import { findEvaluation, saveEvaluation } from './store.ts'
@@ -34,7 +34,8 @@ export async function writeEvaluation(
 ): Promise<Decision<true, SealingRefusal | 'absent' | 'no_grid'>> {
   await lockFor(db, `calls.evaluation.${assignmentId}`)
   const assignment = await findAssignment(db, assignmentId)
-  const wave = assignment && (await findWave(db, assignment.waveId))
+  // Held: what is sealed while the jury closes comes before or after, and the first two to begin are judged by one grid.
+  const wave = assignment && (await holdWave(db, assignment.waveId))
   if (!assignment || !wave) return refuse('absent')
   const [standing, version] = [await findEvaluation(db, assignmentId), await findLatestVersion(db, assignment.candidacyId)]
   const grid = standing ? await findGrid(db, standing.gridId) : await findGridOfWave(db, wave)
@@ -43,6 +44,7 @@ export async function writeEvaluation(
     submittedAt: assignment.submittedAt,
     recusedAt: assignment.recusedAt,
     waveIsOpen: wave.state === 'cut_off',
+    isJudged: assignment.isJudged,
     troubles: troublesOf(grid.content, draft.scores).length,
     advice: draft.advice,
   }
@@ -67,13 +69,13 @@ export async function writeEvaluation(
 export async function remindJurors(db: Db, author: Author, publicUrl: string, call: Call, wave: Wave): Promise<number> {
   await lockFor(db, `calls.jury.${call.id}`)
   const moment = now()
-  const open = (await listAssignments(db, wave.id)).filter((each) => each.submittedAt === null)
+  const open = (await listAssignments(db, wave.id)).filter((each) => each.submittedAt === null && each.isJudged)
   const reminded: string[] = []
   for (const seat of onePerPerson(await listSeats(db, call.id))) {
     const hers = open.filter((each) => each.personId === seat.personId)
     if (hers.length === 0 || !hers.every((each) => mayRemind(each.remindedAt, moment))) continue
     const reader = { address: seat.email, name: seat.name, language: seat.language }
-    const publishOn = wave.publishAt && speak(seat.language).day(dayOf(wave.publishAt))
+    const publishOn = wave.publishAt && speak(seat.language).day(clockIn(wave.publishAt, call.timeZone).day)
     await writeLetter(
       db,
       juryLetter(reader, { kind: 'reminded', call: call.title, count: hers.length, publishOn, link: `${publicUrl}/jury` }),

@@ -163,7 +163,7 @@ async function evaluatePage(
       others={shown.filter((each) => each.evaluation.assignmentId !== assignment.id)}
       regional={assignment.level === 'national' ? await regionalResult(request, place.call, candidacy) : []}
       said={saidOf(request)}
-      isWritable={grid !== undefined && place.wave.state === 'cut_off'}
+      isWritable={grid !== undefined && place.wave.state === 'cut_off' && assignment.isJudged}
       values={more.values ?? typedScores(grid?.content ?? { criteria: [] }, standing)}
       mistakes={more.mistakes ?? noGrid}
     />,
@@ -223,7 +223,8 @@ room.act('/jury/evaluations/:assignment/recusation', evaluators, async (request,
   const at = { ...place, assignment }
   const recused = await recuseJuror(request.db, visitorOf(request), request.house.config.publicUrl, at, read.draft.motif)
   if (recused.allowed) return request.redirect('/jury')
-  return evaluatePage(request, assignment, { values: form.typed, mistakes: { '': request.voice.say(sealingSaid.already_submitted) } })
+  const because = recused.because === 'submitted' ? 'already_submitted' : recused.because
+  return evaluatePage(request, assignment, { values: form.typed, mistakes: { '': request.voice.say(sealingSaid[because]) } })
 })
 
 /** What a level of a wave still lacks, and the scores of what is whole. */
@@ -250,7 +251,7 @@ async function missingAt(request: Request, call: Call, wave: Wave, level: JuryLe
       }))
       .sort((a, b) => (a.reference < b.reference ? -1 : 1)),
     jurors: seats.flatMap((seat) => {
-      const hers = assignments.filter((each) => each.seatId === seat.id)
+      const hers = assignments.filter((each) => each.seatId === seat.id && (each.isJudged || each.submittedAt))
       const remindedAt = hers.flatMap((each) => (each.remindedAt ? [each.remindedAt] : [])).sort((a, b) => b.getTime() - a.getTime())[0]
       const row = { name: seat.name, asked: hers.length, submitted: hers.filter((each) => each.submittedAt).length }
       return hers.length > 0 ? [{ ...row, remindedAt: remindedAt ?? null }] : []

@@ -29,12 +29,13 @@ test('an evaluation is sealed whole: a sentence of the grid and a justification 
     { key: 'b', trouble: 'score_missing' },
     { key: 'b', trouble: 'why_missing' },
   ])
-  const whole = { submittedAt: null, recusedAt: null, waveIsOpen: true, troubles: 0, advice: 'favourable' }
+  const whole = { submittedAt: null, recusedAt: null, waveIsOpen: true, isJudged: true, troubles: 0, advice: 'favourable' }
   assert.ok(decideSealing(whole).allowed)
   assert.deepEqual(decideSealing({ ...whole, troubles: 1 }), { allowed: false, because: 'incomplete' })
   assert.deepEqual(decideSealing({ ...whole, advice: null }), { allowed: false, because: 'advice_missing' })
   assert.deepEqual(decideSealing({ ...whole, submittedAt: new Date() }), { allowed: false, because: 'already_submitted' })
   assert.deepEqual(decideSealing({ ...whole, waveIsOpen: false }), { allowed: false, because: 'wave_over' })
+  assert.deepEqual(decideSealing({ ...whole, isJudged: false }), { allowed: false, because: 'not_judged' })
 })
 
 test('spread is of the sample, and one evaluation has none', () => {

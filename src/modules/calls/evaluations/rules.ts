@@ -39,21 +39,28 @@ export function troublesOf({ criteria }: GridContent, scores: Scores): { key: st
   })
 }
 
-export type SealingRefusal = 'already_submitted' | 'recused' | 'incomplete' | 'advice_missing' | 'wave_over'
+export type SealingRefusal = 'already_submitted' | 'recused' | 'incomplete' | 'advice_missing' | 'wave_over' | 'not_judged'
 
 export interface Sealing {
   submittedAt: Date | null
   recusedAt: Date | null
   waveIsOpen: boolean
+  isJudged: boolean
   troubles: number
   advice: string | null
 }
 
-/** An evaluation is written until it is submitted, while its wave is being judged; it is then sealed. */
-export function decideWriting({ submittedAt, recusedAt, waveIsOpen }: Sealing): Decision<true, SealingRefusal> {
+/** An evaluation is written until it is submitted, while its wave and its candidacy are being judged; it is then sealed. */
+export function decideWriting({
+  submittedAt,
+  recusedAt,
+  waveIsOpen,
+  isJudged,
+}: Omit<Sealing, 'troubles' | 'advice'>): Decision<true, SealingRefusal> {
   if (submittedAt) return refuse('already_submitted')
   if (recusedAt) return refuse('recused')
-  return waveIsOpen ? allow(true) : refuse('wave_over')
+  if (!waveIsOpen) return refuse('wave_over')
+  return isJudged ? allow(true) : refuse('not_judged')
 }
 
 export function decideSealing(sealing: Sealing): Decision<true, SealingRefusal> {

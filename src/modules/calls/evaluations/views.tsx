@@ -122,7 +122,7 @@ export function EvaluatePage(props: EvaluateProps) {
       ) : (
         isWritable && <EvaluationForm assignmentId={assignmentId} grid={grid} values={values} mistakes={mistakes} />
       )}
-      {!mine && <RecusalSheet assignmentId={assignmentId} values={values} mistakes={mistakes} />}
+      {!mine && isWritable && <RecusalSheet assignmentId={assignmentId} values={values} mistakes={mistakes} />}
     </Page>
   )
 }

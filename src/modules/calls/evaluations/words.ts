@@ -23,6 +23,7 @@ export const sealingSaid: Record<SealingRefusal | 'absent' | 'no_grid', Said> = 
   incomplete: { fr: 'Il manque des réponses : voyez lesquelles.', en: 'Answers are missing: see which.' },
   advice_missing: { fr: 'Donnez votre avis d’ensemble.', en: 'Give your overall advice.' },
   wave_over: { fr: 'Cette vague n’est plus à juger.', en: 'This wave is no longer to be judged.' },
+  not_judged: { fr: 'Cette candidature n’est plus devant le jury.', en: 'This candidacy is no longer before the jury.' },
   absent: { fr: 'Cette évaluation n’existe plus.', en: 'This evaluation no longer exists.' },
   no_grid: {
     fr: 'L’appel n’a pas de grille publiée. Le réseau doit en publier une.',

@@ -1,5 +1,5 @@
 /** What every page of this room stands on: the room itself and the call of the path. */
-import { openRoom, type Call as Request } from '../../../platform/room.ts'
+import { oncePerRequest, openRoom, type Call as Request } from '../../../platform/room.ts'
 import type { Said } from '../../../platform/speech.ts'
 import { findLatestForm } from '../forms/store.ts'
 import { type Call, findCall } from '../store.ts'
@@ -7,16 +7,8 @@ import type { Wave } from '../waves/store.ts'
 
 export const room = openRoom()
 
-const found = new WeakMap<globalThis.Request, Promise<Call | undefined>>()
-
-/** The call of the path's `:call`; looked up once a request. */
-export function callOfPath(request: Request): Promise<Call | undefined> {
-  const known = found.get(request.request)
-  if (known) return known
-  const finding = findCall(request.house.database.db, request.param('call'))
-  found.set(request.request, finding)
-  return finding
-}
+/** The call of the path's `:call`. */
+export const callOfPath = oncePerRequest((request) => findCall(request.house.database.db, request.param('call')))
 
 /** The form that a call asks today: its latest version, or the draft while nothing was published. */
 export async function currentFormOf(request: Request, call: Call) {

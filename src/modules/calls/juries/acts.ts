@@ -1,4 +1,3 @@
-import { now } from '../../../platform/clock.ts'
 import { type Db, lockFor } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
@@ -15,9 +14,9 @@ import { type Candidacy, listCandidaciesOf } from '../candidacies/store.ts'
 import { findSealedGrounds } from '../candidacies/submissions/store.ts'
 import type { Call } from '../store.ts'
 import { juryLetter } from './letters.ts'
-import { type DeclarationRefusal, decideDeclaration, mayRead, type Suspected, suggestConflicts } from './rules.ts'
+import { mayRead, type Suspected, suggestConflicts } from './rules.ts'
 import type { JuryLevel, SuggestedConflict } from './schema.ts'
-import { appendSeat, findSuspects, listDeclarations, listJudged, listSeats, listSeatsBefore, type Seat, saveDeclaration } from './store.ts'
+import { appendSeat, findSuspects, listJudged, listSeats, listSeatsBefore } from './store.ts'
 
 export interface JurorInvitation {
   email: string
@@ -140,56 +139,4 @@ export async function suggestionsBetween(
     const [suspect, coalition] = [suspects.get(personId), suspected.get(candidacyId)]
     return suspect && coalition ? suggestConflicts({ ...suspect, isWriter: suspect.writes.includes(candidacyId) }, coalition) : []
   }
-}
-
-export interface DeclarationDraft {
-  candidacy: Candidacy
-  hasConflict: boolean
-  note: string
-}
-
-export interface DeclarationMistake {
-  reference: string
-  because: DeclarationRefusal
-}
-
-/** Keeps what a juror declares on candidacies of a wave, all of it or nothing: until then nothing of them can be read. */
-export async function declareConflicts(
-  db: Db,
-  author: Author,
-  seat: Seat,
-  waveId: string,
-  drafts: readonly DeclarationDraft[],
-): Promise<Decision<number, 'mistaken'> & { mistakes?: DeclarationMistake[] }> {
-  const before = new Map(
-    (await listDeclarations(db, waveId)).filter(({ seatId }) => seatId === seat.id).map((each) => [each.candidacyId, each]),
-  )
-  const suggestedFor = await suggestionsBetween(
-    db,
-    [seat.personId],
-    drafts.map(({ candidacy }) => candidacy),
-  )
-  const mistakes: DeclarationMistake[] = []
-  const kept: { candidacyId: string; before: boolean | null; after: boolean }[] = []
-  for (const { candidacy, hasConflict, note } of drafts) {
-    const suggested = suggestedFor(seat.personId, candidacy.id)
-    const standing = before.get(candidacy.id)
-    if (standing && standing.hasConflict === hasConflict && standing.note === note) continue
-    const decision = decideDeclaration(hasConflict, suggested, standing)
-    if (!decision.allowed) {
-      mistakes.push({ reference: candidacy.reference, because: decision.because })
-      continue
-    }
-    await saveDeclaration(db, { seatId: seat.id, candidacyId: candidacy.id, hasConflict, note, suggested, declaredAt: now() })
-    kept.push({ candidacyId: candidacy.id, before: standing?.hasConflict ?? null, after: hasConflict })
-  }
-  if (mistakes.length > 0) return { ...refuse('mistaken'), mistakes }
-  if (kept.length > 0) {
-    await journal(db, author, {
-      event: 'jury.conflicts_declared',
-      thing: { kind: 'call', id: seat.callId },
-      payload: { seatId: seat.id, waveId, declared: kept },
-    })
-  }
-  return allow(kept.length)
 }

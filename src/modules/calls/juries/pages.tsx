@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
 import { readId } from '../../../platform/id.ts'
 import { type Call as Request, visitorOf } from '../../../platform/room.ts'
-import type { Form } from '../../../platform/upload.ts'
 import type { Values } from '../../../ui/field.tsx'
 import { freshly, networkTeam } from '../../people/index.ts'
 import { listRegions } from '../../territories/index.ts'
@@ -11,15 +10,15 @@ import { offerDeskPage, room } from '../hall/pages.tsx'
 import type { Call } from '../store.ts'
 import { findCallById } from '../store.ts'
 import { listWaves } from '../waves/store.ts'
-import { type DeclarationDraft, declareConflicts, inviteJuror, listMatters, type Matter, suggestionsBetween } from './acts.ts'
+import { inviteJuror, listMatters } from './acts.ts'
 import { endSeat } from './assignments/acts.ts'
 import { type Assignment, listAssignmentsOf } from './assignments/store.ts'
-import { jurors, type Sitting, sitting, sittingOf } from './hall/pages.tsx'
+import { jurors, type Sitting } from './hall/pages.tsx'
 import { judges, mayRead, standingBefore } from './rules.ts'
 import { juryLevels } from './schema.ts'
-import { findSeatsBefore, listDeclarations, listSeats, listSeatsOf, type Seat } from './store.ts'
-import { type DeclareEntry, DeclarePage, HubPage, type HubWave, JuryDeskPage, type Task } from './views.tsx'
-import { declarationSaid, seatSaid, words } from './words.ts'
+import { findSeatsBefore, listSeats, listSeatsOf } from './store.ts'
+import { HubPage, type HubWave, JuryDeskPage, type Task } from './views.tsx'
+import { seatSaid, words } from './words.ts'
 
 const base = '/reseau/appels/:call/jury'
 
@@ -121,92 +120,4 @@ room.show('/jury', jurors, async (request) => {
     }
   }
   return request.page(<HubPage waves={waves} hasSeat={seats.length > 0} />)
-})
-
-/** The seat from which a juror declares on a candidacy: the first of hers that judges it. */
-const seatFor = (seats: readonly Seat[], matter: Matter): Seat | undefined => seats.find((seat) => judges(seat, matter.regionCodes))
-
-async function entriesOf(request: Request, { wave, seats }: Sitting): Promise<DeclareEntry[]> {
-  const { personId } = visitorOf(request)
-  const ids = new Set<string>(seats.map((seat) => seat.id))
-  const declared = (await listDeclarations(request.db, wave.id)).filter((each) => ids.has(each.seatId))
-  const matters = (await listMatters(request.db, wave.id)).filter((matter) => seatFor(seats, matter))
-  const candidacies = matters.map(({ candidacy }) => candidacy)
-  const suggestedFor = await suggestionsBetween(request.db, [personId], candidacies)
-  const seatsBefore = await findSeatsBefore(
-    request.db,
-    personId,
-    candidacies.map(({ id }) => id),
-  )
-  return matters.map((matter) => {
-    const { id } = matter.candidacy
-    const hers = declared.filter((each) => each.candidacyId === id)
-    return {
-      matter,
-      suggested: suggestedFor(personId, id),
-      declaration: hers.find((each) => each.hasConflict) ?? hers[0],
-      standing: standingBefore(seatsBefore(id)),
-    }
-  })
-}
-
-const typedDeclarations = (entries: readonly DeclareEntry[]): Values =>
-  Object.fromEntries(
-    entries.flatMap(({ matter, declaration }) => {
-      const { reference } = matter.candidacy
-      return declaration
-        ? [
-            [`lien.${reference}`, declaration.hasConflict ? 'oui' : 'non'],
-            [`note.${reference}`, declaration.note],
-          ]
-        : []
-    }),
-  )
-
-async function declarePage(request: Request, at: Sitting, more: { values?: Values; mistakes?: Mistakes } = {}): Promise<Response> {
-  const entries = await entriesOf(request, at)
-  return request.page(
-    <DeclarePage
-      call={at.call}
-      wave={at.wave}
-      entries={entries}
-      values={more.values ?? typedDeclarations(entries)}
-      mistakes={more.mistakes}
-      isSaved={request.query.has('enregistre')}
-    />,
-    more.mistakes ? 422 : 200,
-  )
-}
-
-room.show('/jury/vagues/:wave', sitting, async (request) => {
-  const at = await sittingOf(request)
-  return at ? declarePage(request, at) : request.no(404)
-})
-
-/** What she answered, candidacy by candidacy; those she left open stay open. */
-function readDeclarations(form: Form, entries: readonly DeclareEntry[]): DeclarationDraft[] {
-  return entries.flatMap(({ matter: { candidacy } }) => {
-    const answer = form.text(`lien.${candidacy.reference}`)
-    if (answer !== 'oui' && answer !== 'non') return []
-    return [{ candidacy, hasConflict: answer === 'oui', note: form.text(`note.${candidacy.reference}`).trim().slice(0, 500) }]
-  })
-}
-
-room.act('/jury/vagues/:wave', sitting, async (request, form) => {
-  const at = await sittingOf(request)
-  if (!at) return request.no(404)
-  const entries = await entriesOf(request, at)
-  const drafts = readDeclarations(form, entries)
-  const mistakes: Record<string, string> = {}
-  for (const seat of at.seats) {
-    const own = drafts.filter(({ candidacy }) => {
-      const entry = entries.find(({ matter }) => matter.candidacy.id === candidacy.id)
-      return entry && seatFor(at.seats, entry.matter)?.id === seat.id
-    })
-    const declared = await declareConflicts(request.db, visitorOf(request), seat, at.wave.id, own)
-    for (const { reference, because } of declared.mistakes ?? [])
-      mistakes[`lien.${reference}`] = request.voice.say(declarationSaid[because])
-  }
-  if (Object.keys(mistakes).length > 0) return declarePage(request, at, { values: form.typed, mistakes })
-  return request.redirect(`/jury/vagues/${at.wave.id}?enregistre=1`)
 })

@@ -118,6 +118,7 @@ export async function findWall(db: Db, callId: string): Promise<Wall> {
 
 export interface Declaration {
   seatId: Id<'JuryMember'>
+  personId: Id<'Person'>
   candidacyId: Id<'Candidacy'>
   hasConflict: boolean
   note: string
@@ -128,14 +129,14 @@ export interface Declaration {
 /** What was declared on the candidacies of a wave, from every seat. */
 export async function listDeclarations(db: Db, waveId: string): Promise<Declaration[]> {
   const { rows } = await sql<Declaration>`
-    select c.jury_member_id as "seatId", c.candidacy_id as "candidacyId", c.has_conflict as "hasConflict", c.note, c.suggested,
+    select c.jury_member_id as "seatId", j.person_id as "personId", c.candidacy_id as "candidacyId", c.has_conflict as "hasConflict", c.note, c.suggested,
       c.declared_at as "declaredAt"
-    from conflict_declaration c join candidacy d on d.id = c.candidacy_id
+    from conflict_declaration c join candidacy d on d.id = c.candidacy_id join jury_member j on j.id = c.jury_member_id
     where d.wave_id = ${waveId} order by c.declared_at`.execute(db)
   return rows
 }
 
-export async function saveDeclaration(db: Db, declaration: Declaration): Promise<void> {
+export async function saveDeclaration(db: Db, declaration: Omit<Declaration, 'personId'>): Promise<void> {
   const { seatId, candidacyId, hasConflict, note, suggested, declaredAt } = declaration
   await sql`insert into conflict_declaration (jury_member_id, candidacy_id, has_conflict, note, suggested, declared_at)
     values (${seatId}, ${candidacyId}, ${hasConflict}, ${note}, ${JSON.stringify(suggested)}, ${declaredAt})

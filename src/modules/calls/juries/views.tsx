@@ -1,21 +1,18 @@
 import { RadioField, SelectField } from '../../../ui/choice.tsx'
-import { Button, FieldGroup, Form, type Mistakes, PostButton, TextField, type Values } from '../../../ui/field.tsx'
+import { Button, Form, type Mistakes, PostButton, TextField, type Values } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Notice, Tag } from '../../../ui/notice.tsx'
+import { Tag } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable, EmptyState } from '../../../ui/table.tsx'
 import { languageNames } from '../../people/index.ts'
-import { CoalitionList } from '../admissibility/views.tsx'
 import { CallDesk } from '../desk/views.tsx'
 import type { Call } from '../store.ts'
 import type { Wave } from '../waves/store.ts'
 import { words as callWords } from '../words.ts'
-import type { Matter } from './acts.ts'
-import type { JurorStanding } from './rules.ts'
-import { juryLevels, type SuggestedConflict } from './schema.ts'
-import type { Declaration, Seat } from './store.ts'
-import { levelNames, suggestedSaid, words } from './words.ts'
+import { juryLevels } from './schema.ts'
+import type { Seat } from './store.ts'
+import { levelNames, words } from './words.ts'
 
 interface Filled {
   values: Values
@@ -113,47 +110,6 @@ export const juryCrumbs = (call: Call, say: (said: typeof words.title) => string
   { label: say(words.title), to: `/reseau/appels/${call.slug}/jury` },
 ]
 
-export interface DeclaredRow {
-  matter: Matter
-  conflicts: { name: string; note: string }[]
-  cleared: string[]
-  awaited: string[]
-}
-
-/** What the network sees of the declarations of a wave: who is tied to what, and who has not answered. */
-export function DeclarationsSheet({ rows }: { rows: DeclaredRow[] }) {
-  const voice = useVoice()
-  const { say } = voice
-  return (
-    <Sheet id="liens" title={say(words.declarations)} margin={say(words.declarationsLead)}>
-      <DataTable
-        caption={say(words.declarations)}
-        columns={[
-          { key: 'name', label: say(words.candidacy), header: true, cell: (row) => row.matter.candidacy.name },
-          {
-            key: 'conflicts',
-            label: say(words.conflictsOf),
-            cell: (row) => (
-              <ul>
-                {row.conflicts.map(({ name, note }) => (
-                  <li key={name}>
-                    {name}
-                    {note && ` : ${note}`}
-                  </li>
-                ))}
-              </ul>
-            ),
-          },
-          { key: 'cleared', label: say(words.cleared), cell: (row) => voice.list(row.cleared) },
-          { key: 'awaited', label: say(words.awaited), cell: (row) => voice.list(row.awaited) },
-        ]}
-        rows={rows}
-        empty={say(words.noMatter)}
-      />
-    </Sheet>
-  )
-}
-
 export interface Task {
   assignmentId: string
   name: string
@@ -234,76 +190,5 @@ function HubSheet({ call, wave, toDeclare, declared, tasks, readable }: HubWave)
         </>
       )}
     </Sheet>
-  )
-}
-
-export interface DeclareEntry {
-  matter: Matter
-  suggested: SuggestedConflict[]
-  declaration: Declaration | undefined
-  standing: JurorStanding
-}
-
-export interface DeclareProps extends Filled {
-  call: Call
-  wave: Wave
-  entries: DeclareEntry[]
-  isSaved: boolean
-}
-
-/** Before anything: the name of each candidacy, its coalition, where it lies, and one question. */
-export function DeclarePage({ call, wave, entries, values, mistakes, isSaved }: DeclareProps) {
-  const { say } = useVoice()
-  return (
-    <Page
-      title={say(words.declarations)}
-      kicker={`${call.title}, ${wave.name}`}
-      lead={say(words.declareLead)}
-      variant="short"
-      unlisted
-      demonstration={call.demonstration}
-      mistakes={mistakes}
-      breadcrumb={[{ label: say(words.hub), to: '/jury' }]}
-    >
-      <Sheet plain>
-        {isSaved && <Notice kind="ok">{say(words.saved)}</Notice>}
-        {entries.length === 0 ? (
-          <EmptyState>{say(words.noMatter)}</EmptyState>
-        ) : (
-          <Form action={`/jury/vagues/${wave.id}`} values={values} mistakes={mistakes}>
-            {entries.map((entry) => (
-              <DeclareFields key={entry.matter.candidacy.id} {...entry} />
-            ))}
-            <Button>{say(words.save)}</Button>
-          </Form>
-        )}
-      </Sheet>
-    </Page>
-  )
-}
-
-function DeclareFields({ matter, suggested }: DeclareEntry) {
-  const voice = useVoice()
-  const { say } = voice
-  const { candidacy, members } = matter
-  return (
-    <FieldGroup legend={candidacy.name}>
-      <CoalitionList members={members} />
-      {suggested.length > 0 && (
-        <Notice title={say(words.suggests)} level={3}>
-          {voice.list(suggested.map(({ because, organisation }) => say(suggestedSaid[because])(organisation)))}.
-        </Notice>
-      )}
-      <RadioField
-        name={`lien.${candidacy.reference}`}
-        label={say(words.answer)(candidacy.name)}
-        required
-        options={[
-          { value: 'non', label: say(words.noConflict) },
-          { value: 'oui', label: say(words.hasConflict), hint: say(words.hasConflictHint) },
-        ]}
-      />
-      <TextField name={`note.${candidacy.reference}`} label={say(words.note)} hint={say(words.noteHint)} maxlength={500} />
-    </FieldGroup>
   )
 }

@@ -23,6 +23,12 @@ export async function findWave(db: Db, id: string): Promise<Wave | undefined> {
   return rows[0]
 }
 
+/** Holds a wave until the transaction ends: what publishes it, decides in it or seals an evaluation of it comes one after the other. */
+export async function holdWave(db: Db, id: string): Promise<Wave | undefined> {
+  await sql`select from wave where id = ${id} for update`.execute(db)
+  return findWave(db, id)
+}
+
 /** A call's waves, the earliest first. */
 export const listWaves = (db: Db, callId: string): Promise<Wave[]> => listWavesOf(db, [callId])
 

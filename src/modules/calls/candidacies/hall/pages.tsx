@@ -1,5 +1,5 @@
 /** Who may enter a candidacy: those who write it, and those who read it once it is submitted. */
-import type { Guard, Call as Request } from '../../../../platform/room.ts'
+import { type Guard, oncePerRequest, type Call as Request } from '../../../../platform/room.ts'
 import { openSlot } from '../../../../platform/slot.ts'
 import { holds, type Visitor } from '../../../../platform/visitor.ts'
 import { listFamily } from '../../../ecosystem/index.ts'
@@ -12,16 +12,8 @@ import { listVersions } from '../submissions/store.ts'
 /** Sheets on the page of a candidacy, for those who write it. */
 export const candidacySections = openSlot<{ candidacy: Candidacy }>()
 
-const found = new WeakMap<globalThis.Request, Promise<Candidacy | undefined>>()
-
 /** The candidacy of the path's `:candidacy`, a reference; as it was before anything was written. */
-export function candidacyOf(request: Request): Promise<Candidacy | undefined> {
-  const known = found.get(request.request)
-  if (known) return known
-  const finding = findCandidacyByReference(request.house.database.db, request.param('candidacy'))
-  found.set(request.request, finding)
-  return finding
-}
+export const candidacyOf = oncePerRequest((request) => findCandidacyByReference(request.house.database.db, request.param('candidacy')))
 
 /** The candidacy of the path, where the guard has made sure there is one. */
 export async function mustCandidacy(request: Request): Promise<Candidacy> {

@@ -14,13 +14,13 @@ import { awardLabel } from '../../labels/acts.ts'
 import { certifierOf } from '../../labels/certificates/acts.ts'
 import { openWorkspaceOf } from '../../labels/workspaces/acts.ts'
 import { type Call, findCallById } from '../../store.ts'
-import { listWaves, type Wave } from '../../waves/store.ts'
+import { holdWave, listWaves, type Wave } from '../../waves/store.ts'
 import { isLabelled } from '../rules.ts'
 import type { DecisionKind } from '../schema.ts'
 import { type JuryDecision, listDecisions } from '../store.ts'
 import { decisionLetter } from './letters.ts'
 import { decidePublication, isDue, isOutside, labelTerm, nextWaveOf, type PublicationRefusal } from './rules.ts'
-import { holdWave, listDueWaves, saveDecided, saveDeferred, savePublished } from './store.ts'
+import { listDueWaves, saveDecided, saveDeferred, savePublished } from './store.ts'
 
 type Instance = Pick<Config, 'publicUrl' | 'secret' | 'dataDirectory' | 'siteName'>
 

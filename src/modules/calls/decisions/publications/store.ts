@@ -1,12 +1,5 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../../platform/database.ts'
-import { findWave, type Wave } from '../../waves/store.ts'
-
-/** Holds a wave until the transaction ends: the clock and a hand that publish at once come one after the other. */
-export async function holdWave(db: Db, id: string): Promise<Wave | undefined> {
-  await sql`select from wave where id = ${id} for update`.execute(db)
-  return findWave(db, id)
-}
 
 /** Waves whose moment has come, the earliest first. */
 export async function listDueWaves(db: Db, moment: Date): Promise<{ id: string }[]> {

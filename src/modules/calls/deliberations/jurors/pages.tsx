@@ -1,6 +1,6 @@
 import { readId } from '../../../../platform/id.ts'
 import { pagingOf, readPage } from '../../../../platform/paging.ts'
-import { type Guard, type Call as Request, visitorOf } from '../../../../platform/room.ts'
+import { type Guard, oncePerRequest, type Call as Request, visitorOf } from '../../../../platform/room.ts'
 import type { Mistakes } from '../../../../ui/field.tsx'
 import { signedIn } from '../../../people/index.ts'
 import { room } from '../../hall/pages.tsx'
@@ -14,7 +14,7 @@ import { voteSaid } from '../words.ts'
 import { BallotPage, MyDeliberationsPage } from './views.tsx'
 
 /** Where a deliberation belongs, and the seat of whoever asks. */
-async function seatOf(request: Request) {
+const seatOf = oncePerRequest(async (request) => {
   const { db } = request.house.database
   const id = readId<'Deliberation'>(request.param('deliberation'))
   const deliberation = id && (await findDeliberation(db, id))
@@ -24,7 +24,7 @@ async function seatOf(request: Request) {
   const { personId } = request.visitor
   const juror = (await listJurors(db, { callId: call.id, ...deliberation })).find((each) => each.personId === personId)
   return juror && { deliberation, wave, call, juror }
-}
+})
 
 /** The jury of the deliberation of the path. Everybody else gets one answer, whether it exists or not. */
 export const sittingJurors: Guard = {

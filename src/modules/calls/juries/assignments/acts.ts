@@ -7,13 +7,13 @@ import { writeLetter } from '../../../../platform/mail.ts'
 import type { Author } from '../../../../platform/visitor.ts'
 import type { Call } from '../../store.ts'
 import type { Wave } from '../../waves/store.ts'
-import { listMatters, type Matter, suggestionsBetween } from '../acts.ts'
+import { listMatters, type Matter } from '../acts.ts'
 import { juryLetter } from '../letters.ts'
-import { isCertain, judges } from '../rules.ts'
+import { judges } from '../rules.ts'
 import type { JuryLevel } from '../schema.ts'
-import { findSeat, listDeclarations, listSeats, type Seat, saveDeclaration, saveSeatLeft } from '../store.ts'
-import { type Candidate, type Plan, planAssignments, type Shortage, shortageOf } from './rules.ts'
-import { type Assignment, appendAssignments, findAssignment, listAssignments, listRecused, saveRecusal } from './store.ts'
+import { findSeat, findWall, listSeats, type Seat, saveDeclaration, saveSeatLeft } from '../store.ts'
+import { type Candidate, decideRecusal, type Plan, planAssignments, type RecusalRefusal, type Shortage, shortageOf } from './rules.ts'
+import { type Assignment, appendAssignments, findAssignment, listAssignments, saveRecusal } from './store.ts'
 
 /** Who would judge what at one level of a wave, on top of what is assigned already. */
 export interface JuryPlan {
@@ -36,33 +36,18 @@ interface Ground {
 }
 
 async function groundOf(db: Db, call: Call, wave: Wave, level: JuryLevel): Promise<Ground> {
-  const declared = await listDeclarations(db, wave.id)
-  const everySeat = await listSeats(db, call.id)
   const standing = await listAssignments(db, wave.id, level)
-  const recused = await listRecused(db, wave.id)
-  const matters = await listMatters(db, wave.id)
-  const suggestedFor = await suggestionsBetween(
-    db,
-    everySeat.map((seat) => seat.personId),
-    matters.map(({ candidacy }) => candidacy),
-  )
-  const personOf = new Map(everySeat.map((seat) => [seat.id, seat.personId]))
-  const said = (personId: string, candidacyId: string) =>
-    declared.filter((each) => each.candidacyId === candidacyId && personOf.get(each.seatId) === personId)
+  // The same wall that her pages stand behind: nobody is given what she could not open.
+  const wall = await findWall(db, call.id)
   return {
-    matters,
-    seats: everySeat.filter((seat) => seat.level === level),
+    matters: await listMatters(db, wave.id),
+    seats: await listSeats(db, call.id, level),
     standing,
     candidateOf(seat, { candidacy, regionCodes }) {
-      const hers = said(seat.personId, candidacy.id)
-      const isTied =
-        hers.some((each) => each.hasConflict) ||
-        recused.some((each) => each.personId === seat.personId && each.candidacyId === candidacy.id) ||
-        suggestedFor(seat.personId, candidacy.id).some(isCertain)
       return {
         id: seat.id,
         inCell: judges(seat, regionCodes),
-        standing: isTied ? 'conflict' : hers.length > 0 ? 'cleared' : 'undeclared',
+        standing: wall(seat.personId, candidacy.id),
         isFull: seat.mostEvaluations !== null && standing.filter((each) => each.seatId === seat.id).length >= seat.mostEvaluations,
         isAlready: standing.some((each) => each.seatId === seat.id && each.candidacyId === candidacy.id),
       }
@@ -160,7 +145,34 @@ export async function assignJury(
   return allow(planned.plan.assigned.length)
 }
 
-export type RecusalRefusal = 'absent' | 'submitted'
+export interface Released {
+  candidacyId: string
+  level: JuryLevel
+  /** Whether what it held was submitted: it is set aside. */
+  wasSubmitted: boolean
+  /** Seats of those who took over. */
+  reassigned: string[]
+}
+
+/** Takes tasks from their juror, and gives each to the least loaded one who may judge it, where there is one. */
+export async function releaseTasks(
+  db: Db,
+  author: Author,
+  publicUrl: string,
+  { call, wave }: { call: Call; wave: Wave },
+  tasks: readonly Assignment[],
+  reason: string,
+): Promise<Released[]> {
+  const released: Released[] = []
+  for (const { id, candidacyId, level, submittedAt } of tasks) {
+    await saveRecusal(db, id, now(), reason)
+    const planned = await findPlan(db, call, wave, level, candidacyId)
+    await appendPlan(db, author, publicUrl, call, wave, planned)
+    const reassigned = planned.plan.assigned.map(({ judgeId }) => judgeId)
+    released.push({ candidacyId, level, wasSubmitted: submittedAt !== null, reassigned })
+  }
+  return released
+}
 
 /**
  * A juror steps back from one candidacy. That is a conflict from now on, whatever its reason, and the least loaded cleared juror takes over where there
@@ -176,19 +188,18 @@ export async function recuseJuror(
   const { call, wave } = at
   await lockFor(db, `calls.jury.${call.id}`)
   const assignment = await findAssignment(db, at.assignment.id)
-  if (!assignment || assignment.recusedAt) return refuse('absent')
-  if (assignment.submittedAt) return refuse('submitted')
+  const decision = decideRecusal(assignment, wave.state)
+  if (!assignment || !decision.allowed) return decision.allowed ? refuse('absent') : decision
   const { candidacyId, seatId, level } = assignment
-  await saveRecusal(db, assignment.id, now(), reason)
   await saveDeclaration(db, { seatId, candidacyId, hasConflict: true, note: reason, suggested: [], declaredAt: now() })
-  const planned = await findPlan(db, call, wave, level, candidacyId)
-  await appendPlan(db, author, publicUrl, call, wave, planned)
+  const [released] = await releaseTasks(db, author, publicUrl, at, [assignment], reason)
+  const reassigned = released?.reassigned ?? []
   await journal(db, author, {
     event: 'jury.recused',
     thing: { kind: 'candidacy', id: candidacyId },
-    payload: { seatId, level, reassigned: planned.plan.assigned.map(({ judgeId }) => judgeId) },
+    payload: { seatId, level, reassigned },
   })
-  return allow(planned.plan.assigned.length)
+  return allow(reassigned.length)
 }
 
 /** Ends a seat. What its juror had not submitted goes to others, wave by wave; what she submitted stays. */
@@ -204,17 +215,15 @@ export async function endSeat(
   const seat = await findSeat(db, seatId)
   if (!seat || seat.callId !== call.id || seat.leftAt) return refuse('absent')
   await saveSeatLeft(db, seat.id, now())
+  const released: Released[] = []
   for (const wave of waves.filter((each) => each.state === 'cut_off')) {
     const open = (await listAssignments(db, wave.id, seat.level)).filter((each) => each.seatId === seat.id && !each.submittedAt)
-    for (const assignment of open) {
-      await saveRecusal(db, assignment.id, now(), '')
-      await appendPlan(db, author, publicUrl, call, wave, await findPlan(db, call, wave, seat.level, assignment.candidacyId))
-    }
+    released.push(...(await releaseTasks(db, author, publicUrl, { call, wave }, open, '')))
   }
   await journal(db, author, {
     event: 'jury.member_left',
     thing: { kind: 'call', id: call.id },
-    payload: { personId: seat.personId, level: seat.level, regionCode: seat.regionCode },
+    payload: { personId: seat.personId, level: seat.level, regionCode: seat.regionCode, ...(released.length > 0 && { released }) },
   })
   return allow(true)
 }

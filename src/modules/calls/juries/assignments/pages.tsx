@@ -8,10 +8,11 @@ import { offerWavePage, room } from '../../hall/pages.tsx'
 import type { Call } from '../../store.ts'
 import { findWave, type Wave } from '../../waves/store.ts'
 import { listMatters } from '../acts.ts'
+import { declarationOf } from '../declarations/acts.ts'
+import type { DeclaredRow } from '../declarations/views.tsx'
 import { judges } from '../rules.ts'
 import { type JuryLevel, juryLevels } from '../schema.ts'
 import { listDeclarations, listSeats } from '../store.ts'
-import type { DeclaredRow } from '../views.tsx'
 import { words } from '../words.ts'
 import { assignJury, findPlan, type JuryPlan } from './acts.ts'
 import { JuryWavePage } from './views.tsx'
@@ -37,11 +38,9 @@ async function declaredRows(request: Request, call: Call, wave: Wave): Promise<D
     const row: DeclaredRow = { matter, conflicts: [], cleared: [], awaited: [] }
     const people = new Map(seats.filter((seat) => judges(seat, matter.regionCodes)).map((seat) => [seat.personId, seat.name]))
     for (const [personId, name] of people) {
-      const ids = new Set<string>(seats.filter((seat) => seat.personId === personId).map((seat) => seat.id))
-      const hers = declared.filter((each) => each.candidacyId === matter.candidacy.id && ids.has(each.seatId))
-      const conflict = hers.find((each) => each.hasConflict)
-      if (conflict) row.conflicts.push({ name, note: conflict.note })
-      else if (hers.length > 0) row.cleared.push(name)
+      const declaration = declarationOf(declared, personId, matter.candidacy.id)
+      if (declaration?.hasConflict) row.conflicts.push({ name, note: declaration.note })
+      else if (declaration) row.cleared.push(name)
       else row.awaited.push(name)
     }
     return row

@@ -1,3 +1,7 @@
+import { allow, type Decision, refuse } from '../../../../platform/decision.ts'
+import type { WaveState } from '../../waves/schema.ts'
+import type { JurorStanding } from '../rules.ts'
+
 /**
  * Who judges what: so many evaluations for each candidacy, none with a conflict, and work shared as evenly as can be.
  *
@@ -130,7 +134,7 @@ interface Step {
 export interface Candidate {
   id: string
   inCell: boolean
-  standing: 'undeclared' | 'conflict' | 'cleared'
+  standing: JurorStanding
   isFull: boolean
   isAlready: boolean
 }
@@ -152,4 +156,16 @@ export function shortageOf(candidates: readonly Candidate[]): Shortage {
     undeclared: count((each) => each.standing === 'undeclared'),
     full: count((each) => each.standing === 'cleared' && each.isFull && !each.isAlready),
   }
+}
+
+export type RecusalRefusal = 'absent' | 'submitted' | 'wave_over'
+
+/** A juror steps back from a task that stands, before she submits it, while its wave is judged: afterwards nobody could take over. */
+export function decideRecusal(
+  task: { recusedAt: Date | null; submittedAt: Date | null } | undefined,
+  wave: WaveState,
+): Decision<true, RecusalRefusal> {
+  if (!task || task.recusedAt) return refuse('absent')
+  if (task.submittedAt) return refuse('submitted')
+  return wave === 'cut_off' ? allow(true) : refuse('wave_over')
 }

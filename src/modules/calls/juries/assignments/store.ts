@@ -16,12 +16,15 @@ export interface Assignment {
   remindedAt: Date | null
   savedAt: Date | null
   submittedAt: Date | null
+  /** Whether its candidacy is before the jury of its wave: one withdrawn, put off or refused meanwhile waits for nobody. */
+  isJudged: boolean
 }
 
 const columns = sql<Assignment>`a.id, a.candidacy_id as "candidacyId", a.wave_id as "waveId", a.jury_member_id as "seatId",
   j.person_id as "personId", a.level, a.assigned_at as "assignedAt", a.recused_at as "recusedAt", a.reminded_at as "remindedAt",
-  e.saved_at as "savedAt", e.submitted_at as "submittedAt"`
-const from = sql`jury_assignment a join jury_member j on j.id = a.jury_member_id left join evaluation e on e.assignment_id = a.id`
+  e.saved_at as "savedAt", e.submitted_at as "submittedAt", d.state = 'in_review' and d.wave_id = a.wave_id as "isJudged"`
+const from = sql`jury_assignment a join jury_member j on j.id = a.jury_member_id join candidacy d on d.id = a.candidacy_id
+  left join evaluation e on e.assignment_id = a.id`
 
 /** The tasks of a wave that stand: recused ones are left out. */
 export async function listAssignments(db: Db, waveId: string, level?: JuryLevel): Promise<Assignment[]> {
@@ -74,13 +77,4 @@ export async function saveRecusal(db: Db, id: string, at: Date, reason: string):
 
 export async function saveReminded(db: Db, ids: readonly string[], at: Date): Promise<void> {
   await sql`update jury_assignment set reminded_at = ${at} where id = any(${[...ids]}::uuid[])`.execute(db)
-}
-
-/** Who stepped back from what in a wave: nobody is asked twice. */
-export async function listRecused(db: Db, waveId: string): Promise<{ personId: Id<'Person'>; candidacyId: Id<'Candidacy'> }[]> {
-  const { rows } = await sql<{ personId: Id<'Person'>; candidacyId: Id<'Candidacy'> }>`
-    select j.person_id as "personId", a.candidacy_id as "candidacyId"
-    from jury_assignment a join jury_member j on j.id = a.jury_member_id
-    where a.wave_id = ${waveId} and a.recused_at is not null`.execute(db)
-  return rows
 }

@@ -1,6 +1,6 @@
 /** Who may enter as a juror. The wall stands here: no page of the jury shows anything of a candidacy without having asked. */
 import { readId } from '../../../../platform/id.ts'
-import type { Guard, Call as Request } from '../../../../platform/room.ts'
+import { type Guard, oncePerRequest, type Call as Request } from '../../../../platform/room.ts'
 import { holds } from '../../../../platform/visitor.ts'
 import { sayRights } from '../../../people/index.ts'
 import { candidacyOf, isWriter } from '../../candidacies/hall/pages.tsx'
@@ -24,7 +24,7 @@ export interface Sitting {
 }
 
 /** The wave of the path and the visitor's seats in its call's jury; nothing where she has none. */
-export async function sittingOf(request: Request): Promise<Sitting | undefined> {
+export const sittingOf = oncePerRequest(async (request): Promise<Sitting | undefined> => {
   const { db } = request.house.database
   const id = readId<'Wave'>(request.param('wave'))
   if (!request.visitor || !id || !isJuror(request)) return undefined
@@ -32,7 +32,7 @@ export async function sittingOf(request: Request): Promise<Sitting | undefined> 
   const call = wave && (await findCallById(db, wave.callId))
   const seats = call ? (await listSeatsOf(db, request.visitor.personId)).filter((seat) => seat.callId === call.id) : []
   return wave && call && seats.length > 0 ? { call, wave, seats } : undefined
-}
+})
 
 /** Those who sit in the jury of the path's wave. Everybody else gets one answer. */
 export const sitting: Guard = { name: 'jurySeats', admit: async (request) => ((await sittingOf(request)) ? 'admitted' : 'refused') }
@@ -52,17 +52,11 @@ export const clearedJurors: Guard = {
   admit: async (request) => ((await isCleared(request, (await candidacyOf(request))?.id)) ? 'admitted' : 'refused'),
 }
 
-const found = new WeakMap<globalThis.Request, Promise<Assignment | undefined>>()
-
 /** The task of the path's `:assignment`, as it was before anything was written. */
-export function assignmentOf(request: Request): Promise<Assignment | undefined> {
-  const known = found.get(request.request)
-  if (known) return known
+export const assignmentOf = oncePerRequest(async (request): Promise<Assignment | undefined> => {
   const id = readId<'JuryAssignment'>(request.param('assignment'))
-  const finding = id ? findAssignment(request.house.database.db, id) : Promise.resolve(undefined)
-  found.set(request.request, finding)
-  return finding
-}
+  return id ? findAssignment(request.house.database.db, id) : undefined
+})
 
 export async function mustAssignment(request: Request): Promise<Assignment> {
   const assignment = await assignmentOf(request)

@@ -4,6 +4,7 @@ import type { Id } from '../../../platform/id.ts'
 import type { Language } from '../../../platform/speech.ts'
 import { type JurorStanding, type SeatBefore, type Suspect, standingBefore } from './rules.ts'
 import type { JuryLevel, SuggestedConflict } from './schema.ts'
+import { isTied } from './walls/store.ts'
 
 /** A person's place in the jury of a call. */
 export interface Seat {
@@ -77,12 +78,7 @@ interface SeatRow extends SeatBefore {
 async function listSeatRows(db: Db, narrowed: RawBuilder<unknown>): Promise<SeatRow[]> {
   const { rows } = await sql<SeatRow>`
     select j.person_id as "personId", d.id as "candidacyId", j.level, j.region_code as "regionCode", j.left_at is null as "isHeld",
-      c.has_conflict as "hasConflict",
-      exists (select from candidacy_writer w where w.candidacy_id = d.id and w.person_id = j.person_id)
-        or exists (select from membership g join candidacy_member m on m.candidacy_id = d.id and m.left_at is null and m.declined_at is null
-          where g.person_id = j.person_id and g.organisation_id is not null
-            and (g.ends_on is null or g.ends_on > (now() at time zone 'Europe/Paris')::date)
-            and organisation_survivor(g.organisation_id) = organisation_survivor(m.organisation_id)) as "isTied"
+      c.has_conflict as "hasConflict", ${isTied(sql`j.person_id`, sql`d.id`)} as "isTied"
     from jury_member j join candidacy d on d.call_id = j.call_id
       left join conflict_declaration c on c.jury_member_id = j.id and c.candidacy_id = d.id
     where ${narrowed}`.execute(db)

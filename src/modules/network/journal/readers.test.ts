@@ -128,8 +128,14 @@ test('the wall before lines is the wall before pages, from whatever seats she ho
   const said = [null, true, false] as const
   for (const first of said)
     for (const second of said)
-      for (const isHeld of [true, false]) {
-        const juror = await teamJuror(`Cas ${String(first)} ${String(second)} ${isHeld}`)
+      for (const [isHeld, writes] of [
+        [true, false],
+        [false, false],
+        [true, true],
+      ]) {
+        const juror = await teamJuror(`Cas ${String(first)} ${String(second)} ${isHeld} ${writes}`)
+        if (writes)
+          await sql`insert into candidacy_writer (candidacy_id, person_id) values (${alpha.id}, ${juror.personId})`.execute(stand.db)
         const other = makeId()
         await sql`insert into jury_member (id, call_id, person_id, level, region_code, left_at)
           values (${other}, ${judged.call.id}, ${juror.personId}, 'regional', '84', ${isHeld ? null : new Date()})`.execute(stand.db)
@@ -138,6 +144,10 @@ test('the wall before lines is the wall before pages, from whatever seats she ho
         const standing = standingBefore(await listSeatsBefore(stand.db, juror.personId, alpha.id))
         const { rows } = await sql<{ closed: boolean }>`
           select ${closedLines(juror.personId)} as closed from journal j where j.thing_id = ${alpha.id} limit 1`.execute(stand.db)
-        assert.equal(rows[0]?.closed, standing === 'conflict' || standing === 'undeclared', `${first} ${second} ${isHeld}: ${standing}`)
+        assert.equal(
+          rows[0]?.closed,
+          standing === 'conflict' || standing === 'undeclared',
+          `${first} ${second} ${isHeld} ${writes}: ${standing}`,
+        )
       }
 })

@@ -56,7 +56,7 @@ export const closingSaid: Record<ClosingRefusal | 'absent', Said> = {
     en: 'Each admissible candidacy has its decision first: see those that wait.',
   },
   moved: {
-    fr: 'Des votes ont bougé depuis la décision : enregistrez-la de nouveau, ou changez-la.',
+    fr: 'Des votes ont bougé depuis la décision : enregistrez-la de nouveau, ou changez-la.',
     en: 'Votes have moved since the decision: save it again, or change it.',
   },
   absent: { fr: 'Cette délibération n’existe plus.', en: 'This deliberation no longer exists.' },
@@ -179,11 +179,11 @@ export const words = {
   },
   movedHere: {
     fr: (count: string) =>
-      `Elle a été décidée sur ${count} Les votes ont bougé depuis : enregistrez la décision de nouveau, ou changez-la.`,
+      `Elle a été décidée sur ${count} Les votes ont bougé depuis : enregistrez la décision de nouveau, ou changez-la.`,
     en: (count: string) => `It was decided on ${count} Votes have moved since: save the decision again, or change it.`,
   },
   movedNames: {
-    fr: (names: string) => `Votes qui ont bougé depuis la décision : ${names}.`,
+    fr: (names: string) => `Votes qui ont bougé depuis la décision : ${names}.`,
     en: (names: string) => `Votes that have moved since the decision: ${names}.`,
   },
   quorumHere: {

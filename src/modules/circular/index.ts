@@ -8,11 +8,13 @@
  */
 
 import { nameEvents, nameThings } from '../../platform/journal.ts'
+import { nameValues } from '../../platform/journal-values.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { api } from './api.ts'
 import { eventNames } from './events/words.ts'
 import { thingNames } from './names/store.ts'
+import { valueNames } from './names/words.ts'
 import './rights/pages.tsx'
 import { personal } from './schema.ts'
 import './repairs/pages.tsx'
@@ -29,6 +31,7 @@ import { eachRepair } from './repairs/store.ts'
 
 nameEvents(eventNames)
 nameThings(thingNames)
+nameValues(valueNames)
 
 declarePersonal('circular', personal)
 

@@ -8,6 +8,7 @@
  * proposal.accepted, proposal.dismissed, duplicate.merged, duplicate.unmerged, duplicate.dismissed, duplicate.reopened.
  */
 import { nameEvents, nameThings } from '../../platform/journal.ts'
+import { nameValues } from '../../platform/journal-values.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { ecosystemApi } from './api.ts'
@@ -15,6 +16,7 @@ import { exporters } from './catalogue/exchange.ts'
 import { room } from './hall/pages.tsx'
 import { importerOf } from './imports/command/exchange.ts'
 import { thingNames } from './names/store.ts'
+import { valueNames } from './names/words.ts'
 import './rights/pages.tsx'
 import { personal } from './schema.ts'
 import { listTroubles } from './store.ts'
@@ -33,6 +35,7 @@ import './duplicates/pages.tsx'
 declarePersonal('ecosystem', personal)
 nameEvents(eventNames)
 nameThings(thingNames)
+nameValues(valueNames)
 
 export const ecosystem: RoomDoor = {
   name: 'ecosystem',

@@ -4,15 +4,17 @@
  * Tables: indicator, impact_library, factor_set, factor, territory_factor_choice, fact, fact_watermark, fact_closing,
  * figure_month, part_month, stock_month, person_seen, person_count, contact_month, person_key, person_key_ring, target, adjustment, measurement, evidence.
  * Tells the journal: factor_set.chosen, target.set, target.withdrawn, adjustment.stated, measurement.entered, measurement.amended,
- * measurement.returned, measurement.validated, measurement.withdrawn, measurement.evidenced, person.forgotten.
+ * measurement.returned, measurement.validated, measurement.withdrawn, measurement.evidenced, person.forgotten, keys.rotated.
  */
 
 import { nameEvents, nameThings } from '../../platform/journal.ts'
+import { nameValues } from '../../platform/journal-values.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { loadLibrary } from './acts.ts'
 import { api } from './api.ts'
 import { thingNames } from './names/store.ts'
+import { valueNames } from './names/words.ts'
 import './rights/pages.tsx'
 import { personal } from './schema.ts'
 import './explanations/pages.tsx'
@@ -44,6 +46,7 @@ export const impact: RoomDoor = {
 
 nameEvents(eventNames)
 nameThings(thingNames)
+nameValues(valueNames)
 
 export { loadLibrary } from './acts.ts'
 export { type NewAssessment, stateAdjustment } from './adjustments/acts.ts'

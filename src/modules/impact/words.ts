@@ -12,5 +12,6 @@ export const eventNames: Record<string, Said> = {
   'measurement.validated': { fr: 'Mesure validée', en: 'Measurement validated' },
   'measurement.withdrawn': { fr: 'Mesure retirée', en: 'Measurement withdrawn' },
   'measurement.evidenced': { fr: 'Justificatif joint', en: 'Evidence attached' },
+  'keys.rotated': { fr: 'Clé des pseudonymes changée', en: 'Key of the pseudonyms changed' },
   'person.forgotten': { fr: 'Personne oubliée', en: 'Person forgotten' },
 }

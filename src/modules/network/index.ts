@@ -2,9 +2,10 @@
  * Network: the instance as those who run it and those who trust it see it. How it is, what it keeps, what it has done.
  * In French: réseau, instance, santé, journal, sceaux, données personnelles, accessibilité, mentions légales.
  * Tables: journal_link, journal_head, instance_check; the rest it reads through the doors of the rooms before it.
- * Tells the journal: holding.released, instance.checked, job.retried, job.forgotten, letter.retried.
+ * Tells the journal: holding.released, instance.check_asked, instance.checked, job.retried, job.forgotten, letter.retried.
  */
 import { nameEvents } from '../../platform/journal.ts'
+import { nameValues } from '../../platform/journal-values.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import './health/pages.tsx'
@@ -16,6 +17,7 @@ import { room } from './hall/pages.tsx'
 import './holding/pages.tsx'
 import { eventNames as holdingEvents } from './holding/words.ts'
 import { eventNames } from './instance/words.ts'
+import { valueNames } from './names/words.ts'
 import './journal/pages.tsx'
 import './rights/pages.tsx'
 import { personal } from './schema.ts'
@@ -28,6 +30,7 @@ import './privacy/pages.tsx'
 declarePersonal('network', personal)
 nameEvents(holdingEvents)
 nameEvents(eventNames)
+nameValues(valueNames)
 
 export const network: RoomDoor = {
   name: 'network',

@@ -83,9 +83,13 @@ export async function createProject(db: Db, author: Author, draft: NewProject): 
   await appendStageRow(db, thing, first, author.personId)
   await tell(db, author, thing, 'project.created', {
     title: draft.title,
+    summary: draft.summary ?? '',
+    description: draft.description ?? '',
     holderId: draft.holderId,
     stage: first.stage,
     sinceOn: first.sinceOn,
+    replicationOf: draft.replicationOf ?? null,
+    model: draft.model ?? null,
   })
   const project = await findProjectById(db, id)
   if (!project) throw new Error('A project that was just begun can’t be found')

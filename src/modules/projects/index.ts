@@ -9,12 +9,14 @@
  */
 
 import { nameEvents, nameThings } from '../../platform/journal.ts'
+import { nameValues } from '../../platform/journal-values.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { api } from './api.ts'
 import { room } from './hall/pages.tsx'
 import { exportProjects } from './lists/exchange.ts'
 import { thingNames } from './names/store.ts'
+import { valueNames } from './names/words.ts'
 import './rights/pages.tsx'
 import { personal } from './schema.ts'
 import { listTroubles } from './store.ts'
@@ -32,6 +34,7 @@ import './files/pages.tsx'
 
 nameEvents(eventNames)
 nameThings(thingNames)
+nameValues(valueNames)
 
 declarePersonal('projects', personal)
 

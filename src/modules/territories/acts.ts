@@ -66,6 +66,7 @@ export async function createTerritory(
   await lockFor(db, 'essaim.territory.slug')
   const slug = freeSlug(slugOf(draft.slug ?? draft.name), new Set(await listSlugs(db)))
   const id = makeId<'Territory'>()
+  const regionCode = draft.regionCode === undefined ? await findRegionOf(db, members) : draft.regionCode
   await db
     .insertInto('territory')
     .values({
@@ -74,7 +75,7 @@ export async function createTerritory(
       name: draft.name,
       kind: draft.kind,
       ...identity,
-      region_code: draft.regionCode === undefined ? await findRegionOf(db, members) : draft.regionCode,
+      region_code: regionCode,
       language: draft.language ?? 'fr',
       lead: draft.lead ?? '',
       lead_other: draft.leadOther ?? null,
@@ -92,7 +93,16 @@ export async function createTerritory(
     event: 'territory.created',
     thing: { kind: 'territory', id },
     territoryId: id,
-    payload: { slug, name: draft.name, kind: draft.kind, members: members.length },
+    payload: {
+      slug,
+      name: draft.name,
+      kind: draft.kind,
+      ...identity,
+      ...label,
+      lead: draft.lead ?? '',
+      regionCode,
+      members: uniqueMembers(members),
+    },
   })
   return allow({ id, slug })
 }

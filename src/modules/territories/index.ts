@@ -9,11 +9,13 @@
  */
 
 import { nameEvents, nameThings } from '../../platform/journal.ts'
+import { nameValues } from '../../platform/journal-values.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { api } from './api.ts'
 import { loadGeography } from './geography/exchange.ts'
 import { thingNames } from './names/store.ts'
+import { valueNames } from './names/words.ts'
 import { importOutlineFile } from './outlines/exchange.ts'
 import './rights/pages.tsx'
 import { personal } from './schema.ts'
@@ -31,6 +33,7 @@ import { eventNames } from './workspace/words.ts'
 
 nameEvents(eventNames)
 nameThings(thingNames)
+nameValues(valueNames)
 
 declarePersonal('territories', personal)
 

@@ -36,7 +36,16 @@ export async function switchFactors(db: Db, author: Author, asked: FactorSwitch)
   // A choice that begins later would outlast this one: the period asked for has no end.
   for (const sinceOn of [asked.sinceOn, ...later]) {
     const { territoryId, reason, demonstration } = asked
-    await recordFactorChoice(db, author, { territoryId, factorSetId: set.id, factorSetCode: set.code, sinceOn, reason, demonstration })
+    const formerCode = former(sinceOn).code
+    await recordFactorChoice(db, author, {
+      territoryId,
+      factorSetId: set.id,
+      factorSetCode: set.code,
+      formerCode,
+      sinceOn,
+      reason,
+      demonstration,
+    })
   }
   const all = await listCountable(db, { territoryId: asked.territoryId, from: asked.sinceOn, status: 'fixed' })
   const current = await findSetOfDay(db, asked.territoryId)

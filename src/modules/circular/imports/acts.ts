@@ -127,7 +127,15 @@ export async function importRepairFile(
     event: 'repairs.imported',
     thing: { kind: 'repair_import', id },
     territoryId: received.territoryId,
-    payload: { file: received.fileName, good: reading.report.good, known: reading.report.known, refused: reading.report.refused },
+    payload: {
+      file: received.fileName,
+      organisationId: received.organisationId,
+      good: reading.report.good,
+      known: reading.report.known,
+      refused: reading.report.refused,
+      allOrNothing,
+      ...changesOf({ state: received.state }, { state: 'imported' }),
+    },
   })
   return allow(reading.report)
 }
@@ -149,7 +157,7 @@ export async function cancelRepairFile(db: Db, author: Author, id: string): Prom
     event: 'repair_import.cancelled',
     thing: { kind: 'repair_import', id },
     territoryId: received.territoryId,
-    payload: { file: received.fileName },
+    payload: { file: received.fileName, ...changesOf({ state: received.state }, { state: 'cancelled' }) },
   })
   return allow(true)
 }

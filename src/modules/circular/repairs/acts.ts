@@ -167,7 +167,7 @@ export async function cancelRepair(
     event: 'repair.cancelled',
     thing: { kind: 'repair', id: repair.id },
     territoryId: event.territoryId,
-    payload: { eventId: event.id, reason },
+    ...toldOf(repair, {}, { eventId: event.id, reason }),
   })
   return allow({ eventId: event.id })
 }

@@ -1,12 +1,17 @@
 import type { Said } from '../../../platform/speech.ts'
 import type { AnswerRefusal, ClaimRefusal } from './rules.ts'
-import type { ClaimState } from './schema.ts'
+import type { ClaimSource, ClaimState } from './schema.ts'
 
 export const stateNames: Record<ClaimState, Said> = {
   asked: { fr: 'demandée', en: 'asked' },
   accepted: { fr: 'acceptée', en: 'accepted' },
   refused: { fr: 'refusée', en: 'refused' },
   withdrawn: { fr: 'retirée', en: 'withdrawn' },
+}
+
+export const sourceNames: Record<ClaimSource, Said> = {
+  person: { fr: 'sur sa parole', en: 'on her word' },
+  provider: { fr: 'sur celle de son fournisseur d’identité', en: 'on that of her identity provider' },
 }
 
 export const refusals: Record<ClaimRefusal | AnswerRefusal, Said> = {

@@ -1,7 +1,7 @@
 import { type Db, lockFor } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
-import { journal } from '../../../platform/journal.ts'
+import { changesOf, journal } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { findOrganisation } from '../organisations/store.ts'
 import { type CoalitionRefusal, decideEnd, decideEntry, type EndRefusal } from './rules.ts'
@@ -59,7 +59,7 @@ export async function leaveCoalition(
     event: 'coalition.left',
     thing: { kind: 'organisation', id: member.organisationId },
     territoryId,
-    payload: { role: member.role, untilOn },
+    payload: { role: member.role, ...changesOf<{ untilOn: string | null }>({ untilOn: member.untilOn }, { untilOn }) },
   })
   return decision
 }

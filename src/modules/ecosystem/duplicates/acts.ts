@@ -8,11 +8,9 @@ import type { ThingKind } from '../imports/schema.ts'
 import { blankFields, listThings, saveThings } from '../imports/things/store.ts'
 import { searchWordsOf as organisationWords } from '../organisations/words.ts'
 import { searchWordsOf as placeWords } from '../places/words.ts'
+import { contactFields } from '../records/acts.ts'
 import type { MergeRefusal } from './rules.ts'
 import { findDuplicate, findMerge, saveDuplicateState, saveMerge, saveMergedInto, saveUnmerge } from './store.ts'
-
-/** What may name or reach somebody: told apart, where it can be erased. */
-const contactFields = ['phone', 'email']
 
 /** Fields that a survivor never takes from the record it stands for. */
 const ownFields = new Set(['language', 'isPublic', 'contactIsPublic', 'verifiedOn', 'details'])

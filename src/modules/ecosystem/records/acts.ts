@@ -5,13 +5,16 @@ import type { Author } from '../../../platform/visitor.ts'
 import { saveFieldEdits } from '../imports/store.ts'
 import type { RecordKind } from './store.ts'
 
-/** Fields of a record that may be somebody's own: the journal keeps them on its erasable side. */
-const personal = ['phone', 'email'] as const
+/** Fields of a record that may be somebody's own, as the schema declares them: the journal keeps them on its erasable side. */
+export const contactFields = ['address', 'addressMore', 'phone', 'email', 'details'] as const
 
 interface Said {
   verifiedOn?: string | null
+  address?: string | null
+  addressMore?: string | null
   phone?: string | null
   email?: string | null
+  details?: unknown
 }
 
 /** Says in the journal that a person added a record, and keeps what she gave from later imports. */
@@ -28,7 +31,7 @@ export async function tellAdded<Draft extends Said>(
     Object.keys(columns).filter((field) => field in draft),
     author.personId,
   )
-  await journal(db, author, { event: `${thing.kind}.added`, thing, ...partChanges<Draft>({ after: draft }, personal) })
+  await journal(db, author, { event: `${thing.kind}.added`, thing, ...partChanges<Draft>({ after: draft }, contactFields) })
 }
 
 /**
@@ -53,7 +56,7 @@ export async function amendRecord<Fields extends Said>(
   await journal(db, author, {
     event: `${thing.kind}.edited`,
     thing,
-    ...partChanges(changesOf<Fields>(current, next, edited), personal),
+    ...partChanges(changesOf<Fields>(current, next, edited), contactFields),
   })
   return edited
 }
@@ -63,6 +66,7 @@ export async function tellVouched(db: Db, author: Author, thing: { kind: RecordK
   await journal(db, author, {
     event: `${thing.kind}.vouched`,
     thing,
-    payload: changesOf({ verifiedOn: before }, { verifiedOn: today() }),
+    // Said again on the same day it changes nothing, and was said.
+    payload: before === today() ? { verifiedOn: before } : changesOf({ verifiedOn: before }, { verifiedOn: today() }),
   })
 }

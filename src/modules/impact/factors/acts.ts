@@ -5,7 +5,7 @@ import { now } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { Day } from '../../../platform/day.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
-import { journal } from '../../../platform/journal.ts'
+import { changesOf, journal } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 
 interface FactorSetFile {
@@ -68,6 +68,8 @@ export interface NewFactorChoice {
   territoryId: string
   factorSetId: number
   factorSetCode: string
+  /** The set that it takes the place of, where one was chosen or usual. */
+  formerCode?: string
   sinceOn: Day
   reason: string
   demonstration?: boolean
@@ -93,7 +95,11 @@ export async function recordFactorChoice(db: Db, author: Author, choice: NewFact
     event: 'factor_set.chosen',
     thing: { kind: 'territory', id: choice.territoryId },
     territoryId: choice.territoryId,
-    payload: { factorSet: choice.factorSetCode, sinceOn: choice.sinceOn, reason: choice.reason },
+    payload: {
+      sinceOn: choice.sinceOn,
+      reason: choice.reason,
+      ...changesOf<{ factorSet: string | null }>({ factorSet: choice.formerCode ?? null }, { factorSet: choice.factorSetCode }),
+    },
   })
   return id
 }

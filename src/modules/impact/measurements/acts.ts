@@ -16,6 +16,7 @@ import {
   type MeasurementRefusal,
   mayMove,
 } from './rules.ts'
+import type { MeasurementState } from './schema.ts'
 import { findMeasurement, findMeasurementToDecide, listNeighbours, type Measurement, saveMeasurementState } from './store.ts'
 
 export interface NewMeasurement extends MeasurementDraft {
@@ -88,7 +89,7 @@ export async function amendMeasurement(
     })
     .where('id', '=', id)
     .execute()
-  await say(db, author, 'measurement.amended', whole, toldOf(found.value, whole))
+  await say(db, author, 'measurement.amended', whole, moved(found.value.state, 'entered', toldOf(found.value, whole)))
   return allow(true)
 }
 
@@ -145,6 +146,20 @@ const told = [
 const toldOf = (before: Partial<NewMeasurement>, after: Partial<NewMeasurement>) =>
   partChanges(changesOf<NewMeasurement>(before, after, told), ['comment'])
 
+/** What a line tells, with the state that the act moved. */
+function moved(
+  before: MeasurementState,
+  after: MeasurementState,
+  more: Pick<Entry, 'payload' | 'personal'>,
+): Pick<Entry, 'payload' | 'personal'> {
+  const told = more.payload as { before?: object; after?: object } | undefined
+  const states = changesOf({ state: before }, { state: after })
+  return { ...more, payload: { ...told, before: { ...told?.before, ...states.before }, after: { ...told?.after, ...states.after } } }
+}
+
+/** What a measurement said that counts no more. */
+const takenBack = (measurement: Measurement) => ({ payload: changesOf<NewMeasurement>(measurement, {}, ['value', 'denominator']) })
+
 async function say(
   db: Db,
   author: Author,
@@ -171,8 +186,8 @@ export async function validateMeasurement(db: Db, author: Author, id: string): P
   if (!found.allowed) return found
   const measurement = found.value
   const at = now()
-  if (measurement.corrects) {
-    const corrected = await findMeasurementToDecide(db, measurement.corrects)
+  const corrected = measurement.corrects ? await findMeasurementToDecide(db, measurement.corrects) : undefined
+  if (corrected) {
     if (corrected?.state === 'validated') {
       await reverseFacts(db, author, { kind: 'measurement', id: corrected.id }, measurement.comment || 'Correction')
       await saveMeasurementState(db, corrected.id, 'corrected', { by: author.personId, at })
@@ -180,9 +195,20 @@ export async function validateMeasurement(db: Db, author: Author, id: string): P
   }
   await saveMeasurementState(db, id, 'validated', { by: author.personId, at })
   await recordFacts(db, author, factsOf(measurement, author.personId))
-  await say(db, author, 'measurement.validated', measurement, {
-    payload: { corrects: measurement.corrects, value: measurement.value, denominator: measurement.denominator },
-  })
+  const counted = corrected ? changesOf<NewMeasurement>(corrected, measurement, ['value', 'denominator']) : undefined
+  await say(
+    db,
+    author,
+    'measurement.validated',
+    measurement,
+    moved(
+      measurement.state,
+      'validated',
+      counted
+        ? { payload: { corrects: measurement.corrects, ...counted } }
+        : { payload: { value: measurement.value, denominator: measurement.denominator ?? null } },
+    ),
+  )
   return allow(true)
 }
 
@@ -197,7 +223,7 @@ export async function returnMeasurement(
   const found = await decideMove(db, id, 'return')
   if (!found.allowed) return found
   await saveMeasurementState(db, id, 'returned', { by: author.personId, at: now(), reason: reason.trim() })
-  await say(db, author, 'measurement.returned', found.value, { payload: { reason: reason.trim() } })
+  await say(db, author, 'measurement.returned', found.value, moved(found.value.state, 'returned', { payload: { reason: reason.trim() } }))
   return allow(true)
 }
 
@@ -206,7 +232,7 @@ export async function withdrawMeasurement(db: Db, author: Author, id: string): P
   const found = await decideMove(db, id, 'withdraw')
   if (!found.allowed) return found
   await saveMeasurementState(db, id, 'withdrawn', { by: author.personId, at: now() })
-  await say(db, author, 'measurement.withdrawn', found.value)
+  await say(db, author, 'measurement.withdrawn', found.value, moved(found.value.state, 'withdrawn', takenBack(found.value)))
   return allow(true)
 }
 
@@ -222,7 +248,9 @@ export async function retractMeasurement(
   if (!found.allowed) return found
   await reverseFacts(db, author, { kind: 'measurement', id }, reason.trim())
   await saveMeasurementState(db, id, 'withdrawn', { by: author.personId, at: now(), reason: reason.trim() })
-  await say(db, author, 'measurement.withdrawn', found.value, { payload: { reason: reason.trim() } })
+  const told = takenBack(found.value)
+  const more = { ...told, payload: { ...told.payload, reason: reason.trim() } }
+  await say(db, author, 'measurement.withdrawn', found.value, moved(found.value.state, 'withdrawn', more))
   return allow(true)
 }
 

@@ -2,11 +2,12 @@ import type { Config } from '../../../config.ts'
 import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { deriveKey, keyedDigest, randomId } from '../../../platform/digest.ts'
-import { journal } from '../../../platform/journal.ts'
+import { makeId } from '../../../platform/id.ts'
+import { changesOf, journal } from '../../../platform/journal.ts'
 import type { House } from '../../../platform/room.ts'
 import { readRing, readSecret } from '../../../platform/secret.ts'
 import type { Said } from '../../../platform/speech.ts'
-import type { Author } from '../../../platform/visitor.ts'
+import { type Author, commandLine } from '../../../platform/visitor.ts'
 import { decideIdentity, type Identity, type IdentityRefusal, type KeyStanding, keyStandings, standingOfKeys } from './rules.ts'
 import {
   findPseudonym,
@@ -112,6 +113,12 @@ export async function rotatePersonKeys(db: Db, keys: PersonKeys): Promise<number
     if (standing === 'other' || standing === 'behind') throw new Error(`${keyStandings[standing].fr} / ${keyStandings[standing].en}`)
     const wrapped = await wrapAll(tx, keys, Math.max(1, made.length))
     await saveFingerprints(tx, held)
+    if (held.length > made.length)
+      await journal(tx, commandLine, {
+        event: 'keys.rotated',
+        thing: { kind: 'instance', id: makeId<'Instance'>() },
+        payload: { digests: wrapped, ...changesOf({ keys: made.length }, { keys: held.length }) },
+      })
     return wrapped
   })
 }

@@ -106,6 +106,11 @@ test('a new key wraps what is stored: people keep their pseudonyms, and a proces
   assert.equal(await rotatePersonKeys(stand.db, ring), before.rows[0]?.n)
   assert.equal(await pseudonym(eleonore, ring), known)
   assert.equal(await rotatePersonKeys(stand.db, ring), 0)
+  const told = await sql<{ payload: unknown }>`select payload from journal where event = 'keys.rotated'`.execute(stand.db)
+  assert.deepEqual(
+    told.rows.map((row) => row.payload),
+    [{ digests: before.rows[0]?.n, before: { keys: 1 }, after: { keys: 2 } }],
+  )
   assert.equal((await comparePersonKeys(stand.db, keys)).standing, 'behind')
   await assert.rejects(pseudonymFor(stand.db, keys, eleonore), /whole ring/)
   assert.equal((await sql<{ n: number }>`select count(*) as n from person_key`.execute(stand.db)).rows[0]?.n, before.rows[0]?.n)

@@ -91,8 +91,10 @@ export async function withdrawTarget(db: Db, author: Author, territoryId: string
     territoryId,
     payload: {
       indicator: target.indicatorCode,
+      level: target.level,
+      scopeId: target.scopeId,
       dueOn: target.dueOn,
-      ...changesOf<TargetTold>(target, {}, ['value', 'baseline', 'baselineOn']),
+      ...changesOf<TargetTold>(target, {}, ['value', 'baseline', 'baselineOn', 'note']),
     },
   })
   return true

@@ -34,8 +34,9 @@ export async function resendLetter(db: Db, author: Author, id: string): Promise<
 }
 
 /** Asks for a whole check: it reads every file again, so a job does it. Asking twice before it begins asks once. */
-export async function askCheck(db: Db): Promise<void> {
+export async function askCheck(db: Db, author: Author): Promise<void> {
   await addJob(db, 'check_instance', {}, { key: 'check_instance' })
+  await journal(db, author, { event: 'instance.check_asked', thing: { kind: 'instance', id: makeId<'Instance'>() } })
 }
 
 /** Keeps what a whole check found. */

@@ -122,6 +122,10 @@ test('a check is kept with what it found, whoever ran it, and the page says it',
   assert.equal((await nadia.post('/reseau/instance/verification')).status, 303)
   const asked = await sql`select from graphile_worker.jobs where task_identifier = 'check_instance'`.execute(stand.db)
   assert.equal(asked.rows.length, 1)
+  assert.deepEqual(
+    (await events()).filter((each) => each.event === 'instance.check_asked'),
+    [{ event: 'instance.check_asked', author: nadia.personId }],
+  )
 })
 
 test('the page says versions, processes, space and settings, and no secret', async () => {

@@ -3,6 +3,7 @@ import { listBackups } from '../../../platform/backup-runs.ts'
 import { countLetters, countTroubledLetters } from '../../../platform/mail-troubles.ts'
 import { listDeclarations } from '../../../platform/personal.ts'
 import { countJobs } from '../../../platform/queue.ts'
+import { visitorOf } from '../../../platform/room.ts'
 import { measureStorage } from '../../../platform/storage.ts'
 import { version } from '../../../platform/version.ts'
 import { networkTeam } from '../../people/index.ts'
@@ -50,6 +51,6 @@ room.show('/reseau/instance', networkTeam, async (call) => {
 })
 
 room.act('/reseau/instance/verification', networkTeam, async (call) => {
-  await acts.askCheck(call.db)
+  await acts.askCheck(call.db, visitorOf(call))
   return call.redirect('/reseau/instance?demandee=1#verification')
 })

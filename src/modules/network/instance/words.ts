@@ -224,6 +224,7 @@ export const units: Record<'kB' | 'MB' | 'GB', Said> = {
 }
 
 export const eventNames: Readonly<Record<string, Said>> = {
+  'instance.check_asked': { fr: 'Vérification de l’instance demandée', en: 'Check of the instance asked for' },
   'instance.checked': { fr: 'Instance vérifiée', en: 'Instance checked' },
   'job.retried': { fr: 'Travail retenté', en: 'Job tried again' },
   'job.forgotten': { fr: 'Travail oublié', en: 'Job forgotten' },

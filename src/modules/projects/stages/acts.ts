@@ -32,9 +32,10 @@ export async function moveStage(
   await appendStageRow(db, project, { ...draft, corrects: null }, author.personId)
   await saveNextCondition(db, project.id, nextCondition)
   await saveProjectTouched(db, project.id)
+  const { stage, ...when } = draft
   await tell(db, author, project, 'project.stage_moved', {
-    ...draft,
-    ...changesOf({ stage: standing?.stage ?? null, nextCondition: project.nextCondition }, { stage: draft.stage, nextCondition }),
+    ...when,
+    ...changesOf({ stage: standing?.stage ?? null, nextCondition: project.nextCondition }, { stage, nextCondition }),
   })
   return allow(true)
 }

@@ -124,7 +124,7 @@ export async function removeChallenge(db: Db, author: Author, challenge: Challen
     event: 'challenge.removed',
     thing: { kind: 'challenge', id: challenge.id },
     territoryId: challenge.territoryId,
-    payload: { title: challenge.title },
+    payload: { title: challenge.title, ...changesOf<ChallengeEdit>(challenge, {}, ['kind', 'summary', 'titleOther', 'summaryOther']) },
   })
   return allow(true)
 }
@@ -174,7 +174,7 @@ export async function createObjective(
     event: 'objective.created',
     thing: { kind: 'objective', id },
     territoryId: challenge.territoryId,
-    payload: { title: draft.title, challengeId: challenge.id },
+    payload: { title: draft.title, description: draft.description ?? '', challengeId: challenge.id, parentId: parent?.id ?? null },
   })
   return allow(id)
 }
@@ -230,7 +230,15 @@ export async function removeObjective(db: Db, author: Author, objective: Objecti
     'objective',
     siblings.map((each) => each.id),
   )
-  await journal(db, author, { ...about(objective, 'objective.removed'), payload: { title: objective.title } })
+  await journal(db, author, {
+    ...about(objective, 'objective.removed'),
+    payload: {
+      title: objective.title,
+      challengeId: objective.challengeId,
+      parentId: objective.parentId,
+      ...changesOf<ObjectiveEdit>(objective, {}, ['titleOther', 'description', 'descriptionOther']),
+    },
+  })
   return allow(true)
 }
 

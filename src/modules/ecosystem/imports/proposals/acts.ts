@@ -4,6 +4,7 @@ import { journal, partChanges } from '../../../../platform/journal.ts'
 import type { Author } from '../../../../platform/visitor.ts'
 import { updateOrganisation } from '../../organisations/acts.ts'
 import { updatePlace } from '../../places/acts.ts'
+import { contactFields } from '../../records/acts.ts'
 import { dropFieldEdit, findProposal, saveDecision } from './store.ts'
 
 export type ProposalRefusal = 'absent' | 'decided' | 'siren_siret_differ' | 'siret_known'
@@ -46,7 +47,7 @@ async function journalDecision(
     thing: { kind: proposal.thingKind, id: proposal.thingId },
     ...partChanges<Record<string, unknown>>(
       { after: { source: proposal.source, field: proposal.field, [proposal.field]: proposal.proposed } },
-      ['phone', 'email'],
+      contactFields,
     ),
   })
 }

@@ -55,7 +55,11 @@ function sayRecord(record: Record<string, unknown>, field: string, telling: Tell
   if (entries.length === 0) return voice.say(valueWords.nothing)
   const sayKey = (key: string) => valueSaid(noun, field, key, voice) ?? sayField(key, telling)
   return entries
-    .map(([key, held]) => `${sayKey(key)}${voice.language === 'fr' ? '\u00a0' : ''}: ${sayValue(held, key, telling)}`)
+    .map(([key, held]) => {
+      // A record keyed by words of its own keeps its field's codes.
+      const of = typeof held === 'string' && valueSaid(noun, key, held, voice) === undefined ? field : key
+      return `${sayKey(key)}${voice.language === 'fr' ? '\u00a0' : ''}: ${sayValue(held, of, telling)}`
+    })
     .join(' ; ')
 }
 

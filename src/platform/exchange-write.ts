@@ -1,5 +1,5 @@
 /**
- * Files out. CSV follows RFC 4180 in UTF-8, with a byte-order mark so that spreadsheets read the accents.
+ * Files out; workbooks stand in exchange-write-workbook.ts. CSV follows RFC 4180 in UTF-8, with a byte-order mark so that spreadsheets read the accents.
  *
  * A spreadsheet runs a cell that begins with `=`, `+`, `-` or `@` as a formula, whoever wrote it. Such a cell gets a leading
  * apostrophe unless it is a plain number (or a telephone number); one that begins with an apostrophe and such a sign gets another, and
@@ -7,7 +7,6 @@
  */
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import writeExcelFile, { type SheetData } from 'write-excel-file/node'
 
 export type CellValue = string | number | boolean | null | undefined
 export type OutRow = Readonly<Record<string, CellValue>> | readonly CellValue[]
@@ -50,31 +49,8 @@ export async function writeCsv(
   await pipeline(Readable.from(csvOf(columns, rows, options)), to)
 }
 
-/** A workbook of one sheet with a bold header. Texts stay texts: no formula can come of them, and no code loses its zero. */
-export async function xlsxOf(
-  columns: readonly string[],
-  rows: Iterable<OutRow> | AsyncIterable<OutRow>,
-  { sheet = 'Feuille 1' }: { readonly sheet?: string } = {},
-): Promise<Buffer> {
-  const data: SheetData = [columns.map((value) => ({ value, type: String, fontWeight: 'bold' as const }))]
-  for await (const row of rows) {
-    const cells = isList(row) ? row : columns.map((column) => row[column])
-    data.push(cells.map(xlsxCell))
-  }
-  // Excel accepts 31 characters in the name of a sheet, and none of these signs.
-  const name = sheet.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31)
-  return writeExcelFile(data, { sheet: name, stickyRowsCount: 1 }).toBuffer()
-}
-
 function isList(row: OutRow): row is readonly CellValue[] {
   return Array.isArray(row)
-}
-
-function xlsxCell(value: CellValue) {
-  if (value === null || value === undefined || value === '') return null
-  if (typeof value === 'number') return Number.isFinite(value) ? { value, type: Number } : null
-  if (typeof value === 'boolean') return { value, type: Boolean }
-  return { value: value.length > 32_767 ? `${value.slice(0, 32_766)}…` : value, type: String }
 }
 
 function csvCell(value: CellValue, delimiter: string, formulas: CsvOptions['formulas']): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { now } from '../../../platform/clock.ts'
-import { csvOf, xlsxOf } from '../../../platform/exchange-write.ts'
+import { csvOf } from '../../../platform/exchange-write.ts'
+import { workbookOf } from '../../../platform/exchange-write-workbook.ts'
 import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
 import { pagingOf, readPage } from '../../../platform/paging.ts'
 import { type Call as Request, visitorOf } from '../../../platform/room.ts'
@@ -116,8 +117,8 @@ for (const name of files.tableOrder) {
     ),
   )
   room.show(`${path}/${name}.xlsx`, networkTeam, (request) =>
-    withTable(request, async (call, { columns, rows }) => {
-      const workbook = await xlsxOf(columns, rows, { sheet: request.voice.say(tableNames[name]) })
+    withTable(request, (call, { columns, rows }) => {
+      const workbook = workbookOf([{ name: request.voice.say(tableNames[name]), columns, rows }])
       return request.download(`${call.slug}-${name}.xlsx`, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', workbook)
     }),
   )

@@ -1,5 +1,6 @@
 import { today } from '../../../platform/clock.ts'
-import { csvOf, type OutRow, xlsxOf } from '../../../platform/exchange-write.ts'
+import { csvOf, type OutRow } from '../../../platform/exchange-write.ts'
+import { workbookOf } from '../../../platform/exchange-write-workbook.ts'
 import { type Call, everyone } from '../../../platform/room.ts'
 import type { Said } from '../../../platform/speech.ts'
 import { bodyOf } from '../exchange.ts'
@@ -27,8 +28,8 @@ room.show('/lieux.csv', everyone, async (call) => {
 
 room.show('/lieux.xlsx', everyone, async (call) => {
   const { filter } = await readPlaceFilter(call)
-  const workbook = await xlsxOf(placeFiles.plainColumns, placeFiles.plainRows(call.db, filter), { sheet: call.voice.say(words.places) })
-  return call.download('lieux.xlsx', xlsxType, workbook)
+  const sheet = { name: call.voice.say(words.places), columns: placeFiles.plainColumns, rows: placeFiles.plainRows(call.db, filter) }
+  return call.download('lieux.xlsx', xlsxType, workbookOf([sheet]))
 })
 
 room.show('/lieux-mediation-numerique.csv', everyone, async (call) => {
@@ -55,8 +56,8 @@ room.show('/acteurs.csv', everyone, async (call) => {
 room.show('/acteurs.xlsx', everyone, async (call) => {
   const { filter } = await readOrganisationFilter(call)
   const rows = organisationFiles.plainRows(call.db, filter)
-  const workbook = await xlsxOf(organisationFiles.plainColumns, rows, { sheet: call.voice.say(words.organisations) })
-  return call.download('acteurs.xlsx', xlsxType, workbook)
+  const sheet = { name: call.voice.say(words.organisations), columns: organisationFiles.plainColumns, rows }
+  return call.download('acteurs.xlsx', xlsxType, workbookOf([sheet]))
 })
 
 room.show('/structures-data-inclusion.json', everyone, async (call) => {

@@ -8,16 +8,21 @@ import { tellCoalition } from '../admissibility/acts.ts'
 import { type Candidacy, findCandidacy } from '../candidacies/store.ts'
 import type { Wave } from '../waves/store.ts'
 import { auditionLetter } from './letters.ts'
-import { decideTaking, type SlotRefusal } from './rules.ts'
-import { appendSlot, findSlot, findSlotOf, removeSlot, type Slot, saveSlotTaker } from './store.ts'
+import { decideOffer, decideTaking, type SlotRefusal } from './rules.ts'
+import { appendSlot, findSlot, findSlotOf, listSlots, removeSlot, type Slot, saveSlotTaker } from './store.ts'
 
 export type SlotDraft = Pick<Slot, 'startsAt' | 'minutes' | 'place'>
 
+/** Whatever offers, withdraws, takes or frees a slot of a wave comes one after the other. */
+const holdSlots = (db: Db, waveId: string) => lockFor(db, `calls.auditions.${waveId}`)
+
 /** Offers a time at which a coalition of the wave may be heard. */
-export async function offerSlot(db: Db, author: Author, wave: Wave, draft: SlotDraft): Promise<Decision<true, 'past' | 'same_slot'>> {
-  if (draft.startsAt <= now()) return refuse('past')
+export async function offerSlot(db: Db, author: Author, wave: Wave, draft: SlotDraft): Promise<Decision<true, 'past' | 'overlaps'>> {
+  await holdSlots(db, wave.id)
+  const decision = decideOffer(draft, await listSlots(db, wave.id), now())
+  if (!decision.allowed) return decision
   const id = makeId<'AuditionSlot'>()
-  if (!(await appendSlot(db, { id, waveId: wave.id, ...draft }))) return refuse('same_slot')
+  await appendSlot(db, { id, waveId: wave.id, ...draft })
   await journal(db, author, {
     event: 'audition.offered',
     thing: { kind: 'call', id: wave.callId },
@@ -27,6 +32,7 @@ export async function offerSlot(db: Db, author: Author, wave: Wave, draft: SlotD
 }
 
 export async function withdrawSlot(db: Db, author: Author, wave: Wave, slotId: string): Promise<Decision<true, 'absent'>> {
+  await holdSlots(db, wave.id)
   const slot = await findSlot(db, slotId)
   if (!slot || slot.waveId !== wave.id || !(await removeSlot(db, slotId))) return refuse('absent')
   await journal(db, author, {
@@ -62,10 +68,10 @@ export async function takeSlot(
 ): Promise<Decision<true, SlotRefusal | 'absent'>> {
   const candidacy = await findCandidacy(db, candidacyId)
   if (!candidacy?.waveId) return refuse('absent')
-  await lockFor(db, `calls.auditions.${candidacy.waveId}`)
+  await holdSlots(db, candidacy.waveId)
   const slot = await findSlot(db, slotId)
   if (!slot) return refuse('absent')
-  const hasSlot = (await findSlotOf(db, candidacy.id)) !== undefined
+  const hasSlot = (await findSlotOf(db, candidacy)) !== undefined
   const decision = decideTaking(slot, { ...candidacy, hasSlot }, now())
   if (!decision.allowed) return decision
   await saveSlotTaker(db, slot.id, candidacy.id)
@@ -78,14 +84,17 @@ export async function takeSlot(
   return decision
 }
 
-/** Frees a slot that somebody took: calendars hear that it is cancelled, and another may take it. */
-export async function freeSlot(db: Db, author: Author, publicUrl: string, slotId: string): Promise<Decision<true, 'absent'>> {
-  const found = await findSlot(db, slotId)
-  if (!found) return refuse('absent')
-  await lockFor(db, `calls.auditions.${found.waveId}`)
-  const slot = await findSlot(db, slotId)
-  const candidacy = slot?.candidacyId && (await findCandidacy(db, slot.candidacyId))
-  if (!slot || !candidacy) return refuse('absent')
+/** Frees a slot that a coalition took, as long as it is still hers: calendars hear that it is cancelled, and another may take it. */
+export async function freeSlot(
+  db: Db,
+  author: Author,
+  publicUrl: string,
+  { id, waveId, candidacyId }: Pick<Slot, 'id' | 'waveId' | 'candidacyId'>,
+): Promise<Decision<true, 'absent'>> {
+  await holdSlots(db, waveId)
+  const slot = await findSlot(db, id)
+  const candidacy = candidacyId && (await findCandidacy(db, candidacyId))
+  if (!slot || !candidacy || slot.candidacyId !== candidacyId) return refuse('absent')
   await saveSlotTaker(db, slot.id, null)
   await told(db, publicUrl, candidacy, slot, 'freed')
   await journal(db, author, {

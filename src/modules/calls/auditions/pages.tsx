@@ -63,7 +63,7 @@ room.act(`${base}/:slot/liberation`, networkTeam, (request) =>
     const id = readId<'AuditionSlot'>(request.param('slot'))
     const slot = id && (await findSlot(request.db, id))
     if (!slot || slot.waveId !== wave.id) return request.no(404)
-    const freed = await freeSlot(request.db, visitorOf(request), request.house.config.publicUrl, slot.id)
+    const freed = await freeSlot(request.db, visitorOf(request), request.house.config.publicUrl, slot)
     return freed.allowed ? request.redirect(deskPath(call, 'vagues', wave.id, 'auditions')) : request.no(404)
   }),
 )
@@ -84,7 +84,7 @@ async function auditionPage(request: Request, candidacy: Candidacy, refusal?: ke
     <AuditionPage
       call={call}
       candidacy={candidacy}
-      own={await findSlotOf(request.db, candidacy.id)}
+      own={await findSlotOf(request.db, candidacy)}
       free={slots.filter((slot) => slot.candidacyId === null && slot.startsAt > now())}
       refusal={refusal && request.voice.say(slotSaid[refusal])}
     />,
@@ -104,8 +104,8 @@ room.act('/candidatures/:candidacy/audition', writers, async (request, form) => 
 
 room.act('/candidatures/:candidacy/audition/liberation', writers, async (request) => {
   const candidacy = await mustCandidacy(request)
-  const slot = await findSlotOf(request.db, candidacy.id)
-  const freed = slot && (await freeSlot(request.db, visitorOf(request), request.house.config.publicUrl, slot.id))
+  const slot = await findSlotOf(request.db, candidacy)
+  const freed = slot && (await freeSlot(request.db, visitorOf(request), request.house.config.publicUrl, slot))
   return freed?.allowed ? request.redirect(`/candidatures/${candidacy.reference}/audition`) : auditionPage(request, candidacy, 'absent')
 })
 

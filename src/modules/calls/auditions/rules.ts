@@ -22,6 +22,24 @@ export function decideTaking(
   return candidacy.hasSlot ? refuse('already_has_one') : allow(true)
 }
 
+export interface SlotTimes {
+  startsAt: Date
+  minutes: number
+  place: string
+}
+
+const endOf = ({ startsAt, minutes }: SlotTimes): number => startsAt.getTime() + minutes * 60_000
+
+/** A slot is offered ahead, and the same jury, in the same place, hears one coalition at a time. */
+export function decideOffer(slot: SlotTimes, others: readonly SlotTimes[], moment: Date): Decision<true, 'past' | 'overlaps'> {
+  if (slot.startsAt <= moment) return refuse('past')
+  const overlaps = (other: SlotTimes) =>
+    other.place.trim().toLowerCase() === slot.place.trim().toLowerCase() &&
+    other.startsAt.getTime() < endOf(slot) &&
+    slot.startsAt.getTime() < endOf(other)
+  return others.some(overlaps) ? refuse('overlaps') : allow(true)
+}
+
 export interface CalendarEntry {
   /** The same for the life of the slot, and of no other. */
   uid: string

@@ -30,17 +30,15 @@ export async function findSlot(db: Db, id: string): Promise<Slot | undefined> {
   return rows[0]
 }
 
-export async function findSlotOf(db: Db, candidacyId: string): Promise<Slot | undefined> {
-  const { rows } = await sql<Slot>`select ${columns} from ${from} where s.candidacy_id = ${candidacyId}`.execute(db)
+/** The slot that a candidacy has in a wave. */
+export async function findSlotOf(db: Db, { id, waveId }: { id: string; waveId: string | null }): Promise<Slot | undefined> {
+  const { rows } = await sql<Slot>`select ${columns} from ${from} where s.candidacy_id = ${id} and s.wave_id = ${waveId}`.execute(db)
   return rows[0]
 }
 
-/** Offers a slot; false where there is one at that moment in that place. */
-export async function appendSlot(db: Db, slot: Pick<Slot, 'id' | 'waveId' | 'startsAt' | 'minutes' | 'place'>): Promise<boolean> {
-  const { rows } = await sql`insert into audition_slot (id, wave_id, starts_at, minutes, place)
-    values (${slot.id}, ${slot.waveId}, ${slot.startsAt}, ${slot.minutes}, ${slot.place})
-    on conflict (wave_id, starts_at, place) do nothing returning id`.execute(db)
-  return rows.length > 0
+export async function appendSlot(db: Db, slot: Pick<Slot, 'id' | 'waveId' | 'startsAt' | 'minutes' | 'place'>): Promise<void> {
+  await sql`insert into audition_slot (id, wave_id, starts_at, minutes, place)
+    values (${slot.id}, ${slot.waveId}, ${slot.startsAt}, ${slot.minutes}, ${slot.place})`.execute(db)
 }
 
 /** Gives a slot to a candidacy, or frees it. Each change is told to calendars by a higher number. */

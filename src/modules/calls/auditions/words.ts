@@ -1,7 +1,7 @@
 import type { Said } from '../../../platform/speech.ts'
 import type { SlotRefusal } from './rules.ts'
 
-export const slotSaid: Record<SlotRefusal | 'absent' | 'same_slot', Said> = {
+export const slotSaid: Record<SlotRefusal | 'absent' | 'overlaps', Said> = {
   past: { fr: 'Choisissez un moment à venir.', en: 'Choose a moment to come.' },
   taken: {
     fr: 'Un autre collectif vient de le prendre. Choisissez-en un autre.',
@@ -11,7 +11,10 @@ export const slotSaid: Record<SlotRefusal | 'absent' | 'same_slot', Said> = {
   other_wave: { fr: 'Ce créneau est d’une autre vague.', en: 'This slot is of another wave.' },
   state_forbids: { fr: 'Cette candidature n’est pas devant le jury.', en: 'This candidacy is not before the jury.' },
   absent: { fr: 'Ce créneau n’existe plus.', en: 'This slot no longer exists.' },
-  same_slot: { fr: 'Il y a déjà un créneau à ce moment, en ce lieu.', en: 'There is already a slot at that moment in that place.' },
+  overlaps: {
+    fr: 'Un autre créneau, en ce lieu, prend déjà une partie de ce temps.',
+    en: 'Another slot in that place already takes part of that time.',
+  },
 }
 
 export const words = {

@@ -142,10 +142,11 @@ async function askedRows(request: Request, call: Call, rows: RankedRow[], { regi
 type Here = Place & { deliberation: Deliberation }
 
 /** The table as whoever asks may see it: a member of the network's team who sits in the call's jury meets the wall here too. */
-async function tableOf(request: Request, { call, deliberation }: Here): Promise<Table> {
+async function tableOf(request: Request, { call, deliberation }: Here): Promise<Table & { closed: number }> {
   const table = await setTable(request.db, call, deliberation)
   const { personId } = visitorOf(request)
-  return { ...table, candidacies: table.candidacies.filter((each) => !isBarred(table.wall(personId, each.id))) }
+  const candidacies = table.candidacies.filter((each) => !isBarred(table.wall(personId, each.id)))
+  return { ...table, candidacies, closed: table.candidacies.length - candidacies.length }
 }
 
 async function deliberationPage(request: Request, here: Here, more: { values?: Values; mistakes?: Mistakes } = {}): Promise<Response> {
@@ -158,6 +159,7 @@ async function deliberationPage(request: Request, here: Here, more: { values?: V
       {...here}
       jurors={table.jurors}
       present={table.present}
+      closed={table.closed}
       waiting={undecidedOf(here.deliberation, table.candidacies).length}
       moved={here.deliberation.closedAt ? [] : (await listMoved(request.db, here.deliberation, table)).map(({ name }) => name)}
       ranking={{
@@ -190,6 +192,8 @@ room.act(`${base}/:deliberation/proces-verbal`, networkTeam, (request, form) =>
   withDeliberation(request, async (here) => {
     const read = readDraft(minutesForm, form, request.voice)
     if (!read.ok) return deliberationPage(request, here, { values: form.typed, mistakes: read.mistakes })
+    // The minutes tell of every candidacy: whoever may not read one of them neither reads nor writes them.
+    if ((await tableOf(request, here)).closed > 0) return request.no(403)
     const written = await writeMinutes(request.db, visitorOf(request), here.call, here.deliberation.id, read.draft.texte)
     if (written.allowed) return request.redirect(deliberationPath(here, here.deliberation))
     return deliberationPage(request, here, { values: form.typed, mistakes: { texte: request.voice.say(voteSaid.closed) } })

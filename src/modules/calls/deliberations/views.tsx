@@ -122,6 +122,8 @@ export interface DeliberationPageProps extends Place {
   deliberation: Deliberation
   jurors: Juror[]
   present: ReadonlySet<string>
+  /** Candidacies that the wall closes to whoever asks. */
+  closed: number
   waiting: number
   /** Those whose votes have moved since their decision. */
   moved: string[]
@@ -130,17 +132,8 @@ export interface DeliberationPageProps extends Place {
   mistakes?: Mistakes
 }
 
-export function DeliberationPage({
-  deliberation,
-  jurors,
-  present,
-  waiting,
-  moved,
-  ranking,
-  values,
-  mistakes,
-  ...place
-}: DeliberationPageProps) {
+export function DeliberationPage(props: DeliberationPageProps) {
+  const { deliberation, jurors, present, closed, waiting, moved, ranking, values, mistakes, ...place } = props
   const voice = useVoice()
   const { say } = voice
   const path = deliberationPath(place, deliberation)
@@ -158,12 +151,15 @@ export function DeliberationPage({
           <Notice kind="warning">{say(words.belowQuorum)}</Notice>
         </Sheet>
       )}
+      {closed > 0 && <Notice>{say(words.hiddenFromYou)(closed)}</Notice>}
       <Ranking path={path} {...ranking} />
       <Sheet id="presences" title={say(words.attendance)} margin={<Time day={deliberation.heldOn} />}>
         <Attendance path={path} deliberation={deliberation} jurors={jurors} present={present} />
       </Sheet>
       <Sheet id="proces-verbal" title={say(words.minutes)}>
-        {deliberation.closedAt ? (
+        {closed > 0 ? (
+          <p>{say(words.minutesClosed)}</p>
+        ) : deliberation.closedAt ? (
           <Prose text={deliberation.minutes} />
         ) : (
           <Form action={`${path}/proces-verbal`} values={values ?? { texte: deliberation.minutes }} mistakes={mistakes}>

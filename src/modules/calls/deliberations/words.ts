@@ -149,6 +149,10 @@ export const words = {
   noGrid: { fr: 'Aucune grille n’est publiée : rien ne peut être classé.', en: 'No grid is published: nothing can be ranked.' },
   seeSensitivity: { fr: 'Voir ce qui change si un poids change', en: 'See what changes if a weight moves' },
   minutes: { fr: 'Procès-verbal', en: 'Minutes' },
+  minutesClosed: {
+    fr: 'Le procès-verbal parle aussi de ce qui vous reste fermé : quelqu’un d’autre de l’équipe le tient.',
+    en: 'The minutes also tell of what stays closed to you: somebody else of the team keeps them.',
+  },
   minutesHint: {
     fr: 'Ce qui a été dit et pourquoi. Les présents et les votes sont notés à part.',
     en: 'What was said and why. Who was present and the votes are noted apart.',

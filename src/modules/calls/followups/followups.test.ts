@@ -95,6 +95,16 @@ test('whoever of the team sits in the call’s jury takes away neither answers n
     assert.equal((await juror.get(`${desk}/${name}.xlsx`)).status, 403, name)
   }
   assert.equal((await juror.get(`${desk}/candidatures.csv`)).status, 200)
+  // Nor what a coalition asks of the network, before she has declared; nor the tables once she has left with a conflict.
+  assert.equal((await juror.get(`${desk}/${reference}`)).status, 403)
+  assert.equal((await net.get(`${desk}/${reference}`)).status, 200)
+  await sql`insert into conflict_declaration (jury_member_id, candidacy_id, has_conflict) select j.id, d.id, true
+    from jury_member j join candidacy d on d.reference = ${reference} where j.person_id = ${juror.personId}`.execute(stand.db)
+  await sql`update jury_member set left_at = now() where person_id = ${juror.personId}`.execute(stand.db)
+  assert.equal((await juror.get(`${desk}/${reference}`)).status, 403)
+  assert.equal((await juror.get(`${desk}/decisions.csv`)).status, 403)
+  await sql`delete from conflict_declaration`.execute(stand.db)
+  assert.equal((await juror.get(`${desk}/decisions.csv`)).status, 200)
 })
 
 test('evaluations leave once each juror of a candidacy has submitted hers, and not before', async () => {

@@ -8,13 +8,14 @@ import { type Call as Request, visitorOf } from '../../../platform/room.ts'
 import type { Values } from '../../../ui/field.tsx'
 import { networkTeam } from '../../people/index.ts'
 import { grantMoreTime } from '../candidacies/acts.ts'
+import { findBarred } from '../candidacies/hall/pages.tsx'
 import { answerHelp } from '../candidacies/helps/acts.ts'
 import { listHelps } from '../candidacies/helps/store.ts'
 import { findCandidacyByReference } from '../candidacies/store.ts'
 import { deskPath, momentSaid, readMoment, withCall } from '../desk/pages.tsx'
 import { findForm, listForms } from '../forms/store.ts'
 import { offerDeskPage, room } from '../hall/pages.tsx'
-import { listSeats } from '../juries/store.ts'
+import { findWallBefore } from '../juries/store.ts'
 import type { Call } from '../store.ts'
 import { listWaves } from '../waves/store.ts'
 import { type Followed, followCandidacies } from './acts.ts'
@@ -99,16 +100,19 @@ async function tableOf(request: Request, call: Call, name: TableName): Promise<f
   return files.candidaciesTable(followed, new Map(waves.map((wave) => [wave.id as string, wave.name])), voice)
 }
 
-/** Tables that tell what was answered or judged. Whoever sits in the call's jury reads these on the jury's own pages, behind its wall. */
+/**
+ * Tables that tell what was answered or judged. Whoever sits in the call's jury reads these on the jury's own pages, behind its wall; whoever has left it
+ * with a conflict reads them no more than before.
+ */
 const closedToJurors: readonly TableName[] = ['reponses', 'recevabilite', 'evaluations', 'decisions']
 
-const sitsInJury = async (request: Request, call: Call): Promise<boolean> =>
-  (await listSeats(request.db, call.id)).some((seat) => seat.personId === request.visitor?.personId)
+const standsBeforeWall = (request: Request, call: Call): Promise<boolean> =>
+  findWallBefore(request.db, call.id, visitorOf(request).personId)
 
 for (const name of files.tableOrder) {
   const withTable = (request: Request, send: (call: Call, table: files.Table) => Promise<Response> | Response) =>
     withCall(request, async (call) => {
-      if (closedToJurors.includes(name) && (await sitsInJury(request, call))) return request.no(403)
+      if (closedToJurors.includes(name) && (await standsBeforeWall(request, call))) return request.no(403)
       return send(call, await tableOf(request, call, name))
     })
   room.show(`${path}/${name}.csv`, networkTeam, (request) =>
@@ -135,6 +139,7 @@ const followedPage = (request: Request, more: Shown = {}) =>
     const all = await followCandidacies(request.db, call, await listWaves(request.db, call.id), now())
     const followed = all.find((each) => each.reference === request.param('reference'))
     if (!followed) return request.no(404)
+    if ((await findBarred(request, [followed.id])).has(followed.id)) return request.no(403)
     const helps = (await listHelps(request.db, followed.id)).filter((help) => help.answeredAt === null)
     return request.page(
       <FollowedPage call={call} followed={followed} helps={helps} values={more.values ?? {}} mistakes={more.mistakes} />,

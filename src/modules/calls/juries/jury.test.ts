@@ -219,6 +219,22 @@ test('reminders go to who still has something, never twice within two days', asy
   assert.equal((await letters('jury_reminded')).length, 4)
 })
 
+test('nobody is reminded of what waits no more, and the day said is the day of the call’s own clock', async () => {
+  const { db } = stand
+  await sql`update jury_assignment set reminded_at = null`.execute(db)
+  await sql`update candidacy set state = 'decided' where id = ${second.id}`.execute(db)
+  await sql`delete from letter where kind = 'jury_reminded'`.execute(db)
+  assert.match((await network.post(`${desk}/evaluations/rappels`, { vague: wave.waveId })).location ?? '', /relances=0/)
+  assert.match((await network.get(`${desk}/evaluations`)).body, /Aucune évaluation ne manque/)
+  await sql`update candidacy set state = 'in_review' where id = ${second.id}`.execute(db)
+  // In Paris it is the evening of the 3rd; in Nouméa, where this call lives, the morning of the 4th.
+  await sql`update call set time_zone = 'Pacific/Noumea'`.execute(db)
+  await sql`update wave set publish_at = '2099-03-03T18:00:00Z'`.execute(db)
+  assert.match((await network.post(`${desk}/evaluations/rappels`, { vague: wave.waveId })).location ?? '', /relances=2/)
+  const { rows } = await sql<{ body: string }>`select body from letter where kind = 'jury_reminded'`.execute(db)
+  assert.ok(rows.every(({ body }) => body.includes('4 mars 2099')))
+})
+
 test('whoever steps back is tied from then on, and a cleared juror takes over where there is one', async () => {
   assert.equal(
     (await network.post(`${desk}/jury`, { nom: 'Tess', courriel: 'tess@test.example', langue: 'fr', niveau: 'national' })).status,

@@ -112,6 +112,15 @@ export async function findWall(db: Db, callId: string): Promise<Wall> {
   return (personId, candidacyId) => standingBefore(seats.get(`${personId} ${candidacyId}`) ?? [])
 }
 
+/** Whether the wall of a call's jury may close anything of it to a person: she sits there, or left with a conflict. */
+export async function findWallBefore(db: Db, callId: string, personId: string): Promise<boolean> {
+  const { rows } = await sql`select from jury_member j where j.call_id = ${callId} and j.person_id = ${personId}
+    and (j.left_at is null or exists (select from conflict_declaration c where c.jury_member_id = j.id and c.has_conflict)) limit 1`.execute(
+    db,
+  )
+  return rows.length > 0
+}
+
 export interface Declaration {
   seatId: Id<'JuryMember'>
   personId: Id<'Person'>

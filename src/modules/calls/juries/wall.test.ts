@@ -126,6 +126,14 @@ test('whoever of the network’s team sits in the jury meets the wall at the del
     const { body } = await dora.get(page)
     for (const name of ['Brume', 'Cime', 'Dune']) assert.doesNotMatch(body, new RegExp(`>${name}[ <]|${name} passe`), `${about}: ${name}`)
   }
+  await network.post(`${desk}/proces-verbal`, { texte: 'Dune a convaincu tout le monde.' })
+  await network.post(`${desk}/candidatures/${candidacies.Dune!.reference}/decision`, { decision: 'refused', motifs: 'Pas encore.' })
+  assert.doesNotMatch((await dora.get(desk)).body, /convaincu/)
+  assert.equal((await dora.post(`${desk}/proces-verbal`, { texte: 'Effacé.' })).status, 403)
+  assert.match((await network.get(desk)).body, /convaincu/)
+  const publication = `/reseau/appels/${staged.call.slug}/vagues/${staged.wave.id}/publication`
+  assert.match((await network.get(publication)).body, /non retenue/)
+  assert.doesNotMatch((await dora.get(publication)).body, /non retenue/)
   assert.equal((await dora.get(`${desk}/candidatures/${candidacies.Dune!.reference}`)).status, 404)
   assert.equal((await dora.get(`/reseau/appels/${staged.call.slug}/candidatures/${candidacies.Cime!.reference}/evaluations`)).status, 403)
 })

@@ -7,10 +7,14 @@ import { writeLetter } from '../../../platform/mail.ts'
 import type { Language } from '../../../platform/speech.ts'
 import { hashToken, makeToken } from '../../../platform/token.ts'
 import type { Author } from '../../../platform/visitor.ts'
+import { findPersonByEmail } from '../../people/index.ts'
 import { type Candidacy, findCandidacy } from '../candidacies/store.ts'
+import { suggestionsBetween } from '../juries/acts.ts'
+import { isCertain } from '../juries/rules.ts'
+import { findWallBefore } from '../juries/store.ts'
 import type { Call } from '../store.ts'
 import { opinionLetter } from './letters.ts'
-import { decideOpening, type OpinionRefusal } from './rules.ts'
+import { type AskingRefusal, decideAsking, decideOpening, type OpinionRefusal } from './rules.ts'
 import { appendOpinion, findOpinionByToken, saveOpinionAnswer, saveOpinionTie } from './store.ts'
 
 export interface OpinionDraft {
@@ -29,8 +33,13 @@ export async function askOpinion(
   call: Call,
   candidacy: Candidacy,
   draft: OpinionDraft,
-): Promise<Decision<true, 'state_forbids'>> {
-  if (candidacy.state !== 'submitted' && candidacy.state !== 'in_review') return refuse('state_forbids')
+): Promise<Decision<true, AskingRefusal>> {
+  const person = await findPersonByEmail(db, draft.email)
+  const decision = decideAsking(candidacy.state, {
+    sitsInJury: person !== undefined && (await findWallBefore(db, call.id, person.id)),
+    actsForIt: person !== undefined && (await suggestionsBetween(db, [person.id], [candidacy]))(person.id, candidacy.id).some(isCertain),
+  })
+  if (!decision.allowed) return decision
   const { name, email, language, question, days } = draft
   const token = makeToken()
   const expiresAt = new Date(now().getTime() + days * 86_400_000)
@@ -51,18 +60,18 @@ export async function askOpinion(
 /** Whoever holds the letter, without an account. */
 const letterHolder: Author = { personId: null, wayIn: 'letter' }
 
-/** Says whether something ties her to the candidacy: with a tie the link closes, without one it opens the file. */
+/** Says whether something ties her to the candidacy: with a tie the link closes, also one that appears as she reads; without one it opens the file. */
 export async function declareOpinionTie(db: Db, token: string, hasConflict: boolean): Promise<Decision<true, OpinionRefusal>> {
   const opinion = await findOpinionByToken(db, token, { held: true })
   const candidacy = opinion && (await findCandidacy(db, opinion.candidacyId))
   const decision = decideOpening(opinion, candidacy?.state, now())
   if (!decision.allowed) return decision
-  if (decision.value === 'answer' || !opinion) return allow(true)
+  if (!opinion || (decision.value === 'answer' && !hasConflict)) return allow(true)
   await saveOpinionTie(db, opinion.id, hasConflict)
   await journal(db, letterHolder, {
     event: 'opinion.conflict_declared',
     thing: { kind: 'candidacy', id: opinion.candidacyId },
-    payload: { opinionId: opinion.id, hasConflict },
+    payload: { opinionId: opinion.id, before: { hasConflict: opinion.hasConflict }, after: { hasConflict } },
   })
   return allow(true)
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { refuse } from '../../../platform/decision.ts'
 import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
 import { everyone, type Call as Request, visitorOf } from '../../../platform/room.ts'
 import type { Values } from '../../../ui/field.tsx'
 import { candidacyDesk, candidacyDeskPath, deskReaders, offerCandidacyPage } from '../admissibility/pages.tsx'
-import { mustCandidacy } from '../candidacies/hall/pages.tsx'
+import { isBarredJuror, mustCandidacy } from '../candidacies/hall/pages.tsx'
 import { hidden } from '../candidacies/members/pages.tsx'
 import { findCandidacy } from '../candidacies/store.ts'
 import { sealedFile } from '../candidacies/submissions/pages.tsx'
@@ -16,7 +17,7 @@ import { answerOpinion, askOpinion, declareOpinionTie } from './acts.ts'
 import { decideOpening, mostDays, type OpinionRefusal, type OpinionStep, usualDays } from './rules.ts'
 import { findOpinionByToken, listOpinions } from './store.ts'
 import { ClosedPage, OpinionsPage, OutsidePage, TiePage } from './views.tsx'
-import { words } from './words.ts'
+import { askingSaid, words } from './words.ts'
 
 offerCandidacyPage((request, call, candidacy) => ({
   to: candidacyDeskPath(call, candidacy, 'avis'),
@@ -59,17 +60,23 @@ room.act(`${candidacyDesk}/avis`, deskReaders, async (request, form) => {
   const draft = { name: nom, email: courriel, language: langue, question, days: jours }
   const asked = await askOpinion(request.db, visitorOf(request), request.house.config.publicUrl, call, candidacy, draft)
   if (asked.allowed) return request.redirect(candidacyDeskPath(call, candidacy, 'avis'))
-  return opinionsPage(request, { values: form.typed, mistakes: { '': request.voice.say(words.notNow) } })
+  const at = asked.because === 'state_forbids' ? '' : 'courriel'
+  return opinionsPage(request, { values: form.typed, mistakes: { [at]: request.voice.say(askingSaid[asked.because]) } })
 })
 
 const closed = (request: Request, because: OpinionRefusal) =>
   hidden(request.page(<ClosedPage because={because} />, because === 'link_unknown' ? 404 : 410))
 
-/** What the link of the path opens now, with all that its pages show; nothing is fetched of the file before the ties are said. */
+/**
+ * What the link of the path opens now, with all that its pages show; nothing is fetched of the file before the ties are said. A link that was passed on does not
+ * take a juror who is signed in around the wall.
+ */
 async function openingOf(request: Request) {
   const opinion = await findOpinionByToken(request.db, request.param('token'))
   const candidacy = opinion && (await findCandidacy(request.db, opinion.candidacyId))
-  return { opinion, candidacy, decision: decideOpening(opinion, candidacy?.state, request.arrivedAt) }
+  const isWalled = candidacy !== undefined && (await isBarredJuror(request, candidacy))
+  const decision = isWalled ? refuse('walled' as const) : decideOpening(opinion, candidacy?.state, request.arrivedAt)
+  return { opinion, candidacy, decision }
 }
 
 async function outsidePage(request: Request, more: { values?: Values; mistakes?: Mistakes } = {}): Promise<Response> {

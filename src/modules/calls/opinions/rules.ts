@@ -5,9 +5,18 @@ import type { CandidacyState } from '../candidacies/schema.ts'
 export const usualDays = 14
 export const mostDays = 60
 
-export type OpinionRefusal = 'link_unknown' | 'expired' | 'answered' | 'tied' | 'state_forbids'
+export type OpinionRefusal = 'link_unknown' | 'expired' | 'answered' | 'tied' | 'state_forbids' | 'walled'
 /** What its link opens next: the question of ties first, the file and the answer afterwards. */
 export type OpinionStep = 'declare' | 'answer'
+
+export type AskingRefusal = 'state_forbids' | 'sits_in_jury' | 'acts_for_it'
+
+/** An opinion from outside is asked while a candidacy is examined, of somebody who neither judges the call nor acts for the coalition. */
+export function decideAsking(state: CandidacyState, asked: { sitsInJury: boolean; actsForIt: boolean }): Decision<true, AskingRefusal> {
+  if (state !== 'submitted' && state !== 'in_review') return refuse('state_forbids')
+  if (asked.sitsInJury) return refuse('sits_in_jury')
+  return asked.actsForIt ? refuse('acts_for_it') : allow(true)
+}
 
 export interface AskedOpinion {
   expiresAt: Date

@@ -66,7 +66,7 @@ export async function appendOpinion(
 }
 
 export async function saveOpinionTie(db: Db, id: string, hasConflict: boolean): Promise<void> {
-  await sql`update outside_opinion set has_conflict = ${hasConflict} where id = ${id} and has_conflict is null`.execute(db)
+  await sql`update outside_opinion set has_conflict = ${hasConflict} where id = ${id} and has_conflict is not true`.execute(db)
 }
 
 export async function saveOpinionAnswer(db: Db, id: string, answer: string, at: Date): Promise<void> {

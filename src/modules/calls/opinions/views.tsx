@@ -1,5 +1,5 @@
 import { RadioField } from '../../../ui/choice.tsx'
-import { Button, Form, type Mistakes, TextArea, TextField, type Values } from '../../../ui/field.tsx'
+import { Button, Form, type Mistakes, PostButton, TextArea, TextField, type Values } from '../../../ui/field.tsx'
 import { Notice, Tag } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
@@ -129,6 +129,7 @@ export function OutsidePage({ token, call, candidacy, opinion, mistakes, values,
           <TextArea name="avis" label={say(words.write)} rows={8} required />
           <Button>{say(words.give)}</Button>
         </Form>
+        <PostButton action={`/avis/${token}`} label={say(words.lateTie)} confirm={say(words.lateTieSure)} values={{ lien: 'oui' }} quiet />
       </Sheet>
     </Page>
   )

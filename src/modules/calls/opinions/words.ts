@@ -1,5 +1,5 @@
 import type { Said } from '../../../platform/speech.ts'
-import type { OpinionRefusal } from './rules.ts'
+import type { AskingRefusal, OpinionRefusal } from './rules.ts'
 
 export const closedSaid: Record<OpinionRefusal, Said> = {
   link_unknown: { fr: 'Ce lien n’ouvre rien.', en: 'This link opens nothing.' },
@@ -13,6 +13,22 @@ export const closedSaid: Record<OpinionRefusal, Said> = {
     en: 'You declared a conflict with this candidacy: it does not open.',
   },
   state_forbids: { fr: 'Cette candidature n’est plus examinée.', en: 'This candidacy is no longer examined.' },
+  walled: {
+    fr: 'Vous siégez au jury de cet appel : cette candidature ne s’ouvre pour vous que là, une fois vos liens d’intérêts dits.',
+    en: 'You sit in the jury of this call: this candidacy opens to you there only, once you have declared your conflicts.',
+  },
+}
+
+export const askingSaid: Record<AskingRefusal, Said> = {
+  state_forbids: { fr: 'La candidature n’est plus examinée.', en: 'The candidacy is no longer examined.' },
+  sits_in_jury: {
+    fr: 'Cette personne siège ou a siégé au jury de l’appel : son avis n’est pas extérieur.',
+    en: 'This person sits or sat in the jury of the call: her opinion is not from outside.',
+  },
+  acts_for_it: {
+    fr: 'Cette personne agit pour le collectif : demandez à quelqu’un d’autre.',
+    en: 'This person acts for the coalition: ask somebody else.',
+  },
 }
 
 export const words = {
@@ -35,7 +51,11 @@ export const words = {
   tied: { fr: 'lien d’intérêts', en: 'conflict' },
   given: { fr: 'donné', en: 'given' },
   answer: { fr: 'Avis', en: 'Opinion' },
-  notNow: { fr: 'La candidature n’est plus examinée.', en: 'The candidacy is no longer examined.' },
+  lateTie: { fr: 'Un lien m’apparaît', en: 'A tie appears to me' },
+  lateTieSure: {
+    fr: 'Le lien se ferme, sans avis. L’équipe du réseau le saura.',
+    en: 'The link closes, without an opinion. The network’s team will know.',
+  },
   yourOpinion: { fr: 'Votre avis', en: 'Your opinion' },
   tie: { fr: 'Un lien vous attache-t-il à cette candidature ?', en: 'Does anything tie you to this candidacy?' },
   tieHint: {

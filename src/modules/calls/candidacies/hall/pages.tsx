@@ -50,7 +50,7 @@ export const isBarredJuror = async (request: Request, candidacy: Candidacy): Pro
 export async function findBarred(request: Request, candidacyIds: readonly string[]): Promise<ReadonlySet<string>> {
   const { visitor } = request
   if (!visitor) return new Set()
-  const seatsBefore = await findSeatsBefore(request.house.database.db, visitor.personId, candidacyIds)
+  const seatsBefore = await findSeatsBefore(request.db, visitor.personId, candidacyIds)
   return new Set(candidacyIds.filter((id) => isBarred(standingBefore(seatsBefore(id)))))
 }
 

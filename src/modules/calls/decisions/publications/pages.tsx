@@ -2,6 +2,7 @@ import { now } from '../../../../platform/clock.ts'
 import { nameEvents } from '../../../../platform/journal.ts'
 import { type Call as Request, visitorOf } from '../../../../platform/room.ts'
 import { freshly, networkTeam } from '../../../people/index.ts'
+import { findBarred } from '../../candidacies/hall/pages.tsx'
 import { withWave } from '../../deliberations/pages.tsx'
 import { deskPath } from '../../desk/pages.tsx'
 import { offerWavePage, room } from '../../hall/pages.tsx'
@@ -20,11 +21,17 @@ async function publicationPage(request: Request, wave: Wave, refusal?: keyof typ
   const matter = await findWaveMatter(request.db, wave)
   if (!matter) return request.no(404)
   const may = mayPublish(matter)
+  // Counts of everything less what she may read would tell what she may not.
+  const barred = await findBarred(
+    request,
+    matter.decisions.map(({ candidacyId }) => candidacyId),
+  )
   return request.page(
     <PublicationPage
       call={matter.call}
       wave={wave}
-      kinds={matter.decisions.map((each) => each.kind)}
+      kinds={matter.decisions.flatMap((each) => (barred.has(each.candidacyId) ? [] : [each.kind]))}
+      closed={barred.size}
       because={may.allowed ? undefined : request.voice.say(publicationSaid[may.because])}
       isLate={wave.publishAt !== null && wave.publishAt <= now()}
       refusal={refusal && request.voice.say(publicationSaid[refusal])}

@@ -4,6 +4,7 @@ import { Notice } from '../../../../ui/notice.tsx'
 import { Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import { DataTable } from '../../../../ui/table.tsx'
+import { words as deliberationWords } from '../../deliberations/words.ts'
 import { CallDesk } from '../../desk/views.tsx'
 import type { Call } from '../../store.ts'
 import type { Wave } from '../../waves/store.ts'
@@ -17,6 +18,8 @@ export interface PublicationPageProps {
   call: Call
   wave: Wave
   kinds: readonly DecisionKind[]
+  /** Decisions that the jury's wall closes to whoever asks. */
+  closed: number
   /** Why it can't be published now, in a sentence. */
   because: string | undefined
   isLate: boolean
@@ -24,7 +27,7 @@ export interface PublicationPageProps {
 }
 
 /** What publishing a wave will make public, when, and the button that does it now. */
-export function PublicationPage({ call, wave, kinds, because, isLate, refusal }: PublicationPageProps) {
+export function PublicationPage({ call, wave, kinds, closed, because, isLate, refusal }: PublicationPageProps) {
   const voice = useVoice()
   const { say } = voice
   const path = `/reseau/appels/${call.slug}/vagues/${wave.id}`
@@ -59,6 +62,7 @@ export function PublicationPage({ call, wave, kinds, because, isLate, refusal }:
           rows={counted}
           empty={say(words.none)}
         />
+        {closed > 0 && <p>{say(deliberationWords.hiddenFromYou)(closed)}</p>}
         {wave.publishedAt ? (
           <p>
             <Link to={`/appels/${call.slug}/vagues/${wave.number}/resultats`}>{say(words.results)}</Link>

@@ -11,7 +11,8 @@ import { problem } from './platform/api.ts'
 import { isAway, retryAfterSeconds } from './platform/away.ts'
 import { now } from './platform/clock.ts'
 import { acceptsGzip, type KeptPage, openPageCache, type PageCache } from './platform/page-cache.ts'
-import { callOf, type House, type HouseEnv } from './platform/room.ts'
+import { callOf, type House, type HouseEnv, subjectOf } from './platform/room.ts'
+import { notice, noticedIn } from './platform/security.ts'
 import type { Language } from './platform/speech.ts'
 import { offeredLanguage, speak } from './platform/speech.ts'
 import { rooms } from './rooms.ts'
@@ -48,6 +49,7 @@ export function openApp(house: House, answered: (one: Answered) => void = () => 
     context.set('house', house)
     context.set('voice', speak(language))
     context.set('visitor', null)
+    context.set('noticed', [])
     context.set('remember', cache.remember)
     await next()
     for (const [name, value] of headers) if (!context.res.headers.has(name)) context.res.headers.set(name, value)
@@ -62,7 +64,10 @@ export function openApp(house: House, answered: (one: Answered) => void = () => 
   app.use(async (context, next) => {
     const call = callOf(context)
     if (hasZeroByte(context.req.url)) return isApi(call.path) ? problem(404, 'Not found') : call.no(404)
-    if (!isSameOrigin(context.req.raw, house)) return call.no(403)
+    if (!isSameOrigin(context.req.raw, house)) {
+      notice(call, 'forgery_refused', 'origin')
+      return call.no(403)
+    }
     const token = readSessionToken(context.req.header('cookie'), house.config)
     if (token) context.set('visitor', (await findVisitor(house.database.db, token, house.config)) ?? null)
     context.set('sessionToken', token)
@@ -100,11 +105,14 @@ export function openApp(house: House, answered: (one: Answered) => void = () => 
 function tell(context: Context<HouseEnv>, milliseconds: number): Answered {
   const { method } = context.req
   const { status } = context.res
-  const route = matchedRoutes(context).findLast((each) => each.method !== 'ALL')?.path ?? 'none'
+  // The first that matches is the one that answered: `/connexion/cle` also looks like a link's `/connexion/:token`.
+  const route = matchedRoutes(context).find((each) => each.method !== 'ALL')?.path ?? 'none'
   const about = { request: context.get('requestId'), method, route, status, ms: Math.round(milliseconds) }
-  const { log } = context.get('house')
+  const { log, security } = context.get('house')
   if (status >= 500) log('error', 'request.failed', about, context.get('failure'))
   else if (!isProbe(route)) log('info', 'request.answered', about)
+  const noticed = noticedIn(context, route, status)
+  if (noticed.length > 0) security.tell(noticed, { number: about.request, route, subject: subjectOf(callOf(context)) })
   return { method, route, status, milliseconds }
 }
 

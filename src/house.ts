@@ -15,6 +15,7 @@ import { explainDatabase, refuseServer, StartRefusal } from './platform/refusal.
 import type { House } from './platform/room.ts'
 import { openScanner } from './platform/scanner.ts'
 import { readSecret } from './platform/secret.ts'
+import { openSecurity } from './platform/security.ts'
 import { makeSigner } from './platform/token.ts'
 import { renderCall, sayNo } from './sight.tsx'
 
@@ -128,10 +129,12 @@ export function tellServerTrouble(log: Log, line: string): void {
 
 export function makeHouse(config: Config, database: Database, log: Log): House {
   const files = openFiles(config.dataDirectory)
-  return {
+  const secret = readSecret(config.secret, config.dataDirectory)
+  const house: House = {
     config,
     database,
-    signer: makeSigner(readSecret(config.secret, config.dataDirectory)),
+    signer: makeSigner(secret),
+    security: openSecurity(database.db, secret, () => house.log),
     files,
     scanner: openScanner(config.clamd, log),
     health: openHealth(database.pool, files),
@@ -140,4 +143,5 @@ export function makeHouse(config: Config, database: Database, log: Log): House {
     render: renderCall,
     sayNo,
   }
+  return house
 }

@@ -5,7 +5,7 @@
  */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Answered, App } from './app.ts'
 import { countUnfolded } from './modules/impact/index.ts'
 import { countLetters } from './platform/mail-troubles.ts'
@@ -42,6 +42,16 @@ export function openMetrics(house: House): Metrics {
   const oldest = gauge('essaim_jobs_oldest_seconds', 'How long the oldest due job has waited.')
   const letters = gauge('essaim_letters', 'Letters by state: queued, sending, sent, kept.', ['state'])
   const unfolded = gauge('essaim_facts_unfolded', 'Facts not yet folded into the kept sums.')
+  new Counter({
+    name: 'essaim_security_total',
+    help: 'What was tried against the instance or refused to somebody, by kind, in this process since its start.',
+    labelNames: ['kind'],
+    registers: [registry],
+    collect() {
+      this.reset()
+      for (const [kind, n] of Object.entries(house.security.counted())) this.inc({ kind }, n)
+    },
+  })
   const readDatabase = async () => {
     const { db } = house.database
     const [{ oldestSeconds, givenUp, ...queue }, byState, tail] = await Promise.all([countJobs(db), countLetters(db), countUnfolded(db)])

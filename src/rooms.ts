@@ -16,6 +16,7 @@ import './platform/personal-ground.ts'
 import { limitChores } from './platform/limits.ts'
 import { mailChores } from './platform/mail.ts'
 import type { House, Room } from './platform/room.ts'
+import { securityChores } from './platform/security.ts'
 import type { Language } from './platform/speech.ts'
 
 /** What a room brings to the house. */
@@ -47,7 +48,13 @@ export interface ImportContext {
 
 export const rooms: RoomDoor[] = [people, territories, ecosystem, projects, impact, circular, calls, network]
 
-export const chores: Chores[] = [mailChores, limitChores, backupChores, ...rooms.flatMap((room) => (room.chores ? [room.chores] : []))]
+export const chores: Chores[] = [
+  mailChores,
+  limitChores,
+  securityChores,
+  backupChores,
+  ...rooms.flatMap((room) => (room.chores ? [room.chores] : [])),
+]
 
 /** Sets right what a restore can't know, room after room. */
 export async function mendRestored(db: Db): Promise<void> {

@@ -35,6 +35,7 @@ export async function start(config: Config, log: Log): Promise<void> {
   const worker = await startWorker(house.database.pool, { db: house.database.db, config }, [...chores, checkChores(house)], log)
   const close = async () => {
     await app.stop()
+    await house.security.flush().catch(() => {})
     await house.health.stop()
     await closeDatabase()
   }

@@ -15,6 +15,7 @@ import type { HeldJobTable, HoldingTable } from './platform/holding.ts'
 import type { JournalPersonalTable, JournalTable } from './platform/journal.ts'
 import type { AttemptTable } from './platform/limits.ts'
 import type { LetterTable } from './platform/mail.ts'
+import type { SecurityCountTable } from './platform/security.ts'
 
 export interface PlatformTables {
   journal: JournalTable
@@ -23,6 +24,7 @@ export interface PlatformTables {
   file: FileTable
   attempt: AttemptTable
   process_seen: ProcessTable
+  security_count: SecurityCountTable
   instance: InstanceTable
   backup_run: BackupRunTable
   holding: HoldingTable

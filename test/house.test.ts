@@ -110,6 +110,7 @@ test('every table stands in one schema, and in the database as typed', async () 
     'file',
     'attempt',
     'process_seen',
+    'security_count',
     'instance',
     'backup_run',
     'holding',

@@ -28,6 +28,7 @@ const quietTables = new Map([
   ['journal_head', 'the seal of the journal'],
   ['attempt', 'counts what is tried, and forgets'],
   ['process_seen', 'each process says that it runs'],
+  ['security_count', 'counts what was refused, and holds nothing on anybody'],
   ['candidacy_writer', 'who has a page open just now'],
   ['letter', 'a letter follows an act, or asks for a link: nothing is decided by it'],
   ['link_request', 'a link may be asked for by anybody: what was typed waits for the job'],

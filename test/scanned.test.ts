@@ -127,6 +127,7 @@ test('every page that reads a file of somebody’s is known here', () => {
 test('a file in which the scanner finds a signature is refused in one sentence at every form that takes one, and nothing of it is kept', async () => {
   clamd.humour = 'well'
   const before = await kept()
+  const noticed = stand.house.security.counted().upload_refused
   for (const [source, send] of Object.entries(forms)) {
     const answer = await send(`Bonjour ${signature} au revoir`)
     // A section of a candidacy keeps what could be read, whatever the rest: its answer is the page.
@@ -134,10 +135,16 @@ test('a file in which the scanner finds a signature is refused in one sentence a
     assert.match(answer.body, /L’antivirus reconnaît dans ce fichier un programme malveillant/, source)
   }
   assert.deepEqual(await kept(), before)
+  assert.equal(
+    stand.house.security.counted().upload_refused,
+    noticed + Object.keys(forms).length,
+    'each is told to those who guard the instance',
+  )
 })
 
 test('where the scanner does not answer, answers an error or reaches its limit, the file is refused in one sentence and a later try is asked for', async () => {
   const before = await kept()
+  const noticed = stand.house.security.counted().upload_refused
   for (const humour of ['silent', 'leaves', 'confused', 'limited', 'babbling'] as const) {
     clamd.humour = humour
     const answer = await forms['modules/projects/files/pages.tsx']?.('Bonjour')
@@ -155,6 +162,7 @@ test('where the scanner does not answer, answers an error or reaches its limit, 
   assert.equal((await forms['modules/projects/files/pages.tsx']?.('Bonjour'))?.status, 503, 'nobody listens')
   stand.house.scanner = openScanner({ path: socket }, stand.house.log, 400)
   assert.deepEqual(await kept(), before)
+  assert.equal(stand.house.security.counted().upload_refused, noticed, 'that nobody could look is no attempt of hers')
 })
 
 test('a clean file goes in, a form without a file asks nothing, and the scanner was shown every byte', async () => {

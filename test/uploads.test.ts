@@ -104,11 +104,13 @@ test('a document is taken by what its bytes are: pages, drawings, programs and b
     ['photo.png', png(60_000, 60_000), /démesuré une fois ouvert/],
     ['photo.jpg', jpeg(65_000, 65_000), /démesuré une fois ouvert/],
   ]
+  const noticed = stand.house.security.counted().upload_refused
   for (const [name, bytes, because] of refused) {
     const answer = await attach(name, bytes, 'application/pdf')
     assert.equal(answer.status, 422, name)
     assert.match(answer.body, because, name)
   }
+  assert.equal(stand.house.security.counted().upload_refused, noticed + refused.length, 'each is told to those who guard the instance')
   assert.deepEqual(leftBehind(), [])
 })
 

@@ -3,6 +3,7 @@ import type { ExchangeRefusal, FileRemark, Finding, Refusal } from './exchange-t
 import { scanWords } from './file-words.ts'
 import { type Reason, type Repair, reasons, repairs } from './recognised.ts'
 import { reasonWords, repairWords } from './recognised-words.ts'
+import { type Asked, notice } from './security.ts'
 import type { Said, Voice } from './speech.ts'
 
 /** `{}` stands for the refusal's detail: a row, a size, a sheet. */
@@ -99,6 +100,13 @@ export const remarkWords: Record<FileRemark, Said> = {
   quote_stray: { fr: 'Un guillemet isolé a été lu comme une lettre.', en: 'A stray quote was read as a letter.' },
   formula_error: { fr: 'La formule de cette cellule est en erreur ({}).', en: 'The formula of this cell is in error ({}).' },
   item_not_object: { fr: 'Cet élément de la liste n’est pas un objet.', en: 'This element of the list is not an object.' },
+}
+
+/** Says why a file that somebody sent was refused, to her and to those who guard the instance. */
+export function answerRefusal(refusal: ExchangeRefusal, call: Asked & { voice: Voice }): string {
+  // The scanner told of what it found already; that nobody could look is no attempt of hers.
+  if (!(refusal.because in scanWords)) notice(call, 'upload_refused', refusal.because)
+  return sayRefusal(refusal, call.voice)
 }
 
 /** Says why a file was refused. */

@@ -91,10 +91,10 @@ export function openFiles(dataDirectory: string): Files {
       if (upload.finding) return refuse(`file_${upload.finding}`)
       if (upload.sizeBytes > mostBytes) return refuse('file_too_large')
       const zip = (await isZip(upload.path)) ? await complaintOfZip(upload.path) : undefined
-      if (zip) return refuse(zip === 'too_large' ? 'file_swollen' : 'file_kind_refused')
+      if (zip) return refuseAs(upload, zip === 'too_large' ? 'file_swollen' : 'file_kind_refused')
       const sniffed = (await fileTypeFromFile(upload.path))?.mime ?? (await sniffText(upload.path))
-      if (!sniffed || !accepted.has(sniffed)) return refuse('file_kind_refused')
-      if (((await pixelsOf(upload.path, sniffed)) ?? 0) > mostPixels) return refuse('file_swollen')
+      if (!sniffed || !accepted.has(sniffed)) return refuseAs(upload, 'file_kind_refused')
+      if (((await pixelsOf(upload.path, sniffed)) ?? 0) > mostPixels) return refuseAs(upload, 'file_swollen')
       const sha256 = await hashOf(createReadStream(upload.path))
       if (!(await disk.exists(fileKey(sha256)))) await disk.copyFromFs(upload.path, fileKey(sha256))
       return allow({ sha256, name: nameFor(upload.name, sniffed), mediaType: sniffed, sizeBytes: upload.sizeBytes })
@@ -135,6 +135,11 @@ export function openFiles(dataDirectory: string): Files {
       }
     },
   }
+}
+
+function refuseAs(upload: Upload, because: FileRefusal): Decision<never, FileRefusal> {
+  upload.refused = because
+  return refuse(because)
 }
 
 /** For readers of tables that keep nothing: throws an ExchangeRefusal where the scanner has something against the file. */

@@ -90,6 +90,7 @@ declarePersonal(
       { table: 'held_job', columns: ['task', 'payload', 'queue', 'key'], because: 'program' },
       { table: 'process_seen', columns: ['host', 'program', 'node'], because: 'program' },
       { table: 'file', columns: ['media_type'], because: 'vocabulary' },
+      { table: 'security_count', columns: ['kind'], because: 'vocabulary' },
     ],
   ),
 )

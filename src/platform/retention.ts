@@ -17,6 +17,9 @@ export const unusedAccount = { months: 24, noticeDays: 30 } as const
 /** Counts of attempts outlive their window by this much at most, in hours; an hourly chore takes them. */
 export const attemptHours = 2
 
+/** Counts of what was tried against the instance, by kind and without anybody's trace, are kept this many days. */
+export const securityDays = 30
+
 export const retentions = {
   account: {
     months: unusedAccount.months,

@@ -16,6 +16,7 @@ import type { Health } from './health.ts'
 import { type LimitName, takeOne } from './limits.ts'
 import type { Log } from './log.ts'
 import type { Scanner } from './scanner.ts'
+import { type Noticed, notice, type Security } from './security.ts'
 import type { Voice } from './speech.ts'
 import type { Signer } from './token.ts'
 import { BodyRefusal, type Form, receiveForm } from './upload.ts'
@@ -32,6 +33,8 @@ export interface House {
   /** Whether the instance holds the demonstration. */
   isDemonstration: boolean
   log: Log
+  /** What is tried against the instance, told and counted. */
+  security: Security
   /** Whether this process can serve, and who else does. */
   health: Health
   /** Puts a view into the page that surrounds it. */
@@ -55,6 +58,8 @@ export type HouseEnv = {
     arrivedAt: Date
     /** What broke, for the log. */
     failure: unknown
+    /** What was refused on the way, for those who guard the instance. */
+    noticed: Noticed[]
   }
 }
 
@@ -185,12 +190,16 @@ export function openRoom(): Room {
   }
 }
 
+/** Whom a request is counted by: the account where somebody is signed in, else the address. */
+export const subjectOf = (call: Pick<Call, 'visitor' | 'house' | 'request' | 'context'>): string =>
+  call.visitor ? `person:${call.visitor.personId}` : `from:${sourceOf(addressOf(call))}`
+
 /** Counts this call against each limit, and answers 429 with the seconds to wait where one is passed. */
 async function slowDown(call: Call, names: readonly LimitName[]): Promise<Response | undefined> {
-  const subject = call.visitor ? `person:${call.visitor.personId}` : `from:${sourceOf(addressOf(call))}`
   for (const name of names) {
-    const { isWithin, secondsLeft } = await takeOne(call.house.database.db, name, subject)
+    const { isWithin, secondsLeft } = await takeOne(call.house.database.db, name, subjectOf(call))
     if (isWithin) continue
+    notice(call, 'limit_passed', name)
     const response = call.no(429)
     response.headers.set('retry-after', String(secondsLeft))
     return response
@@ -210,11 +219,14 @@ async function actOn(call: Call, handler: ActHandler, mayBringFiles: boolean): P
   }
   let isDone = false
   try {
-    if (!isOwnForm(call, received.form)) return call.no(403)
+    if (!isOwnForm(call, received.form)) {
+      notice(call, 'forgery_refused', 'form_token')
+      return call.no(403)
+    }
     // Before the transaction: nobody waits for the scanner with a connection in her hands.
-    await scan(call.house, received.form)
+    await scan(call, received.form)
     return await call.house.database.db.transaction().execute(async (tx) => {
-      const response = heedScanner(received.form, await handler({ ...call, db: tx, remember: (_key, make) => make() }, received.form))
+      const response = heedFiles(call, received.form, await handler({ ...call, db: tx, remember: (_key, make) => make() }, received.form))
       // A refusal leaves no trace: what it had begun to write is undone.
       if (response.status >= 400) throw new Undone(response)
       isDone = true
@@ -231,15 +243,21 @@ async function actOn(call: Call, handler: ActHandler, mayBringFiles: boolean): P
 }
 
 /** A file that the scanner does not let pass is gone before anybody can read it; `files.keep` and the readers of tables have the sentence for it. */
-async function scan({ scanner }: House, { uploads }: Form): Promise<void> {
+async function scan(call: Call, { uploads }: Form): Promise<void> {
+  const { scanner } = call.house
   for (const upload of scanner ? uploads : []) {
     upload.finding = await scanner?.scan(upload.path)
     if (upload.finding) await rm(upload.path, { force: true })
+    if (upload.finding === 'infected') notice(call, 'upload_refused', 'file_infected')
   }
 }
 
-/** Where nobody could look at a file, the form says so beside the field, and its status tells machines that a later try may do. */
-function heedScanner({ uploads }: Form, response: Response): Response {
+/**
+ * A document that was refused is told to those who guard the instance. Where nobody could look at one, the form says so beside the field, and its status
+ * tells machines that a later try may do.
+ */
+function heedFiles(call: Call, { uploads }: Form, response: Response): Response {
+  for (const { refused } of uploads) if (refused) notice(call, 'upload_refused', refused)
   const findings = uploads.flatMap(({ finding }) => finding ?? [])
   if (response.status !== 422 || findings.length === 0 || findings.includes('infected')) return response
   return new Response(response.body, { status: 503, headers: [...response.headers, ['retry-after', '60']] })
@@ -258,7 +276,11 @@ function isOwnForm(call: Call, form: Form): boolean {
 
 function turnAway(call: Call, admission: Admission): Response | undefined {
   if (admission === 'admitted' || admission === 'detoured') return undefined
-  if (admission === 'absent') return call.no(404)
+  if (admission === 'absent') {
+    // To a stranger most of what is not there never was; an account that knocks at what is hidden from it is worth a line.
+    if (call.visitor) notice(call, 'access_refused', 'absent')
+    return call.no(404)
+  }
   if (call.visitor === null && call.request.method === 'GET') {
     const here = call.path + (call.query.size > 0 ? `?${call.query}` : '')
     return call.redirect(`/connexion?suite=${encodeURIComponent(here)}`)

@@ -15,6 +15,8 @@ export interface Upload {
   sizeBytes: number
   /** What the scanner has against it; such a file is neither read nor kept. */
   finding?: ScanFinding | undefined
+  /** Why it was not kept as a document, where it was refused for what it is. */
+  refused?: string
 }
 
 /** A form as it came: words by field, several where a field was sent several times. */

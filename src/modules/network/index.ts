@@ -1,8 +1,8 @@
 /**
  * Network: the instance as those who run it and those who trust it see it. How it is, what it keeps, what it has done.
  * In French: réseau, instance, santé, journal, sceaux, données personnelles, accessibilité, mentions légales.
- * Tables: journal_link, journal_head, instance_check; the rest it reads through the doors of the rooms before it.
- * Tells the journal: holding.released, instance.check_asked, instance.checked, job.retried, job.forgotten, letter.retried.
+ * Tables: journal_link, journal_head, instance_check, security_alarm; the rest it reads through the doors of the rooms before it.
+ * Tells the journal: holding.released, instance.alarmed, instance.check_asked, instance.checked, job.retried, job.forgotten, letter.retried.
  */
 import { nameEvents } from '../../platform/journal.ts'
 import { nameValues } from '../../platform/journal-values.ts'
@@ -24,6 +24,8 @@ import { personal } from './schema.ts'
 import { checkJournal, openJournalEra } from './seals/acts.ts'
 import { sealChores } from './seals/chores.ts'
 import { saveEraIfRestored } from './seals/store.ts'
+import { alarmChores } from './security/chores.ts'
+import { kindNames, eventNames as securityEvents } from './security/words.ts'
 import './legal/pages.tsx'
 import './privacy/pages.tsx'
 
@@ -31,12 +33,18 @@ declarePersonal('network', personal)
 nameEvents(holdingEvents)
 nameEvents(eventNames)
 nameValues(valueNames)
+nameEvents(securityEvents)
+nameValues({ 'instance.kind': kindNames })
 
 export const network: RoomDoor = {
   name: 'network',
   routes: room.routes,
   guards: room.guards,
-  chores: sealChores,
+  chores: {
+    ...sealChores,
+    tasks: { ...sealChores.tasks, ...alarmChores.tasks },
+    cron: [...(sealChores.cron ?? []), ...(alarmChores.cron ?? [])],
+  },
   loadLibrary: async (db) => void (await openJournalEra(db)),
   checks: { journal: checkJournal },
   afterRestore: saveEraIfRestored,

@@ -53,6 +53,16 @@ export { changeTerm, exampleAt, guardsOf, type Right, rightsPage, rightsSaid, sa
 export { words as rightsWords } from './rights/words.ts'
 export { organisationRoles, type PeopleTables, type Role, roles, territoryRoles } from './schema.ts'
 export { openSession } from './sessions/acts.ts'
-export { findMembership, findPerson, findPersonByEmail, findVisitor, listActing, listCast, listMembers, type MemberRow } from './store.ts'
+export {
+  findMembership,
+  findPerson,
+  findPersonByEmail,
+  findVisitor,
+  listActing,
+  listCast,
+  listMembers,
+  listNetworkTeam,
+  type MemberRow,
+} from './store.ts'
 export { Team } from './views.tsx'
 export { grantRefusals, languageNames, roleNames, waysIn, words as peopleWords } from './words.ts'

@@ -152,6 +152,15 @@ export async function listActing(db: Db, on: { territoryId?: string; organisatio
   return [...(await listMembers(db, on)), ...rows]
 }
 
+/** Those of the network's team who can be written to today. */
+export async function listNetworkTeam(db: Db): Promise<Person[]> {
+  const { rows } = await sql<Person>`select ${personColumns} from person p
+    where p.suspended_at is null and p.erased_at is null
+      and exists (select from membership m where m.person_id = p.id and m.role = 'network' and ${inForce('m')})
+    order by p.id`.execute(db)
+  return rows
+}
+
 export interface MembershipRow {
   id: Id<'Membership'>
   personId: string

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ExchangeRefusal } from '../../../platform/exchange.ts'
 import type { Mapping } from '../../../platform/exchange-mapping.ts'
-import { sayRefusal } from '../../../platform/exchange-words.ts'
+import { answerRefusal } from '../../../platform/exchange-words.ts'
 import { csvOf } from '../../../platform/exchange-write.ts'
 import { saveFile } from '../../../platform/files.ts'
 import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
@@ -93,7 +93,7 @@ room.act('/territoires/:slug/reparations/importer', contributors, async (call, f
     const id = await receiveRepairFile(call.db, visitorOf(call), draft, upload.path)
     return call.redirect(`/territoires/${territory.slug}/reparations/importer/${id}`)
   } catch (failure) {
-    if (failure instanceof ExchangeRefusal) return again({ fichier: sayRefusal(failure, call.voice) })
+    if (failure instanceof ExchangeRefusal) return again({ fichier: answerRefusal(failure, call) })
     throw failure
   }
 })

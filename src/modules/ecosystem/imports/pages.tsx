@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ExchangeRefusal } from '../../../platform/exchange.ts'
 import type { Mapping } from '../../../platform/exchange-mapping.ts'
-import { sayFinding, sayRefusal } from '../../../platform/exchange-words.ts'
+import { answerRefusal, sayFinding } from '../../../platform/exchange-words.ts'
 import { csvOf } from '../../../platform/exchange-write.ts'
 import { saveFile } from '../../../platform/files.ts'
 import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
@@ -70,7 +70,7 @@ room.act('/territoires/:slug/imports', coordinators, async (call, form) => {
     return await receive(call, form, file, read.draft)
   } catch (failure) {
     if (!(failure instanceof ExchangeRefusal)) throw failure
-    return importsPage(call, { mistakes: { fichier: sayRefusal(failure, call.voice) }, typed: form.typed })
+    return importsPage(call, { mistakes: { fichier: answerRefusal(failure, call) }, typed: form.typed })
   }
 })
 

@@ -1,13 +1,18 @@
 /** /reseau/instance: how the instance is, for the network team. */
 import { listBackups } from '../../../platform/backup-runs.ts'
+import { now } from '../../../platform/clock.ts'
+import type { Db } from '../../../platform/database.ts'
 import { countLetters, countTroubledLetters } from '../../../platform/mail-troubles.ts'
 import { listDeclarations } from '../../../platform/personal.ts'
 import { countJobs } from '../../../platform/queue.ts'
 import { visitorOf } from '../../../platform/room.ts'
+import { countNoticed } from '../../../platform/security.ts'
 import { measureStorage } from '../../../platform/storage.ts'
 import { version } from '../../../platform/version.ts'
 import { networkTeam } from '../../people/index.ts'
 import { room } from '../hall/pages.tsx'
+import { listLastAlarms } from '../security/store.ts'
+import type { Tried } from '../security/views.tsx'
 import * as acts from './acts.ts'
 import { sharesOf } from './rules.ts'
 import * as store from './store.ts'
@@ -21,9 +26,16 @@ function ownersOfTables(): (table: string) => string | undefined {
   return (table) => owners.get(table)
 }
 
+/** What was tried of late, and when it last raised an alarm. */
+async function findTried(db: Db): Promise<Tried> {
+  const [lastDay, lastWeek, alarms] = await Promise.all([countNoticed(db, 24 * 60), countNoticed(db, 7 * 24 * 60), listLastAlarms(db)])
+  const yesterday = now().getTime() - 86_400_000
+  return { lastDay, lastWeek, alarms, alarmed: [...alarms].flatMap(([kind, at]) => (at.getTime() > yesterday ? [kind] : [])) }
+}
+
 room.show('/reseau/instance', networkTeam, async (call) => {
   const { db, house } = call
-  const [readiness, ground, processes, queue, letters, troubled, storage, runs, backups, scans] = await Promise.all([
+  const [readiness, ground, processes, queue, letters, troubled, storage, runs, backups, scans, tried] = await Promise.all([
     house.health.look(),
     store.findGround(db),
     store.listProcesses(db),
@@ -34,6 +46,7 @@ room.show('/reseau/instance', networkTeam, async (call) => {
     store.listCheckRuns(db, 5),
     listBackups(db, { limit: 5 }),
     house.scanner?.isAnswering(),
+    findTried(db),
   ])
   return call.page(
     <views.InstancePage
@@ -45,7 +58,7 @@ room.show('/reseau/instance', networkTeam, async (call) => {
       shares={sharesOf(storage.tables, ownersOfTables())}
       isCheckAsked={call.query.has('demandee')}
       settings={acts.settingsNow()}
-      {...{ readiness, ground, processes, queue, letters, troubled, storage, runs, backups, scans }}
+      {...{ readiness, ground, processes, queue, letters, troubled, storage, runs, backups, scans, tried }}
     />,
   )
 })

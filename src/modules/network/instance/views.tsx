@@ -9,6 +9,8 @@ import { Moment, Notice, Tag } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable } from '../../../ui/table.tsx'
+import { type Tried, TriedSheet } from '../security/views.tsx'
+import { kindNames, words as securityWords } from '../security/words.ts'
 import { isDiskShort, type RoomShare, sizeOf } from './rules.ts'
 import type { CheckRun, Ground, SeenProcess } from './store.ts'
 import { letterStates, roomNames, units, waysOfChecking, waysOfSaving, words } from './words.ts'
@@ -33,6 +35,7 @@ export interface InstanceProps {
   isCheckAsked: boolean
   settings: { name: string; state: 'given' | 'default' | 'absent'; value: string | null }[]
   backups: BackupRun[]
+  tried: Tried
 }
 
 export function InstancePage(props: InstanceProps) {
@@ -48,19 +51,22 @@ export function InstancePage(props: InstanceProps) {
       <Kept storage={props.storage} shares={props.shares} />
       <Backups backups={props.backups} />
       <Checks runs={props.runs} isCheckAsked={props.isCheckAsked} />
+      <TriedSheet {...props.tried} />
       <Settings settings={props.settings} />
     </Page>
   )
 }
 
 /** What asks for somebody, first and in sentences; or that nothing does. */
-function Troubles({ readiness, queue, troubled, runs, storage, processes, backups, scans }: InstanceProps) {
-  const { say } = useVoice()
+function Troubles({ readiness, queue, troubled, runs, storage, processes, backups, scans, tried }: InstanceProps) {
+  const { say, list, language } = useVoice()
+  const alarmed = tried.alarmed.map((kind) => say(kindNames[kind]).toLocaleLowerCase(language))
   const findings = runs[0]?.findings.length ?? 0
   const troubles = [
     !readiness.isReady && say(words.notReady),
     queue.givenUp > 0 && say(words.jobsGivenUp)(queue.givenUp),
     troubled > 0 && say(words.lettersTroubled)(troubled),
+    alarmed.length > 0 && say(securityWords.alarmToday)(list(alarmed)),
     scans === false && say(words.scannerSilent),
     findings > 0 && say(words.findingsFound)(findings),
     backups[0]?.state === 'failed' && say(words.lastBackupFailed),

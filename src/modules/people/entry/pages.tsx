@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { now } from '../../../platform/clock.ts'
 import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
 import { type Call, everyone, sparingly, visitorOf } from '../../../platform/room.ts'
+import { notice } from '../../../platform/security.ts'
 import { arrivalOf, isOpenDemonstration, room, signedIn, withSession } from '../hall/pages.tsx'
 import { partyHere } from '../passkeys/pages.tsx'
 import { refusalOf } from '../passkeys/rules.ts'
@@ -55,7 +56,10 @@ room.show('/connexion/:token', everyone, async (call) => {
 
 room.act('/connexion/:token', sparingly(everyone, 'link'), async (call) => {
   const entered = await enterByLink(call.db, call.param('token'), arrivalOf(call))
-  if (!entered.allowed) return call.page(<LinkRefusedPage because={entered.because} />, 410)
+  if (!entered.allowed) {
+    notice(call, 'sign_in_failed', entered.because)
+    return call.page(<LinkRefusedPage because={entered.because} />, 410)
+  }
   return withSession(call, call.redirect(entered.value.next ?? '/compte'), entered.value.token)
 })
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { field, readDraft } from '../../../platform/form.ts'
 import { readId } from '../../../platform/id.ts'
 import { type Call, everyone, sparingly, visitorOf } from '../../../platform/room.ts'
+import { notice } from '../../../platform/security.ts'
 import type { Form } from '../../../platform/upload.ts'
 import { assertionOptions, ceremonySeconds, partyOf, registrationOptions } from '../../../platform/webauthn.ts'
 import { arrivalOf, readCookie, room, signedIn, withCookie, withSession } from '../hall/pages.tsx'
@@ -43,8 +44,10 @@ room.act('/connexion/cle/defi', sparingly(everyone, 'passkey'), async (call) => 
 })
 
 /** A refusal is an address, not an error: what was noted of it must stay. */
-const refusedAt = (call: Call, page: string, because: Parameters<typeof wordOf>[0], more: Record<string, string>): Response =>
-  withoutChallenge(call, call.redirect(`${page}?${new URLSearchParams({ cle: wordOf(because), ...more })}`))
+function refusedAt(call: Call, page: string, because: Parameters<typeof wordOf>[0], more: Record<string, string>): Response {
+  notice(call, 'sign_in_failed', `passkey_${because}`)
+  return withoutChallenge(call, call.redirect(`${page}?${new URLSearchParams({ cle: wordOf(because), ...more })}`))
+}
 
 room.act('/connexion/cle', sparingly(everyone, 'passkey'), async (call, form) => {
   const ceremony = ceremonyOf(call, 'enter')

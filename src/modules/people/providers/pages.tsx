@@ -3,6 +3,7 @@ import { now } from '../../../platform/clock.ts'
 import { readId } from '../../../platform/id.ts'
 import { departureUrl, type Errand, endSessionUrl, makeErrand, type ProviderIdentity, readReturn } from '../../../platform/openid.ts'
 import { type Call, everyone, sparingly, visitorOf } from '../../../platform/room.ts'
+import { notice } from '../../../platform/security.ts'
 import { type Language, speak } from '../../../platform/speech.ts'
 import { hashToken, makeToken } from '../../../platform/token.ts'
 import { arrivalOf, readCookie, room, signedIn, withCookie, withSession } from '../hall/pages.tsx'
@@ -101,9 +102,14 @@ room.show('/connexion/fournisseur/retour', everyone, async (call) => {
       seconds: 0,
     })
   if (!provider) return call.no(404)
-  if (!journey || !(await saveSpentChallenge(call.house.database.db, hashToken(journey.state))))
+  if (!journey || !(await saveSpentChallenge(call.house.database.db, hashToken(journey.state)))) {
+    notice(call, 'sign_in_failed', 'provider_expired')
     return go(troubledAt('enter', 'expired', null))
-  const trouble = (because: ProviderTrouble) => go(troubledAt(journey.purpose, because, journey.next))
+  }
+  const trouble = (because: ProviderTrouble) => {
+    if (because !== 'cancelled' && because !== 'unreachable') notice(call, 'sign_in_failed', `provider_${because}`)
+    return go(troubledAt(journey.purpose, because, journey.next))
+  }
   if (call.query.get('error') === 'access_denied' && call.query.get('state') === journey.state) return trouble('cancelled')
   const came = await readReturn(provider, journey, new URL(`${returnUrl(call)}?${call.query}`), call.house.log)
   if (!came.allowed) return trouble(came.because)
@@ -168,7 +174,10 @@ room.show('/connexion/rattachement/:token', everyone, async (call) => {
 room.act('/connexion/rattachement/:token', sparingly(everyone, 'link'), async (call) => {
   const browser = call.house.signer.read('linking', readCookie(call, browserCookie))
   const linked = await linkByLetter(call.db, arrivalOf(call), call.house.config.oidc?.name ?? '', call.param('token'), browser)
-  if (!linked.allowed) return call.page(<views.LinkingRefusedPage because={sayRefusal(call, linked.because)} />, 410)
+  if (!linked.allowed) {
+    notice(call, 'sign_in_failed', `linking_${linked.because}`)
+    return call.page(<views.LinkingRefusedPage because={sayRefusal(call, linked.because)} />, 410)
+  }
   const response = withCookie(call, call.redirect(linked.value.next ?? '/compte'), { name: browserCookie, value: '', seconds: 0 })
   return withSession(call, response, linked.value.token)
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ExchangeRefusal } from '../../../platform/exchange.ts'
-import { sayRefusal } from '../../../platform/exchange-words.ts'
+import { answerRefusal } from '../../../platform/exchange-words.ts'
 import { refuseFound } from '../../../platform/files.ts'
 import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
 import { readId } from '../../../platform/id.ts'
@@ -44,7 +44,7 @@ room.act('/reseau/contours', networkTeam, async (call, form) => {
     return call.redirect(`/reseau/contours/${imported.value.id}`)
   } catch (failure) {
     if (failure instanceof ExchangeRefusal)
-      return outlinesPage(call, { mistakes: { fichier: sayRefusal(failure, call.voice) }, typed: form.typed })
+      return outlinesPage(call, { mistakes: { fichier: answerRefusal(failure, call) }, typed: form.typed })
     throw failure
   }
 })

@@ -1,6 +1,7 @@
 /** The link of a confirmation, from its letter. It comes after the other pages of its address, which it would take for tokens. */
 import { now } from '../../../../platform/clock.ts'
 import { type Call, sparingly, visitorOf } from '../../../../platform/room.ts'
+import { notice } from '../../../../platform/security.ts'
 import { room, signedIn } from '../../hall/pages.tsx'
 import { decideEntry } from '../../rules.ts'
 import { findLink } from '../../store.ts'
@@ -9,8 +10,10 @@ import { page } from '../pages.tsx'
 import { findSessionId } from '../store.ts'
 import * as views from '../views.tsx'
 
-const refusedPage = (call: Call, because: ConfirmationRefusal): Response =>
-  call.page(<views.ConfirmationRefusedPage because={because} />, because === 'link_unknown' ? 404 : 410)
+function refusedPage(call: Call, because: ConfirmationRefusal): Response {
+  notice(call, 'sign_in_failed', `confirmation_${because}`)
+  return call.page(<views.ConfirmationRefusedPage because={because} />, because === 'link_unknown' ? 404 : 410)
+}
 
 room.show(`${page}/:token`, signedIn, async (call) => {
   const sessionId = await findSessionId(call.db, call.context.get('sessionToken'))

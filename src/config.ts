@@ -48,15 +48,20 @@ export interface Setting {
 export function listSettings(env: Record<string, string | undefined> = process.env): Setting[] {
   // Where a secret's file lies is no secret.
   const shown = new Set([...parts.flatMap((each) => each.shown ?? []), ...secretNames.map(fileVariable)])
-  return [...variables].map(([name, byDefault]) => {
+  const files = new Map(secretNames.map((name) => [name, fileVariable(name)]))
+  const settings = [...variables].map(([name, byDefault]): Setting => {
     const given = env[name] || undefined
+    const isGiven = given !== undefined || Boolean(env[files.get(name) ?? ''])
     const value = given ?? byDefault
     return {
       name,
-      state: given ? 'given' : byDefault === undefined ? 'absent' : 'default',
+      state: isGiven ? 'given' : byDefault === undefined ? 'absent' : 'default',
       value: shown.has(name) ? (value ?? null) : null,
     }
   })
+  // A file that nobody named is not worth a line: the line of its secret says that there is none.
+  const named = new Set(files.values())
+  return settings.filter(({ name, state }) => state === 'given' || !named.has(name))
 }
 
 export class ConfigMistakes extends Error {

@@ -1,6 +1,6 @@
 import { FactList } from '../../../ui/figure.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Moment, Time } from '../../../ui/notice.tsx'
+import { Time } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { Prose } from '../../../ui/prose.tsx'
 import { useVoice } from '../../../ui/sight.ts'
@@ -24,9 +24,18 @@ export function SealsPage({ heads, sealed, publicKey, pem, older, demonstration 
   const { say } = voice
   const columns: Column<SavedHead>[] = [
     { key: 'day', label: say(words.day), header: true, cell: (head) => <Time day={head.day} /> },
-    { key: 'link', label: say(words.link), num: true, cell: (head) => voice.number(head.sequence) },
-    { key: 'hash', label: say(words.hash), cell: (head) => <code>{head.hash.toString('hex')}</code> },
-    { key: 'signed', label: say(words.signedAt), cell: (head) => <Moment at={head.signedAt} /> },
+    {
+      key: 'hash',
+      label: say(words.hash),
+      // Two columns, so that a telephone shows both whole: a fingerprint is there to be compared.
+      cell: (head) => (
+        <>
+          <code>{head.hash.toString('hex')}</code>
+          <br />
+          <small>{say(words.signedLink)(voice.number(head.sequence), voice.instant(head.signedAt))}</small>
+        </>
+      ),
+    },
   ]
   return (
     <Page title={say(words.title)} lead={say(words.lead)} variant="short" demonstration={demonstration}>

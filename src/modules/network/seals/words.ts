@@ -42,14 +42,16 @@ export const words = {
     en: 'The first head is signed within a minute of the first act.',
   },
   day: { fr: 'Jour', en: 'Day' },
-  link: { fr: 'Maillon', en: 'Link' },
   hash: { fr: 'Empreinte', en: 'Hash' },
-  signedAt: { fr: 'Signé', en: 'Signed' },
+  signedLink: {
+    fr: (link: string, at: string) => `maillon ${link}, signé le ${at}`,
+    en: (link: string, at: string) => `link ${link}, signed ${at}`,
+  },
   files: { fr: 'Les sceaux à emporter', en: 'The heads to take away' },
   jsonAbout: { fr: 'tout ce qu’il faut pour vérifier chaque signature', en: 'all it takes to verify each signature' },
   textAbout: { fr: 'une ligne par sceau, à imprimer ou à faire horodater', en: 'one line a head, to print or to have stamped' },
   readHow: { fr: 'Comment le journal est scellé', en: 'How the journal is sealed' },
-} satisfies Record<string, Said>
+} satisfies Record<string, Said<unknown>>
 
 export const fieldNames: Record<SealedField, Said> = {
   era: { fr: 'époque', en: 'era' },

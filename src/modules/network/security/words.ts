@@ -54,8 +54,11 @@ export const words = {
   lastDay: { fr: '24 heures', en: '24 hours' },
   lastWeek: { fr: '7 jours', en: '7 days' },
   threshold: { fr: 'Alerte, par heure', en: 'Alarm, per hour' },
-  lastAlarm: { fr: 'Dernière alerte', en: 'Last alarm' },
-  noAlarm: { fr: 'aucune', en: 'none' },
+  lastAlarm: {
+    fr: (kind: string) => `Dernière alerte\u00a0: ${kind.toLocaleLowerCase('fr')}`,
+    en: (kind: string) => `Last alarm: ${kind.toLocaleLowerCase('en')}`,
+  },
+  meaning: { fr: 'Ce que chaque genre veut dire', en: 'What each kind means' },
   forgets: {
     fr: (days: string) =>
       `Une lettre part vers l’équipe du réseau quand un genre passe son seuil dans l’heure, une par genre et par jour au plus. Les nombres sont oubliés après ${days} jours.`,

@@ -89,7 +89,9 @@ async function contentsOf(pool: pg.Pool): Promise<Map<string, string[]>> {
       if (changedByRestore.has(name)) continue
       const all = name === 'person_seen' ? 'where n <> 0' : name === 'person_count' ? 'where people <> 0' : ''
       const list = columns.map((column) => `t.${quoted(column)}`).join(', ')
-      const { rows } = await client.query<{ row: string }>(`select row(${list})::text as row from ${quoted(name)} t ${all} order by 1`)
+      const { rows } = await client.query<{ row: string }>(
+        `select row(${list})::text as row from ${quoted(name)} t ${all} order by row(${list})::text collate "C"`,
+      )
       contents.set(
         name,
         rows.map(({ row }) => row),

@@ -9,7 +9,7 @@ import { freeSlug, slugOf } from '../territories/index.ts'
 import type { FormContent } from './forms/schema.ts'
 import { listForms } from './forms/store.ts'
 import { decideCalendar, decideClosing, decideOpening, missingFor, type OpeningRefusal } from './rules.ts'
-import { type CallTerms, usualTerms } from './schema.ts'
+import { type CallKind, type CallTerms, usualTerms } from './schema.ts'
 import {
   appendCall,
   type Call,
@@ -25,6 +25,8 @@ import {
 import { listWaves } from './waves/store.ts'
 
 export interface NewCall {
+  /** A call for labels, where nothing is said. */
+  kind?: CallKind
   title: string
   summary?: string
   language: Language
@@ -43,8 +45,10 @@ export async function createCall(db: Db, author: Author, draft: NewCall): Promis
   await lockFor(db, 'calls.slug')
   const id = makeId<'Call'>()
   const slug = freeSlug(slugOf(draft.title), new Set(await listCallSlugs(db)))
+  const kind = draft.kind ?? 'labelling'
   await appendCall(db, {
     id,
+    kind,
     slug,
     title: draft.title,
     titleOther: draft.titleOther ?? null,
@@ -58,7 +62,7 @@ export async function createCall(db: Db, author: Author, draft: NewCall): Promis
     draftForm: draft.form ?? { sections: [] },
     demonstration: draft.demonstration ?? false,
   })
-  await journal(db, author, { event: 'call.created', thing: { kind: 'call', id }, payload: { slug, title: draft.title } })
+  await journal(db, author, { event: 'call.created', thing: { kind: 'call', id }, payload: { slug, title: draft.title, kind } })
   return { id, slug }
 }
 

@@ -2,18 +2,19 @@
  * Calls: how a network chooses its territories. The call with its form, its terms and its waves; who may answer it.
  * In French: appels à manifestation d’intérêt, formulaire, vagues, candidatures, éligibilité, label.
  * Tables: call, call_form, wave, candidacy, candidacy_member, candidacy_writer, candidacy_answer, candidacy_version, call_grid, admissibility_check, jury_member, conflict_declaration, jury_assignment, evaluation, outside_opinion,
- * audition_slot, deliberation, deliberation_attendance, deliberation_vote, decision, label, label_condition, label_event, label_review, candidacy_comment, candidacy_help, answer_mapping.
+ * audition_slot, deliberation, deliberation_attendance, deliberation_vote, decision, label, label_condition, label_event, label_review, renewal, candidacy_comment, candidacy_help, answer_mapping.
  * Tells the journal: call.created, call.recorded, call.edited, call.scheduled, call.terms_set, call.opened, call.closed, call_form.edited, call_form.published, call_grid.edited, call_grid.published, wave.planned, wave.changed, candidacy.begun,
  * candidacy.answered, candidacy.filled, candidacy.member_invited, deliberation.opened, deliberation.attended, deliberation.voted, deliberation.minuted, deliberation.closed, decision.taken, decision.changed, wave.published,
  * candidacy.decided, candidacy.forgotten, candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened, candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted,
  * candidacy.writer_invited, candidacy.writer_removed, candidacy.checked, wave.cut_off, jury.member_invited, jury.member_left, jury.conflicts_declared, jury.assigned, jury.recused, jury.reminded, evaluation.begun, evaluation.submitted,
  * opinion.asked, opinion.conflict_declared, opinion.given, audition.offered, audition.withdrawn, audition.taken, audition.freed, label.awarded, label.workspace_opened, label.condition_met, label.procedure_opened, label.answered,
  * label.procedure_closed, label.suspended, label.reinstated, label.withdrawn, label.ended, label.review_opened, label.review_noted, label.reviewed, candidacy.commented, candidacy.comment_settled, candidacy.comment_opened,
- * candidacy.help_asked, candidacy.help_answered.
+ * candidacy.help_asked, candidacy.help_answered, label.renewal_opened, label.renewal_scheduled, label.renewal_asked, label.renewal_granted, label.renewal_refused, label.renewed, candidacy.opinion_given, candidacy.sent_to_jury.
  */
 
 import type { Chores } from '../../platform/jobs.ts'
 import { keepLinesFrom, nameEvents, nameThings } from '../../platform/journal.ts'
+import { nameValues } from '../../platform/journal-values.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { admissibilityChores } from './admissibility/chores.ts'
@@ -49,13 +50,15 @@ import './opinions/pages.tsx'
 import './auditions/pages.tsx'
 import { eventNames as candidacyEvents } from './candidacies/words.ts'
 import { evaluationChores } from './evaluations/chores.ts'
-import { eventNames as evaluationEvents } from './evaluations/words.ts'
+import { adviceNames, eventNames as evaluationEvents } from './evaluations/words.ts'
 import { eventNames as gridEvents } from './grids/words.ts'
 import './labels/pages.tsx'
 import { eventNames as juryEvents } from './juries/words.ts'
 import './labels/certificates/pages.tsx'
 import './labels/follow-up/pages.tsx'
 import { closedLines } from './juries/walls/store.ts'
+import './labels/renewals/assessments/pages.tsx'
+import './labels/renewals/pages.tsx'
 import { labelChores } from './labels/chores.ts'
 import { thingNames as labelNames } from './labels/names/store.ts'
 import { eventNames as labelEvents } from './labels/words.ts'
@@ -66,7 +69,7 @@ import { forgettingChores } from './candidacies/forgetting/chores.ts'
 import { publicationChores } from './decisions/publications/chores.ts'
 import { eventNames as opinionEvents } from './opinions/words.ts'
 import { personal } from './schema.ts'
-import { eventNames } from './words.ts'
+import { callKindNames, eventNames } from './words.ts'
 
 declarePersonal('calls', personal)
 nameEvents(eventNames)
@@ -75,6 +78,7 @@ nameEvents(gridEvents)
 nameEvents(admissibilityEvents)
 nameEvents(labelEvents)
 nameThings(labelNames)
+nameValues({ 'call.kind': callKindNames, 'candidacy.advice': adviceNames })
 nameThings(thingNames)
 keepLinesFrom(closedLines)
 nameEvents(juryEvents)

@@ -45,7 +45,7 @@ room.show('/appels/:call', everyone, async (call) => {
       isTaking={takesCandidacies(shown, moment)}
       actions={[
         ...callActions(call, shown).map(({ to, label }) => ({ to, label: call.voice.say(label) })),
-        { to: `/appels/${shown.slug}/eligibilite`, label: call.voice.say(words.checkEligibility) },
+        ...(shown.kind === 'renewal' ? [] : [{ to: `/appels/${shown.slug}/eligibilite`, label: call.voice.say(words.checkEligibility) }]),
       ]}
     />,
   )

@@ -15,10 +15,15 @@ import type { EvaluationTables } from './evaluations/schema.ts'
 import type { FormContent, FormTables } from './forms/schema.ts'
 import type { GridContent, GridTables } from './grids/schema.ts'
 import type { JuryTables } from './juries/schema.ts'
+import type { RenewalTables } from './labels/renewals/schema.ts'
 import type { LabelTables } from './labels/schema.ts'
 import type { OpinionTables } from './opinions/schema.ts'
 import type { CallRecord } from './records/schema.ts'
 import type { WaveTables } from './waves/schema.ts'
+
+/** Whom a call is for: coalitions that want a label, or those that hold one. */
+export const callKinds = ['labelling', 'renewal'] as const
+export type CallKind = (typeof callKinds)[number]
 
 export const callStates = ['draft', 'open', 'closed'] as const
 export type CallState = (typeof callStates)[number]
@@ -53,6 +58,8 @@ export interface CallTerms {
   evaluations: number
   /** Years that a label lasts. */
   labelYears: number
+  /** Months before a label’s end from which its renewal may be asked. */
+  renewalMonths: number
 }
 
 /** What a new call starts from: the terms of the call of July 2018, as they are publicly known. */
@@ -68,10 +75,12 @@ export const usualTerms: CallTerms = {
   levels: 'national',
   evaluations: 2,
   labelYears: 3,
+  renewalMonths: 6,
 }
 
 export interface CallTable {
   id: string
+  kind: Generated<CallKind>
   slug: string
   title: string
   title_other: string | null
@@ -116,7 +125,8 @@ export interface CallsTables
     AuditionTables,
     DeliberationTables,
     DecisionTables,
-    LabelTables {}
+    LabelTables,
+    RenewalTables {}
 
 const judged = {
   fr: 'Une décision publique garde la trace de qui a jugé, par un identifiant qui ne mène plus à aucun nom.',
@@ -234,6 +244,10 @@ export const personal = personalOf<CallsTables>()(
       fr: 'Le bilan à mi-parcours d’un label',
       en: 'The mid-term review of a label',
     }),
+    untilForgotten(
+      freeText('renewal', ['opinion'], { fr: 'L’avis du réseau sur un renouvellement', en: 'The network’s opinion on a renewal' }),
+    ),
+    signature('renewal', ['asked_by', 'opinion_by', 'to_jury_by'], ['candidacy_id', 'label_id', 'asked_at']),
     signature('admissibility_check', ['checked_by'], ['candidacy_id', 'verdict', 'checked_at']),
     signature('jury_member', ['invited_by'], ['call_id', 'invited_at']),
     signature('jury_assignment', ['assigned_by'], ['candidacy_id', 'assigned_at']),

@@ -5,10 +5,11 @@ import { fold } from '../../platform/search.ts'
 import type { Language } from '../../platform/speech.ts'
 import type { FormContent } from './forms/schema.ts'
 import type { CallRecord } from './records/schema.ts'
-import type { CallState, CallTerms } from './schema.ts'
+import type { CallKind, CallState, CallTerms } from './schema.ts'
 
 export interface Call {
   id: Id<'Call'>
+  kind: CallKind
   slug: string
   title: string
   titleOther: string | null
@@ -30,7 +31,7 @@ export interface Call {
   closedAt: Date | null
 }
 
-const callColumns = sql<Call>`c.id, c.slug, c.title, c.title_other as "titleOther", c.language, c.summary, c.summary_other as "summaryOther",
+const callColumns = sql<Call>`c.id, c.kind, c.slug, c.title, c.title_other as "titleOther", c.language, c.summary, c.summary_other as "summaryOther",
   c.text, c.text_other as "textOther", c.state, c.time_zone as "timeZone", c.opens_at as "opensAt", c.closes_at as "closesAt", c.terms,
   c.draft_form as "draftForm", c.record, c.demonstration, c.opened_at as "openedAt", c.closed_at as "closedAt"`
 
@@ -112,12 +113,13 @@ export type CallHours = Pick<Call, 'timeZone' | 'opensAt' | 'closesAt'>
 
 export async function appendCall(
   db: Db,
-  call: CallTexts & CallHours & Pick<Call, 'id' | 'slug' | 'language' | 'terms' | 'draftForm' | 'demonstration'>,
+  call: CallTexts & CallHours & Pick<Call, 'id' | 'kind' | 'slug' | 'language' | 'terms' | 'draftForm' | 'demonstration'>,
 ) {
   await db
     .insertInto('call')
     .values({
       id: call.id,
+      kind: call.kind,
       slug: call.slug,
       language: call.language,
       ...textColumns(call),

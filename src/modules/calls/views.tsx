@@ -2,7 +2,7 @@ import type { Voice } from '../../platform/speech.ts'
 import { ButtonLink, ButtonRow } from '../../ui/field.tsx'
 import { FactList } from '../../ui/figure.tsx'
 import { Link } from '../../ui/link.tsx'
-import { Tag } from '../../ui/notice.tsx'
+import { Notice, Tag } from '../../ui/notice.tsx'
 import { Page, Sheet } from '../../ui/page.tsx'
 import { useVoice } from '../../ui/sight.ts'
 import { DataTable, EmptyState } from '../../ui/table.tsx'
@@ -14,7 +14,7 @@ import type { FormContent } from './forms/schema.ts'
 import type { GridContent } from './grids/schema.ts'
 import { GridSheet } from './grids/views.tsx'
 import { words as recordWords } from './records/words.ts'
-import type { CallState, CallTerms } from './schema.ts'
+import type { CallKind, CallState, CallTerms } from './schema.ts'
 import type { Call } from './store.ts'
 import type { Wave } from './waves/store.ts'
 import { momentIn } from './waves/words.ts'
@@ -82,7 +82,7 @@ export function CallsPage({ entries, moment }: { entries: CallEntry[]; moment: D
 }
 
 /** The terms of a call as sentences: what the check of eligibility holds a coalition to. */
-export function TermsSaid({ terms, regions }: { terms: CallTerms; regions: ReadonlyMap<string, string> }) {
+export function TermsSaid({ kind, terms, regions }: { kind: CallKind; terms: CallTerms; regions: ReadonlyMap<string, string> }) {
   const voice = useVoice()
   const { say, number, list } = voice
   const kindsOf = (kinds: CallTerms['leadKinds']) => list(kinds.map((kind) => say(organisationKindNames[kind])))
@@ -102,7 +102,9 @@ export function TermsSaid({ terms, regions }: { terms: CallTerms; regions: Reado
       say(words.challengesAsked)(
         list(asked.map((kind) => `${number(terms.challenges[kind])} × ${say(challengeKindNames[kind]).toLowerCase()}`)),
       ),
-    say(words.judgedBy)(say(levelNames[terms.levels]), terms.evaluations, terms.labelYears),
+    kind === 'renewal'
+      ? say(words.lightly)(terms.labelYears)
+      : say(words.judgedBy)(say(levelNames[terms.levels]), terms.evaluations, terms.labelYears),
   ]
   return (
     <ul>
@@ -183,6 +185,7 @@ export function CallPage({ call, waves, form, grid, regions, moment, isTaking, a
       }
     >
       <Sheet id="texte" title={say(words.theCall)} margin={<StateTag state={call.state} />}>
+        {call.kind === 'renewal' && <Notice>{say(words.renewalsOnly)}</Notice>}
         <div class="prose" lang={text.lang}>
           <Paragraphs text={text.text} />
         </div>
@@ -191,7 +194,7 @@ export function CallPage({ call, waves, form, grid, regions, moment, isTaking, a
         <WavesTable call={call} waves={waves} />
       </Sheet>
       <Sheet id="conditions" title={say(words.whoMay)}>
-        <TermsSaid terms={call.terms} regions={regions} />
+        <TermsSaid kind={call.kind} terms={call.terms} regions={regions} />
       </Sheet>
       <Sheet id="dossier" title={say(words.whatIsAsked)} margin={say(words.whatIsAskedLead)}>
         <ol>

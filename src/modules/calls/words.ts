@@ -1,11 +1,24 @@
 import type { Said } from '../../platform/speech.ts'
 import type { CallNeed, OpeningRefusal } from './rules.ts'
-import type { CallState, Levels } from './schema.ts'
+import type { CallKind, CallState, Levels } from './schema.ts'
 
 export const stateNames: Record<CallState, Said> = {
   draft: { fr: 'en préparation', en: 'in preparation' },
   open: { fr: 'ouvert', en: 'open' },
   closed: { fr: 'fermé', en: 'closed' },
+}
+
+export const callKindNames: Record<CallKind, Said> = {
+  labelling: { fr: 'labellisation', en: 'labelling' },
+  renewal: { fr: 'renouvellement', en: 'renewal' },
+}
+
+export const callKindHints: Record<CallKind, Said> = {
+  labelling: { fr: 'Des collectifs demandent le label.', en: 'Coalitions ask for the label.' },
+  renewal: {
+    fr: 'Des territoires labellisés le demandent pour un autre terme, depuis la page de leur label.',
+    en: 'Labelled territories ask for another term, from the page of their label.',
+  },
 }
 
 export const levelNames: Record<Levels, Said> = {
@@ -47,6 +60,14 @@ export const words = {
   until: { fr: (moment: string) => `Ouvert jusqu’au ${moment}.`, en: (moment: string) => `Open until ${moment}.` },
   opensAt: { fr: (moment: string) => `Ouvre le ${moment}.`, en: (moment: string) => `Opens on ${moment}.` },
   isClosed: { fr: 'Fermé : il ne prend plus de candidature.', en: 'Closed: it takes no more candidacies.' },
+  renewalsOnly: {
+    fr: 'Cet appel est réservé aux territoires qui ont un label. Ils y répondent depuis la page de ce label.',
+    en: 'This call is for territories that hold a label. They answer it from the page of that label.',
+  },
+  lightly: {
+    fr: (years: number) => `Le réseau décide sur un avis ; il peut confier une demande au jury. Le nouveau label dure ${years} ans.`,
+    en: (years: number) => `The network decides on one opinion; it may hand a request to the jury. The new label lasts ${years} years.`,
+  },
   nextWave: {
     fr: (name: string, moment: string) => `${name} : ce qui est déposé avant le ${moment}.`,
     en: (name: string, moment: string) => `${name}: what is submitted before ${moment}.`,

@@ -48,7 +48,7 @@ export const territories: RoomDoor = {
 }
 
 export { changePerimeter, correctTerritory, createTerritory, type MadeTerritory, type NewTerritory } from './acts.ts'
-export { createChallenge, createObjective, type NewChallenge, type NewObjective } from './challenges/acts.ts'
+export { createChallenge, createObjective, editChallenge, editObjective, type NewChallenge, type NewObjective } from './challenges/acts.ts'
 export {
   type Challenge,
   findChallenge,

@@ -57,8 +57,9 @@ export async function checkCandidacy(
   const state = decision.value === 'in_review' && !isCut ? 'submitted' : decision.value
   await saveStateAlone(db, candidacy.id, state)
   if (dueAt) await saveReopenedUntil(db, candidacy.id, dueAt)
+  const isRenewal = (await findCallById(db, candidacy.callId))?.kind === 'renewal'
   await tellCoalition(db, candidacy, (reader, zone) =>
-    verdictLetter(reader, { candidacy, ...draft, dueAt, zone, link: `${publicUrl}/candidatures/${candidacy.reference}` }),
+    verdictLetter(reader, { candidacy, isRenewal, ...draft, dueAt, zone, link: `${publicUrl}/candidatures/${candidacy.reference}` }),
   )
   await journal(db, author, {
     event: 'candidacy.checked',

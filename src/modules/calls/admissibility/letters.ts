@@ -11,6 +11,8 @@ interface Reader {
 
 export interface VerdictMatter {
   candidacy: { name: string; reference: string }
+  /** Whether it asks to renew a label, which the network examines itself. */
+  isRenewal: boolean
   verdict: AdmissibilityVerdict
   reason: string
   dueAt: Date | null
@@ -33,9 +35,10 @@ export function verdictLetter(reader: Reader, matter: VerdictMatter): Letter {
   }
 }
 
-function french({ candidacy, verdict, reason }: VerdictMatter, due: string) {
+function french({ candidacy, verdict, reason, isRenewal }: VerdictMatter, due: string) {
   if (verdict === 'admissible') {
-    return { subject: 'recevable', body: `La candidature « ${candidacy.name} » est recevable : le jury l’examinera avec sa vague.` }
+    const next = isRenewal ? 'le réseau va examiner cette demande de renouvellement' : 'le jury l’examinera avec sa vague'
+    return { subject: 'recevable', body: `La candidature « ${candidacy.name} » est recevable : ${next}.` }
   }
   if (verdict === 'to_complete') {
     return {
@@ -51,9 +54,10 @@ function french({ candidacy, verdict, reason }: VerdictMatter, due: string) {
   }
 }
 
-function english({ candidacy, verdict, reason }: VerdictMatter, due: string) {
+function english({ candidacy, verdict, reason, isRenewal }: VerdictMatter, due: string) {
   if (verdict === 'admissible') {
-    return { subject: 'admissible', body: `The candidacy “${candidacy.name}” is admissible: the jury will examine it with its wave.` }
+    const next = isRenewal ? 'the network is going to examine this request for renewal' : 'the jury will examine it with its wave'
+    return { subject: 'admissible', body: `The candidacy “${candidacy.name}” is admissible: ${next}.` }
   }
   if (verdict === 'to_complete') {
     return {

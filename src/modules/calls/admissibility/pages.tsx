@@ -33,8 +33,8 @@ export const candidacyDeskPath = (call: Pick<Call, 'slug'>, candidacy: Pick<Cand
 
 offerDeskPage({ to: (call) => deskPath(call, 'candidatures'), label: words.title, text: words.deskText })
 
-/** Pages that other nouns add to a candidacy's desk. */
-type DeskPlace = (request: Request, call: Call, candidacy: Candidacy) => { to: string; label: string }
+/** Pages that other nouns add to a candidacy's desk; nothing where they do not concern it. */
+type DeskPlace = (request: Request, call: Call, candidacy: Candidacy) => { to: string; label: string } | undefined
 const deskPlaces: DeskPlace[] = []
 export const offerCandidacyPage = (place: DeskPlace): void => void deskPlaces.push(place)
 
@@ -114,7 +114,7 @@ async function candidacyPage(request: Request, more: { values?: Values; mistakes
           request.arrivedAt,
         ).allowed
       }
-      places={deskPlaces.map((place) => place(request, call, candidacy))}
+      places={deskPlaces.flatMap((place) => place(request, call, candidacy) ?? [])}
       version={version}
       content={form.content}
       indicators={await offeredIndicators(request)}

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../platform/day.ts'
 import { RadioField } from '../../../ui/choice.tsx'
 import { Button, DayField, Form, type Mistakes, TextArea, type Values } from '../../../ui/field.tsx'
 import { FactList } from '../../../ui/figure.tsx'
@@ -16,6 +17,7 @@ import { memberRoleNames } from '../candidacies/words.ts'
 import { CallDesk } from '../desk/views.tsx'
 import { questionsOf } from '../forms/rules.ts'
 import type { FormContent } from '../forms/schema.ts'
+import { ReportSheet } from '../labels/renewals/reports/views.tsx'
 import type { Call } from '../store.ts'
 import type { Wave } from '../waves/store.ts'
 import { momentIn } from '../waves/words.ts'
@@ -119,6 +121,7 @@ export function SealedSheets({ version, content, indicators, files }: SealedProp
       <Sheet id="collectif" title={say(words.coalition)} margin={say(words.onVersion)(version.number)}>
         <CoalitionList members={version.content.members} />
       </Sheet>
+      {version.content.report && <ReportSheet report={version.content.report} on={dayOf(version.submittedAt)} isSealed />}
       <AnswerSheets content={content} answers={version.content.answers} indicators={indicators} files={files} />
     </>
   )

@@ -21,6 +21,8 @@ export interface AnsweredObjective {
   baseline: number | null
   target: number | null
   dueOn: Day | null
+  /** Id of the objective of the territory that it takes up. */
+  takesUp?: string
 }
 
 export interface AnsweredChallenge {
@@ -28,6 +30,8 @@ export interface AnsweredChallenge {
   title: string
   why: string
   objectives: AnsweredObjective[]
+  /** Id of the challenge of the territory that it takes up. */
+  takesUp?: string
 }
 
 export const resourceStates = ['sought', 'requested', 'granted'] as const

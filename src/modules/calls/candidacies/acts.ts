@@ -31,6 +31,10 @@ export interface NewCandidacy {
   territoryId?: string | null
   language: Language
   demonstration?: boolean
+  /** Asked for from the page of a label: a call for renewals takes no other. */
+  isRenewal?: boolean
+  /** Whether whoever begins acts for the organisation that leads, and so commits it. */
+  leadCommits?: boolean
 }
 
 /** Begins a candidacy, led by the organisation that begins it, on the latest version of the form. */
@@ -41,7 +45,7 @@ export async function beginCandidacy(
   draft: NewCandidacy,
 ): Promise<Decision<Pick<Candidacy, 'id' | 'reference'>, 'call_closed' | 'absent'>> {
   const form = await findLatestForm(db, call.id)
-  if (!form || !takesCandidacies(call, now())) return refuse('call_closed')
+  if (!form || !takesCandidacies(call, now()) || (call.kind === 'renewal') !== (draft.isRenewal ?? false)) return refuse('call_closed')
   const organisation = await findOrganisation(db, draft.organisationId)
   if (!organisation) return refuse('absent')
   const id = makeId<'Candidacy'>()
@@ -57,7 +61,7 @@ export async function beginCandidacy(
     demonstration: draft.demonstration ?? organisation.demonstration,
     createdBy: author.personId,
   })
-  await addLead(db, author, { id }, organisation.id)
+  await addLead(db, author, { id }, organisation.id, draft.leadCommits ?? true)
   if (author.personId) await saveWriter(db, id, author.personId, null)
   await journal(db, author, {
     event: 'candidacy.begun',

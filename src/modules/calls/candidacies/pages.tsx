@@ -31,7 +31,7 @@ offerCallAction({
   to: (call) => `/appels/${call.slug}/candidater`,
   label: words.apply,
   // A visitor may come in first; somebody signed in who acts for no organisation may not.
-  isFor: (request) => request.visitor === null || organisationsOf(request.visitor).length > 0,
+  isFor: (request, call) => call.kind === 'labelling' && (request.visitor === null || organisationsOf(request.visitor).length > 0),
 })
 
 const beginForm = z.object({
@@ -56,14 +56,17 @@ async function beginPage(request: Request, call: Call, more: { values?: Values; 
   )
 }
 
+/** A renewal begins from the page of its label. */
+const isToAnswer = (call: Call): boolean => call.state !== 'draft' && call.kind === 'labelling'
+
 room.show('/appels/:call/candidater', candidates, async (request) => {
   const call = await callOfPath(request)
-  return call && call.state !== 'draft' ? beginPage(request, call) : request.no(404)
+  return call && isToAnswer(call) ? beginPage(request, call) : request.no(404)
 })
 
 room.act('/appels/:call/candidater', candidates, async (request, form) => {
   const call = await callOfPath(request)
-  if (!call || call.state === 'draft') return request.no(404)
+  if (!call || !isToAnswer(call)) return request.no(404)
   const read = readDraft(beginForm, form, request.voice)
   if (!read.ok) return beginPage(request, call, { values: form.typed, mistakes: read.mistakes })
   if (!organisationsOf(request.visitor).includes(read.draft.structure)) return request.no(403)
@@ -107,7 +110,9 @@ room.show('/candidatures/:candidacy/prerempli', writers, async (request) => {
   const territory = candidacy.territoryId && (await findTerritoryById(request.db, candidacy.territoryId))
   if (!territory) return request.no(404)
   const whole = await findWhole(request.db, candidacy)
-  return request.page(<PrefilledPage whole={whole} territory={territory} filled={Object.keys(whole.answers)} />)
+  return request.page(
+    <PrefilledPage whole={whole} territory={territory} filled={Object.keys(whole.answers)} isRenewal={whole.call.kind === 'renewal'} />,
+  )
 })
 
 async function overviewPage(request: Request, candidacy: Candidacy, refusal?: keyof typeof moveSaid): Promise<Response> {

@@ -26,13 +26,15 @@ export interface Window {
 export const isWritable = (state: CandidacyState, { call, reopenedUntil }: Window, moment: Date): boolean =>
   state === 'draft' && (takesCandidacies(call, moment) || (reopenedUntil !== null && moment < reopenedUntil))
 
-export type SubmissionRefusal = 'state_forbids' | 'too_late' | 'no_wave' | 'incomplete' | 'not_committed' | 'not_eligible'
+export type SubmissionRefusal = 'state_forbids' | 'too_late' | 'label_over' | 'no_wave' | 'incomplete' | 'not_committed' | 'not_eligible'
 
 export interface Readiness {
   progress: readonly SectionProgress[]
   members: readonly { role: MemberRole; committedAt: Date | null }[]
   eligibility: Verdict
   hasWave: boolean
+  /** Of a renewal: whether its label still runs, or it was submitted while it did. */
+  isLabelOver?: boolean
 }
 
 /** A candidacy is submitted whole, in time, by a coalition whose members have each committed, and that the call is for. */
@@ -44,6 +46,7 @@ export function decideSubmission(
 ): Decision<true, SubmissionRefusal> {
   if (!mayMove('submit', state)) return refuse('state_forbids')
   if (!isWritable(state, window, moment)) return refuse('too_late')
+  if (readiness.isLabelOver) return refuse('label_over')
   if (!readiness.hasWave) return refuse('no_wave')
   if (readiness.progress.some((section) => section.state !== 'complete')) return refuse('incomplete')
   if (readiness.members.some((member) => member.role !== 'associate' && member.committedAt === null)) return refuse('not_committed')

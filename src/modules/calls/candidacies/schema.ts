@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Language } from '../../../platform/speech.ts'
 import type { Answer, Answers } from '../answers/schema.ts'
+import type { LabelReport } from '../labels/renewals/schema.ts'
 
 export const candidacyStates = ['draft', 'submitted', 'in_review', 'decided', 'withdrawn'] as const
 export type CandidacyState = (typeof candidacyStates)[number]
@@ -16,6 +17,8 @@ export interface SubmittedContent {
   form: { number: number; sha256: string }
   answers: Answers
   members: { organisationId: string; name: string; role: MemberRole; committedOn: string | null }[]
+  /** Of a renewal: what Essaim knew of the label that day. */
+  report?: LabelReport
 }
 
 export interface CandidacyTable {

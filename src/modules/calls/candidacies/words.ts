@@ -19,6 +19,10 @@ export const memberRoleNames: Record<MemberRole, Said> = {
 export const submissionSaid: Record<SubmissionRefusal | 'absent', Said> = {
   state_forbids: { fr: 'Cette candidature n’est plus en cours d’écriture.', en: 'This candidacy is no longer being written.' },
   too_late: { fr: 'L’appel ne prend plus de candidature.', en: 'The call takes no more candidacies.' },
+  label_over: {
+    fr: 'Le label est arrivé à son terme avant que son renouvellement ne soit déposé, ou il a été retiré.',
+    en: 'The label came to its term before its renewal was submitted, or it was withdrawn.',
+  },
   no_wave: {
     fr: 'Aucune vague n’est prévue pour l’examiner. Le réseau doit en prévoir une.',
     en: 'No wave is planned to examine it. The network must plan one.',

@@ -45,6 +45,7 @@ export async function decideCandidacy(
     votesFor: count.votes.for,
     votesAgainst: count.votes.against,
     abstentions: count.votes.abstain,
+    publishedAt: null,
   }
   await saveDecision(db, after, now(), author.personId)
   await journal(db, author, {

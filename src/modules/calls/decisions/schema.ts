@@ -14,7 +14,8 @@ export interface DecisionTable {
   id: string
   candidacy_id: string
   wave_id: string
-  deliberation_id: string
+  /** Null: the network decided a renewal on its own opinion. */
+  deliberation_id: string | null
   level: JuryLevel
   kind: DecisionKind
   reasons: string
@@ -25,6 +26,8 @@ export interface DecisionTable {
   abstentions: Generated<number>
   decided_at: Generated<Date>
   decided_by: string | null
+  /** When it was carried out alone, before its wave; null: with its wave. */
+  published_at: Date | null
 }
 
 export interface DecisionTables {

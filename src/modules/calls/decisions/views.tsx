@@ -5,6 +5,7 @@ import { Sheet } from '../../../ui/page.tsx'
 import { Prose } from '../../../ui/prose.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { words as deliberationWords } from '../deliberations/words.ts'
+import { renewalNames } from '../labels/renewals/words.ts'
 import { type Condition, decisionKinds } from './schema.ts'
 import type { JuryDecision } from './store.ts'
 import { decisionNames, words } from './words.ts'
@@ -60,17 +61,17 @@ export function RulingSheet({ action, decision, isOpen, values, mistakes }: Ruli
 }
 
 /** A decision to read, with its reasons and conditions. */
-export function RulingShown({ decision, about }: { decision: JuryDecision; about?: string }) {
+export function RulingShown({ decision, about, isRenewal }: { decision: JuryDecision; about?: string; isRenewal?: boolean }) {
   const { say } = useVoice()
   const { votesFor, votesAgainst, abstentions } = decision
   return (
     <Sheet
       id={about ? undefined : decision.level === 'regional' ? 'proposition' : 'decision'}
       title={about ?? say(decision.level === 'regional' ? words.regional : words.decide)}
-      margin={say(deliberationWords.countSaid)(votesFor, votesAgainst, abstentions)}
+      margin={decision.deliberationId === null ? undefined : say(deliberationWords.countSaid)(votesFor, votesAgainst, abstentions)}
     >
       <p>
-        <b>{say(decisionNames[decision.kind])}</b>
+        <b>{say((isRenewal ? renewalNames : decisionNames)[decision.kind])}</b>
       </p>
       <Prose text={decision.reasons} />
       <Conditions conditions={decision.conditions} />

@@ -12,7 +12,8 @@ import { networkTeam } from '../../people/index.ts'
 import { listRegions, territoryKinds } from '../../territories/index.ts'
 import { closeCall, createCall, editCall, needsOf, openCall, setCallHours, setCallTerms } from '../acts.ts'
 import { callOfPath, deskPages, room } from '../hall/pages.tsx'
-import { type CallTerms, levels } from '../schema.ts'
+import { renewalForm, renewalTerms } from '../labels/renewals/forms/rules.ts'
+import { type CallTerms, callKinds, levels, usualTerms } from '../schema.ts'
 import { type Call, listCalls } from '../store.ts'
 import { words as waveWords } from '../waves/words.ts'
 import { openingSaid } from '../words.ts'
@@ -49,14 +50,19 @@ const textsOf = (draft: z.output<typeof textsForm>) => ({
   textOther: draft['texte-autre'] ?? null,
 })
 
-const newCallForm = z.object({ nom: field.text(200, 3), langue: field.choice(['fr', 'en']) })
+const newCallForm = z.object({ nom: field.text(200, 3), nature: field.choice(callKinds).optional(), langue: field.choice(['fr', 'en']) })
 
-room.show('/reseau/appels/nouveau', networkTeam, (request) => request.page(<NewCallPage values={{ langue: request.voice.language }} />))
+room.show('/reseau/appels/nouveau', networkTeam, (request) =>
+  request.page(<NewCallPage values={{ nature: 'labelling', langue: request.voice.language }} />),
+)
 
 room.act('/reseau/appels/nouveau', networkTeam, async (request, form) => {
   const read = readDraft(newCallForm, form, request.voice)
   if (!read.ok) return request.page(<NewCallPage values={form.typed} mistakes={read.mistakes} />, 422)
-  const call = await createCall(request.db, visitorOf(request), { title: read.draft.nom, language: read.draft.langue })
+  const { nom, nature, langue } = read.draft
+  // A renewal is lighter: it starts from a short form, and from the coalition that the territory has.
+  const lighter = nature === 'renewal' ? { kind: nature, form: renewalForm, terms: renewalTerms } : {}
+  const call = await createCall(request.db, visitorOf(request), { title: nom, language: langue, ...lighter })
   return request.redirect(deskPath(call))
 })
 
@@ -193,6 +199,7 @@ const termsForm = z
     niveaux: field.choice(levels),
     evaluations: field.whole(2, 12),
     annees: field.whole(1, 20),
+    'renouvellement-mois': field.whole(1, 36).optional(),
   })
   .refine((draft) => (draft['habitants-min'] ?? 0) <= (draft['habitants-max'] ?? Number.POSITIVE_INFINITY), {
     path: ['habitants-max'],
@@ -216,6 +223,7 @@ function termsOf(draft: z.output<typeof termsForm>): CallTerms {
     levels: draft.niveaux,
     evaluations: draft.evaluations,
     labelYears: draft.annees,
+    renewalMonths: draft['renouvellement-mois'] ?? usualTerms.renewalMonths,
   }
 }
 
@@ -237,6 +245,7 @@ function typedTerms({ terms }: Call): Values {
     niveaux: terms.levels,
     evaluations: terms.evaluations,
     annees: terms.labelYears,
+    'renouvellement-mois': terms.renewalMonths,
   }
 }
 

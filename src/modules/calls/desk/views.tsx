@@ -26,12 +26,13 @@ import { challengeKindNames, territoryKindNames, territoryKinds } from '../../te
 import { words as candidacyWords } from '../candidacies/words.ts'
 import { words as deliberationWords } from '../deliberations/words.ts'
 import { words as juryWords } from '../juries/words.ts'
+import { words as renewalWords } from '../labels/renewals/words.ts'
 import type { CallNeed } from '../rules.ts'
-import { levels } from '../schema.ts'
+import { callKinds, levels } from '../schema.ts'
 import type { Call } from '../store.ts'
 import { hoursSaid, StateTag, tellCall } from '../views.tsx'
 import { words as waveWords, zoneNames } from '../waves/words.ts'
-import { words as callWords, levelNames, needSaid } from '../words.ts'
+import { callKindHints, callKindNames, words as callWords, levelNames, needSaid } from '../words.ts'
 import { words } from './words.ts'
 
 interface Filled {
@@ -69,7 +70,14 @@ export function DesksPage({ calls, moment }: { calls: Call[]; moment: Date }) {
       lead={say(words.lead)}
       variant="short"
       unlisted
-      intro={<ButtonLink to="/reseau/appels/nouveau">{say(words.newCall)}</ButtonLink>}
+      intro={
+        <ButtonRow>
+          <ButtonLink to="/reseau/appels/nouveau">{say(words.newCall)}</ButtonLink>
+          <ButtonLink to="/reseau/renouvellements" quiet>
+            {say(renewalWords.watch)}
+          </ButtonLink>
+        </ButtonRow>
+      }
     >
       <Sheet plain>
         <DataTable
@@ -112,6 +120,12 @@ export function NewCallPage({ values, mistakes }: Filled) {
       <Sheet plain>
         <Form action="/reseau/appels/nouveau" values={values} mistakes={mistakes}>
           <TextField name="nom" label={say(words.name)} hint={say(words.nameHint)} required maxlength={200} />
+          <RadioField
+            name="nature"
+            label={say(words.kind)}
+            required
+            options={callKinds.map((kind) => ({ value: kind, label: say(callKindNames[kind]), hint: say(callKindHints[kind]) }))}
+          />
           <SelectField
             name="langue"
             label={say(words.language)}
@@ -273,6 +287,14 @@ export function TermsPage({ call, values, regions, mistakes }: Filled & { call: 
             <TextField name="evaluations" label={say(words.evaluations)} inputmode="numeric" required />
             <TextField name="annees" label={say(words.labelYears)} inputmode="numeric" required />
           </InlineFields>
+          <TextField
+            name="renouvellement-mois"
+            label={say(words.renewalMonths)}
+            hint={say(words.renewalMonthsHint)}
+            inputmode="numeric"
+            short
+            required
+          />
           <Button>{say(words.save)}</Button>
         </Form>
       </Sheet>

@@ -83,5 +83,11 @@ export const words = {
   challenges: { fr: 'Défis demandés', en: 'Challenges asked' },
   levels: { fr: 'Comment les candidatures sont jugées', en: 'How candidacies are judged' },
   evaluations: { fr: 'Évaluations par candidature, au moins', en: 'Evaluations of each candidacy, at least' },
+  kind: { fr: 'Nature de l’appel', en: 'Kind of call' },
+  renewalMonths: { fr: 'Le renouvellement se demande, en mois avant le terme', en: 'Renewal is asked for, in months before the term' },
+  renewalMonthsHint: {
+    fr: 'Une lettre prévient le territoire ce jour-là. La date se change aussi label par label.',
+    en: 'A letter tells the territory on that day. The date can also be changed label by label.',
+  },
   labelYears: { fr: 'Durée du label, en années', en: 'Duration of the label, in years' },
 } satisfies Record<string, Said | Said<(...given: never[]) => string>>

@@ -21,7 +21,7 @@ export interface CallOffer {
   label: Said
   text?: Said
   /** Whom it is offered to; everybody, where nothing is said. The route's own guard decides who enters. */
-  isFor?(request: Request): boolean
+  isFor?(request: Request, call: Call): boolean
 }
 
 const publicOffers: CallOffer[] = []
@@ -30,7 +30,7 @@ export const offerCallAction = (offer: CallOffer): void => void publicOffers.pus
 export const offerDeskPage = (offer: CallOffer): void => void deskOffers.push(offer)
 
 const placed = (offers: readonly CallOffer[], request: Request, call: Call) =>
-  offers.filter(({ isFor }) => isFor?.(request) ?? true).map(({ to, label, text }) => ({ to: to(call), label, text }))
+  offers.filter(({ isFor }) => isFor?.(request, call) ?? true).map(({ to, label, text }) => ({ to: to(call), label, text }))
 export const callActions = (request: Request, call: Call) => placed(publicOffers, request, call)
 export const deskPages = (request: Request, call: Call) => placed(deskOffers, request, call)
 

@@ -165,12 +165,13 @@ export async function findSuspects(
   return new Map(rows.map(({ id, ...suspect }) => [id, suspect]))
 }
 
-/** Candidacies of a wave that are before its jury, by their reference. */
+/** Candidacies of a wave that are before its jury, by their reference: of renewals, those that were handed to it. */
 export async function listJudged(db: Db, waveId: string): Promise<{ id: Id<'Candidacy'>; reference: string }[]> {
   const { rows } = await sql<{ id: Id<'Candidacy'>; reference: string }>`
     select d.id, d.reference from candidacy d
     where d.wave_id = ${waveId} and (d.state = 'in_review' or (d.state = 'decided'
       and exists (select from jury_assignment a where a.candidacy_id = d.id)))
+      and not exists (select from renewal r where r.candidacy_id = d.id and r.to_jury_at is null)
     order by d.reference`.execute(db)
   return rows
 }

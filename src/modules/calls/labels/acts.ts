@@ -6,6 +6,7 @@ import { journal } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { correctTerritory, findTerritoryById } from '../../territories/index.ts'
 import { type Certifier, certify } from './certificates/acts.ts'
+import { renewalOpening, usualRenewalMonths } from './renewals/rules.ts'
 import { halfOf } from './reviews/rules.ts'
 import { appendReview } from './reviews/store.ts'
 import { type AwardRefusal, decideAward, numberOf } from './rules.ts'
@@ -24,6 +25,10 @@ export interface NewLabel {
   conditions: readonly { text: string; dueOn: Day | null }[]
   /** Who signs the certificate (`certifierOf(config)`); null for a label that others awarded before this register, which has none. */
   certifier: Certifier | null
+  /** The label that this one follows. */
+  renews?: { id: string; number: string }
+  /** Months before its end from which its own renewal may be asked. */
+  renewalMonths?: number
   /** Where the award was published, where others awarded it. */
   source?: string | null
   demonstration?: boolean
@@ -48,7 +53,8 @@ export async function awardLabel(db: Db, author: Author, draft: NewLabel): Promi
     ...draft,
     id,
     number,
-    renewsId: null,
+    renewsId: draft.renews?.id ?? null,
+    renewalOpensOn: renewalOpening(draft, draft.renewalMonths ?? usualRenewalMonths),
     callId: draft.callId ?? null,
     source: draft.source ?? null,
     demonstration: draft.demonstration ?? false,
@@ -75,6 +81,7 @@ export async function awardLabel(db: Db, author: Author, draft: NewLabel): Promi
       endsOn: draft.endsOn,
       candidacyId: draft.candidacyId,
       conditions: draft.conditions.length,
+      ...(draft.renews && { renews: draft.renews.number }),
     },
   })
   return allow({ id, number })

@@ -44,8 +44,8 @@ test('a condition is late the day after it was due, and says when it was met lat
 })
 
 test('a label of which nobody published the term is never said to be in force', () => {
-  assert.equal(standingOf({ state: 'active', endsOn: null, source: 'a newspaper' }), 'recorded')
-  assert.equal(standingOf({ state: 'active', endsOn: '2030-01-01', source: null }), 'active')
+  assert.equal(standingOf({ state: 'active', endsOn: null, source: 'a newspaper', hasBegun: true }), 'recorded')
+  assert.equal(standingOf({ state: 'active', endsOn: '2030-01-01', source: null, hasBegun: true }), 'active')
 })
 
 test('the 27 labels of 2019 are in the register in their two waves, and nothing invented is attached to them', async () => {

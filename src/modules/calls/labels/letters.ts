@@ -7,10 +7,21 @@ export interface LetterMatter {
   said: string
   text: string
   link: string
+  /** Which page of the label the link opens. */
+  about: 'follow-up' | 'renewal'
 }
 
-/** Tells a coordinator what happened to the label of her territory. */
-export function labelLetter(to: { address: string; name: string }, language: Language, { label, said, text, link }: LetterMatter): Letter {
+const linkSaid = {
+  'follow-up': { fr: 'Le suivi du label :', en: 'The label’s follow-up:' },
+  renewal: { fr: 'Le renouvellement du label :', en: 'The label’s renewal:' },
+}
+
+/** Tells those who hold a label what happened to it. */
+export function labelLetter(
+  to: { address: string; name: string },
+  language: Language,
+  { label, said, text, link, about }: LetterMatter,
+): Letter {
   const quoted = text === '' ? '' : `${text}\n\n`
   const isFrench = language === 'fr'
   return {
@@ -18,8 +29,6 @@ export function labelLetter(to: { address: string; name: string }, language: Lan
     to,
     language,
     subject: `${label.number}, ${label.territoryName}${isFrench ? ' : ' : ': '}${said.replace(/\.$/, '')}`,
-    body: isFrench
-      ? `Bonjour ${to.name},\n\n${said}\n\n${quoted}Le suivi du label :\n${link}\n`
-      : `Hello ${to.name},\n\n${said}\n\n${quoted}The label’s follow-up:\n${link}\n`,
+    body: `${isFrench ? 'Bonjour' : 'Hello'} ${to.name},\n\n${said}\n\n${quoted}${linkSaid[about][language]}\n${link}\n`,
   }
 }

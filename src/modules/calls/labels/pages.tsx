@@ -80,7 +80,9 @@ export async function territoryPanel(request: Request, { territory }: { territor
 
 /** In a territory's workspace: the label it holds, the conditions that are left, and the way to its follow-up. */
 export async function workspacePanel(request: Request, { territory }: { territory: Territory }): Promise<VNode | null> {
-  const [label] = await listLabels(request.db, { territoryId: territory.id })
+  const labels = await listLabels(request.db, { territoryId: territory.id })
+  // One that follows is to come: the one in force is what there is to meet.
+  const label = labels.find((each) => each.hasBegun) ?? labels[0]
   if (!label || label.source !== null) return null
   const open = (await listLabelConditions(request.db, [label.id])).filter((condition) => condition.metOn === null)
   return <HeldSheet label={label} open={open} on={today()} />

@@ -2,13 +2,13 @@ import type { Day } from '../../../platform/day.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import type { LabelState } from './schema.ts'
 
-/** The life of a label, from its award to its last day. */
+/** The life of a label, from its award to its last day. One that was renewed hands over on that day, whatever its state; see renewals. */
 export const labelCycle = {
   suspend: { from: ['active'], to: 'suspended' },
   reinstate: { from: ['suspended'], to: 'active' },
   withdraw: { from: ['active', 'suspended'], to: 'withdrawn' },
   end: { from: ['active', 'suspended'], to: 'ended' },
-  renew: { from: ['active', 'ended'], to: 'renewed' },
+  renew: { from: ['active', 'suspended', 'ended'], to: 'renewed' },
 } as const satisfies Record<string, { from: readonly LabelState[]; to: LabelState }>
 export type LabelMove = keyof typeof labelCycle
 
@@ -46,13 +46,15 @@ export function decideAward(
   return isHeld ? refuse('already_held') : allow(true)
 }
 
-export const labelStandings = ['recorded', 'active', 'suspended', 'withdrawn', 'ended', 'renewed'] as const
-/** What the register says of a label: its state, or that it was awarded and nobody published what became of it. */
+export const labelStandings = ['recorded', 'coming', 'active', 'suspended', 'withdrawn', 'ended', 'renewed'] as const
+/** What the register says of a label: its state, that its first day is to come, or that it was awarded and nobody published what became of it. */
 export type LabelStanding = (typeof labelStandings)[number]
 
 /** Facts awarded before the register, without a term, are never said to be in force: nobody knows. */
-export function standingOf(label: { state: LabelState; endsOn: Day | null; source: string | null }): LabelStanding {
-  return label.state === 'active' && label.endsOn === null && label.source !== null ? 'recorded' : label.state
+export function standingOf(label: { state: LabelState; endsOn: Day | null; source: string | null; hasBegun: boolean }): LabelStanding {
+  if (label.state !== 'active') return label.state
+  if (label.endsOn === null && label.source !== null) return 'recorded'
+  return label.hasBegun ? 'active' : 'coming'
 }
 
 export const conditionStandings = ['met', 'met_late', 'due', 'late'] as const

@@ -14,6 +14,9 @@ export const labelEventKinds = [
   'reinstated',
   'withdrawn',
   'ended',
+  'renewal_asked',
+  'renewal_granted',
+  'renewal_refused',
   'renewed',
 ] as const
 export type LabelEventKind = (typeof labelEventKinds)[number]
@@ -38,6 +41,9 @@ export interface LabelTable {
   signature: Buffer | null
   public_key: Buffer | null
   source: string | null
+  /** From when its renewal may be asked. */
+  renewal_opens_on: string | null
+  renewal_told_at: Date | null
   demonstration: Generated<boolean>
   created_at: Generated<Date>
 }

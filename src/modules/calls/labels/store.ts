@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { today } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { Day } from '../../../platform/day.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
@@ -19,8 +20,14 @@ export interface Label {
   startsOn: Day
   endsOn: Day | null
   state: LabelState
+  /** Whether its first day has come. */
+  hasBegun: boolean
   /** Number of the label that it renews. */
   renewsNumber: string | null
+  /** The label that renews it, from its first day on. */
+  renewedBy: { number: string; startsOn: Day } | null
+  /** From when its renewal may be asked. */
+  renewalOpensOn: Day | null
   certificate: string | null
   signature: Buffer | null
   publicKey: Buffer | null
@@ -29,12 +36,15 @@ export interface Label {
   demonstration: boolean
 }
 
-const columns = sql<Label>`l.id, l.number, l.territory_id as "territoryId", t.name as "territoryName", t.slug as "territorySlug",
+const columns = () => sql<Label>`l.id, l.number, l.territory_id as "territoryId", t.name as "territoryName", t.slug as "territorySlug",
   l.candidacy_id as "candidacyId", l.wave_number as "waveNumber", l.starts_on as "startsOn", l.ends_on as "endsOn", l.state,
-  former.number as "renewsNumber", l.certificate, l.signature, l.public_key as "publicKey", l.source, l.demonstration,
+  l.starts_on <= ${today()} as "hasBegun", former.number as "renewsNumber", l.renewal_opens_on as "renewalOpensOn",
+  case when later.id is not null then jsonb_build_object('number', later.number, 'startsOn', later.starts_on) end as "renewedBy",
+  l.certificate, l.signature, l.public_key as "publicKey", l.source, l.demonstration,
   case when c.id is not null then jsonb_build_object('slug', c.slug, 'title', c.title, 'language', c.language) end as call`
 const joins = sql`label l join territory t on t.id = l.territory_id left join label former on former.id = l.renews_id
-  left join candidacy d on d.id = l.candidacy_id left join call c on c.id = coalesce(l.call_id, d.call_id)`
+  left join label later on later.renews_id = l.id left join candidacy d on d.id = l.candidacy_id
+  left join call c on c.id = coalesce(l.call_id, d.call_id)`
 
 export interface LabelFilter {
   /** The year of its first day and its wave, as `2019-2`. */
@@ -56,7 +66,10 @@ function matching({ wave, year, waveNumber, standing, text, territoryId }: Label
   if (territoryId) parts.push(sql`l.territory_id = ${territoryId}`)
   if (text) parts.push(sql`fold(t.name) like ${`%${text}%`}`)
   const isRecorded = sql`(l.state = 'active' and l.ends_on is null and l.source is not null)`
-  if (standing) parts.push(standing === 'recorded' ? isRecorded : sql`l.state = ${standing} and not ${isRecorded}`)
+  const isComing = sql`(l.state = 'active' and l.starts_on > ${today()})`
+  if (standing === 'recorded') parts.push(isRecorded)
+  else if (standing === 'coming') parts.push(isComing)
+  else if (standing) parts.push(sql`l.state = ${standing} and not ${isRecorded} and not ${isComing}`)
   return sql.join(parts, sql` and `)
 }
 
@@ -74,7 +87,7 @@ export async function listLabels(
   filter: LabelFilter = {},
   page: { size: number; offset: number; order?: LabelOrder } = { size: 100_000, offset: 0 },
 ): Promise<Label[]> {
-  const { rows } = await sql<Label>`select ${columns} from ${joins} where ${matching(filter)}
+  const { rows } = await sql<Label>`select ${columns()} from ${joins} where ${matching(filter)}
     order by ${orders[page.order ?? 'recent']} limit ${page.size} offset ${page.offset}`.execute(db)
   return rows
 }
@@ -86,19 +99,25 @@ export async function countLabels(db: Db, filter: LabelFilter): Promise<number> 
 
 export async function findLabel(db: Db, number: string): Promise<Label | undefined> {
   if (!isNumber(number)) return undefined
-  const { rows } = await sql<Label>`select ${columns} from ${joins} where l.number = ${number}`.execute(db)
+  const { rows } = await sql<Label>`select ${columns()} from ${joins} where l.number = ${number}`.execute(db)
   return rows[0]
+}
+
+/** Some labels, by their ids. */
+export async function listLabelsById(db: Db, ids: readonly string[]): Promise<Label[]> {
+  const { rows } = await sql<Label>`select ${columns()} from ${joins} where l.id = any(${[...ids]}::uuid[]) order by l.number`.execute(db)
+  return rows
 }
 
 /** A label for an act that changes it: whoever comes second waits, and sees what the first did. */
 export async function holdLabel(db: Db, id: string): Promise<Label | undefined> {
-  const { rows } = await sql<Label>`select ${columns} from ${joins} where l.id = ${id} for update of l`.execute(db)
+  const { rows } = await sql<Label>`select ${columns()} from ${joins} where l.id = ${id} for update of l`.execute(db)
   return rows[0]
 }
 
 /** Labels in force or suspended whose last day is past. */
 export async function listOverdueLabels(db: Db, on: Day): Promise<Label[]> {
-  const { rows } = await sql<Label>`select ${columns} from ${joins}
+  const { rows } = await sql<Label>`select ${columns()} from ${joins}
     where l.state in ('active', 'suspended') and l.ends_on < ${on} order by l.number`.execute(db)
   return rows
 }
@@ -135,6 +154,7 @@ export interface NewLabelRow {
   startsOn: Day
   endsOn: Day | null
   renewsId: string | null
+  renewalOpensOn: Day | null
   source: string | null
   demonstration: boolean
 }
@@ -157,6 +177,8 @@ export async function appendLabel(
       starts_on: row.startsOn,
       ends_on: row.endsOn,
       renews_id: row.renewsId,
+      renewal_opens_on: row.renewalOpensOn,
+      renewal_told_at: null,
       certificate: proof?.certificate ?? null,
       signature: proof?.signature ?? null,
       public_key: proof?.publicKey ?? null,

@@ -17,6 +17,12 @@ export const labelPath = (label: Pick<Label, 'number'>, ...parts: string[]): str
 const waveSaid = ({ say }: Voice, year: string, wave: number | null) =>
   wave === null ? say(words.noWave)(year) : say(words.waveOf)(year, String(wave))
 
+/** When a label was awarded, and with which wave; a renewal belongs to none of those in which labels are first awarded. */
+const awardSaid = (voice: Voice, label: Label) =>
+  label.renewsNumber === null
+    ? waveSaid(voice, label.startsOn.slice(0, 4), label.waveNumber)
+    : voice.say(words.renewalOf)(label.startsOn.slice(0, 4))
+
 export function LabelTag({ label }: { label: Label }) {
   const { say } = useVoice()
   const standing = standingOf(label)
@@ -46,7 +52,7 @@ export function RegisterPage({ labels, paging, waves, chosen }: RegisterProps) {
         </>
       ),
     },
-    { key: 'wave', label: say(words.wave), cell: (label) => waveSaid(voice, label.startsOn.slice(0, 4), label.waveNumber) },
+    { key: 'wave', label: say(words.wave), cell: (label) => awardSaid(voice, label) },
     { key: 'starts', label: say(words.starts), cell: (label) => <Time day={label.startsOn} short /> },
     { key: 'ends', label: say(words.ends), cell: (label) => (label.endsOn ? <Time day={label.endsOn} short /> : say(words.termUnknown)) },
     { key: 'state', label: say(words.state), cell: (label) => <LabelTag label={label} /> },
@@ -137,7 +143,7 @@ export function LabelPage({ label, conditions, events, on, sections }: LabelPage
 
 /** The wave that gave a label, and the way to its results. */
 function WaveOfLabel({ label }: { label: Label }) {
-  const said = waveSaid(useVoice(), label.startsOn.slice(0, 4), label.waveNumber)
+  const said = awardSaid(useVoice(), label)
   if (!label.call || label.waveNumber === null) return <>{said}</>
   return <Link to={`/appels/${label.call.slug}/vagues/${label.waveNumber}/resultats`}>{said}</Link>
 }
@@ -164,6 +170,15 @@ export function LabelFacts({ label }: { label: Label }) {
           name: say(words.renews),
           value: <Link to={labelPath({ number: label.renewsNumber })}>{label.renewsNumber}</Link>,
         },
+        label.renewedBy !== null && {
+          name: say(words.renewedBy),
+          value: (
+            <>
+              <Link to={labelPath(label.renewedBy)}>{label.renewedBy.number}</Link>,{' '}
+              {say(words.fromDay)(voice.day(label.renewedBy.startsOn))}
+            </>
+          ),
+        },
         label.source !== null && { name: say(words.source), value: label.source },
       ]}
     />
@@ -174,31 +189,41 @@ function ConditionsSheet({ conditions, on }: { conditions: LabelCondition[]; on:
   const { say } = useVoice()
   return (
     <Sheet id="conditions" title={say(words.conditions)}>
-      <DataTable
-        caption={say(words.conditionsAbout)}
-        columns={[
-          {
-            key: 'text',
-            label: say(words.condition),
-            header: true,
-            cell: (condition) => (
-              <>
-                {condition.text}
-                {condition.note && <p>{condition.note}</p>}
-              </>
-            ),
-          },
-          { key: 'due', label: say(words.due), cell: ({ dueOn }) => (dueOn ? <Time day={dueOn} short /> : say(words.noDue)) },
-          { key: 'state', label: say(words.state), cell: (condition) => <ConditionTag condition={condition} on={on} /> },
-        ]}
-        rows={conditions}
-        empty={say(words.noCondition)}
-      />
+      <ConditionsTable conditions={conditions} on={on} />
     </Sheet>
   )
 }
 
-export function ConditionTag({ condition, on }: { condition: LabelCondition; on: Day }) {
+type ShownCondition = Pick<LabelCondition, 'text' | 'dueOn' | 'metOn'> & { note?: string }
+
+/** Conditions, each with its day and where it stands. */
+export function ConditionsTable({ conditions, on }: { conditions: readonly ShownCondition[]; on: Day }) {
+  const { say } = useVoice()
+  return (
+    <DataTable
+      caption={say(words.conditionsAbout)}
+      columns={[
+        {
+          key: 'text',
+          label: say(words.condition),
+          header: true,
+          cell: (condition) => (
+            <>
+              {condition.text}
+              {condition.note && <p>{condition.note}</p>}
+            </>
+          ),
+        },
+        { key: 'due', label: say(words.due), cell: ({ dueOn }) => (dueOn ? <Time day={dueOn} short /> : say(words.noDue)) },
+        { key: 'state', label: say(words.state), cell: (condition) => <ConditionTag condition={condition} on={on} /> },
+      ]}
+      rows={conditions}
+      empty={say(words.noCondition)}
+    />
+  )
+}
+
+export function ConditionTag({ condition, on }: { condition: Pick<LabelCondition, 'dueOn' | 'metOn'>; on: Day }) {
   const { say } = useVoice()
   const standing = conditionStandingOf(condition, on)
   return <Tag kind={standing === 'late' ? 'late' : standing === 'due' ? 'open' : 'ok'}>{say(conditionNames[standing])}</Tag>

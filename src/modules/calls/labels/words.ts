@@ -4,6 +4,7 @@ import type { LabelEventKind } from './schema.ts'
 
 export const standingNames: Record<LabelStanding, Said> = {
   recorded: { fr: 'attribué, suite non publiée', en: 'awarded, what followed not published' },
+  coming: { fr: 'à venir', en: 'to come' },
   active: { fr: 'en vigueur', en: 'in force' },
   suspended: { fr: 'suspendu', en: 'suspended' },
   withdrawn: { fr: 'retiré', en: 'withdrawn' },
@@ -22,6 +23,9 @@ export const kindNames: Record<LabelEventKind, Said> = {
   reinstated: { fr: 'Rétabli', en: 'Reinstated' },
   withdrawn: { fr: 'Retiré', en: 'Withdrawn' },
   ended: { fr: 'Arrivé à son terme', en: 'Came to its term' },
+  renewal_asked: { fr: 'Renouvellement demandé', en: 'Renewal asked for' },
+  renewal_granted: { fr: 'Renouvellement accordé', en: 'Renewal granted' },
+  renewal_refused: { fr: 'Renouvellement refusé', en: 'Renewal refused' },
   renewed: { fr: 'Renouvelé', en: 'Renewed' },
 }
 
@@ -87,6 +91,9 @@ export const words = {
   noDue: { fr: 'sans échéance', en: 'no due date' },
   noCondition: { fr: 'Ce label est sans condition.', en: 'This label has no condition.' },
   renews: { fr: 'Renouvelle', en: 'Renews' },
+  renewedBy: { fr: 'Renouvelé par', en: 'Renewed by' },
+  renewalOf: { fr: (year: string) => `${year}, renouvellement`, en: (year: string) => `${year}, renewal` },
+  fromDay: { fr: (day: string) => `à compter du ${day}`, en: (day: string) => `from ${day}` },
   seeRegister: { fr: 'Tous les labels', en: 'All labels' },
   until: { fr: 'jusqu’au', en: 'until' },
 } satisfies Record<string, Said | Said<(...given: never[]) => string>>
@@ -102,6 +109,12 @@ export const eventNames: Record<string, Said> = {
   'label.reinstated': { fr: 'Label rétabli', en: 'Label reinstated' },
   'label.withdrawn': { fr: 'Label retiré', en: 'Label withdrawn' },
   'label.ended': { fr: 'Label arrivé à son terme', en: 'Label come to its term' },
+  'label.renewal_opened': { fr: 'Territoire prévenu du terme de son label', en: 'Territory told of its label’s term' },
+  'label.renewal_scheduled': { fr: 'Ouverture d’un renouvellement déplacée', en: 'Opening of a renewal moved' },
+  'label.renewal_asked': { fr: 'Renouvellement d’un label demandé', en: 'Renewal of a label asked for' },
+  'label.renewal_granted': { fr: 'Renouvellement d’un label accordé', en: 'Renewal of a label granted' },
+  'label.renewal_refused': { fr: 'Renouvellement d’un label refusé', en: 'Renewal of a label refused' },
+  'label.renewed': { fr: 'Label renouvelé', en: 'Label renewed' },
   'label.review_opened': { fr: 'Bilan à mi-parcours ouvert', en: 'Mid-term review opened' },
   'label.review_noted': { fr: 'Bilan commenté par le territoire', en: 'Review commented on by the territory' },
   'label.reviewed': { fr: 'Bilan à mi-parcours conclu', en: 'Mid-term review concluded' },

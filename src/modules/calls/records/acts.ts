@@ -29,6 +29,7 @@ export async function recordCall(db: Db, author: Author, past: PastCall): Promis
   const { title, summary, summaryOther, text, textOther, challenges, record } = past
   await appendCall(db, {
     id,
+    kind: 'labelling',
     slug,
     title,
     titleOther: null,

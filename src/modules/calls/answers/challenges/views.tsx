@@ -1,5 +1,5 @@
 import { RadioField, SelectField } from '../../../../ui/choice.tsx'
-import { DayField, FieldGroup, InlineFields, TextArea, TextField } from '../../../../ui/field.tsx'
+import { DayField, FieldGroup, HiddenField, InlineFields, TextArea, TextField } from '../../../../ui/field.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import { challengeKindNames, challengeKinds } from '../../../territories/index.ts'
 import type { Question } from '../../forms/schema.ts'
@@ -24,6 +24,7 @@ export function ChallengeFields({ question, answer, indicators }: ChallengesProp
     <FieldGroup legend={<Told of={question.label} />} hint={hintOf(question, voice)}>
       {Array.from({ length: shown }, (_each, n) => (
         <FieldGroup key={fieldOf(question, n)} legend={say(words.challenge)(n + 1)}>
+          <TakenUp name={fieldOf(question, n, 'reprend')} id={answered[n]?.takesUp} />
           <RadioField
             name={fieldOf(question, n, 'nature')}
             label={say(words.challengeKind)}
@@ -45,7 +46,14 @@ export function ChallengeFields({ question, answer, indicators }: ChallengesProp
             rows={5}
           />
           {Array.from({ length: objectivesShown(answered[n]) }, (_objective, m) => (
-            <ObjectiveFields key={fieldOf(question, n, m)} question={question} n={n} m={m} indicators={indicators} />
+            <ObjectiveFields
+              key={fieldOf(question, n, m)}
+              question={question}
+              n={n}
+              m={m}
+              indicators={indicators}
+              takesUp={answered[n]?.objectives[m]?.takesUp}
+            />
           ))}
         </FieldGroup>
       ))}
@@ -56,21 +64,29 @@ export function ChallengeFields({ question, answer, indicators }: ChallengesProp
 const objectivesShown = (challenge: AnsweredChallenge | undefined): number =>
   Math.min(mostObjectives, (challenge?.objectives.length ?? 0) + 1)
 
+/** Which challenge or objective of the territory the fields beside it were filled from. */
+function TakenUp({ name, id }: { name: string; id: string | undefined }) {
+  return id ? <HiddenField name={name} value={id} /> : null
+}
+
 function ObjectiveFields({
   question,
   n,
   m,
   indicators,
+  takesUp,
 }: {
   question: Question
   n: number
   m: number
   indicators: readonly OfferedIndicator[]
+  takesUp: string | undefined
 }) {
   const { say } = useVoice()
   const name = (part: string) => fieldOf(question, n, m, part)
   return (
     <FieldGroup legend={say(words.objective)(m + 1)}>
+      <TakenUp name={name('reprend')} id={takesUp} />
       <TextField name={name('objectif')} label={say(words.objectiveTitle)} required={m === 0} maxlength={200} />
       <SelectField
         name={name('indicateur')}

@@ -1,6 +1,7 @@
 /** From a form's fields to an answer. A draft keeps whatever can be read; what can't is said beside its field, and her words stay. */
 import { readDay } from '../../../../platform/day.ts'
 import { readNumber } from '../../../../platform/form.ts'
+import { readId } from '../../../../platform/id.ts'
 import { recogniseSiren, recogniseSiret } from '../../../../platform/siret.ts'
 import type { Form } from '../../../../platform/upload.ts'
 import type { ColumnKind, Question } from '../../forms/schema.ts'
@@ -162,7 +163,7 @@ function readChallenges(question: Question, form: Form): Reading {
     const kind = ['social', 'environmental', 'citizen'].find((each) => each === part('nature')) ?? ''
     const challenge = { kind: kind as AnsweredChallenge['kind'], title: part('nom').slice(0, 200), why: part('pourquoi').slice(0, 5_000) }
     if (challenge.title === '' && challenge.why === '' && objectives.length === 0) return undefined
-    return { ...challenge, objectives }
+    return { ...challenge, objectives, ...takenUp(part('reprend')) }
   })
   return { answer: listOf(challenges), mistakes }
 }
@@ -187,7 +188,13 @@ function readObjective(question: Question, form: Form, n: number, m: number, mis
     dueOn: dueOn ?? null,
   }
   const isEmpty = objective.title === '' && objective.indicator === '' && objective.baseline === null && objective.target === null
-  return isEmpty && !dueOn ? undefined : objective
+  return isEmpty && !dueOn ? undefined : { ...objective, ...takenUp(form.text(field('reprend')).trim()) }
+}
+
+/** What of the territory a challenge or an objective takes up; anything that is no id takes up nothing. */
+function takenUp(text: string): { takesUp?: string } {
+  const id = readId<'Challenge' | 'Objective'>(text)
+  return id ? { takesUp: id } : {}
 }
 
 function readFinancing(question: Question, form: Form): Reading {

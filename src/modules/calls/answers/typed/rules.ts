@@ -59,6 +59,7 @@ function typedChallenges(question: Question, challenges: AnsweredChallenge[], vo
       [fieldOf(question, n, 'nature')]: challenge.kind,
       [fieldOf(question, n, 'nom')]: challenge.title,
       [fieldOf(question, n, 'pourquoi')]: challenge.why,
+      ...(challenge.takesUp && { [fieldOf(question, n, 'reprend')]: challenge.takesUp }),
       ...merged(
         challenge.objectives.map((objective, m) => ({
           [fieldOf(question, n, m, 'objectif')]: objective.title,
@@ -66,6 +67,7 @@ function typedChallenges(question: Question, challenges: AnsweredChallenge[], vo
           [fieldOf(question, n, m, 'depart')]: objective.baseline === null ? '' : typedNumber(objective.baseline, voice),
           [fieldOf(question, n, m, 'cible')]: objective.target === null ? '' : typedNumber(objective.target, voice),
           [fieldOf(question, n, m, 'echeance')]: objective.dueOn ?? '',
+          ...(objective.takesUp && { [fieldOf(question, n, m, 'reprend')]: objective.takesUp }),
         })),
       ),
     })),

@@ -4,6 +4,8 @@ import type { Voice } from '../../../../platform/speech.ts'
 import { printedAnswer } from '../../answers/printed/exchange.ts'
 import { isAsked } from '../../answers/rules.ts'
 import type { Bilingual } from '../../forms/schema.ts'
+import { printedReport } from '../../labels/renewals/reports/exchange.ts'
+import type { LabelReport } from '../../labels/renewals/schema.ts'
 import type { WholeCandidacy } from '../submissions/acts.ts'
 import type { Version } from '../submissions/store.ts'
 import { words as candidacyWords, memberRoleNames } from '../words.ts'
@@ -15,6 +17,8 @@ export async function candidacyPdf(
   sealed: Version | undefined,
   voice: Voice,
   madeAt: Date,
+  /** Of the draft of a renewal: what Essaim knows today of the label. */
+  report?: LabelReport,
 ): Promise<Buffer> {
   const { say } = voice
   const told = ({ fr, en }: Bilingual) => (voice.language === 'en' && en.trim() !== '' ? en : fr)
@@ -36,6 +40,8 @@ export async function candidacyPdf(
       ),
     },
   ]
+  const onLabel = sealed ? sealed.content.report : report
+  if (onLabel) parts.push(...printedReport(voice, onLabel))
   for (const section of form.content.sections) {
     parts.push({ kind: 'heading', level: 2, text: told(section.title) })
     for (const question of section.questions.filter((each) => isAsked(form.content, each, shown))) {

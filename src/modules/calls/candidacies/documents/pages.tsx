@@ -1,5 +1,6 @@
 import { now } from '../../../../platform/clock.ts'
 import { room } from '../../hall/pages.tsx'
+import { reportFor } from '../../labels/renewals/reports/acts.ts'
 import { isWriter, mustCandidacy, readers } from '../hall/pages.tsx'
 import { findWhole } from '../submissions/acts.ts'
 import { findLatestVersion } from '../submissions/store.ts'
@@ -12,6 +13,7 @@ room.show('/candidatures/:candidacy/dossier.pdf', readers, async (request) => {
   const isDraft = candidacy.submittedAt === null && (await isWriter(request, candidacy))
   const sealed = isDraft ? undefined : await findLatestVersion(request.db, candidacy.id)
   if (!isDraft && !sealed) return request.no(404)
-  const bytes = await candidacyPdf(await findWhole(request.db, candidacy), sealed, request.voice, sealed?.submittedAt ?? now())
+  const report = sealed ? undefined : await reportFor(request.db, candidacy.id)
+  const bytes = await candidacyPdf(await findWhole(request.db, candidacy), sealed, request.voice, sealed?.submittedAt ?? now(), report)
   return request.download(`${candidacy.reference}.pdf`, 'application/pdf', bytes)
 })

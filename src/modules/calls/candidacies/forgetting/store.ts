@@ -12,7 +12,7 @@ const endedAt = sql`case d.state
   when 'withdrawn' then greatest(d.created_at, (select max(a.saved_at) from candidacy_answer a where a.candidacy_id = d.id),
     (select max(v.submitted_at) from candidacy_version v where v.candidacy_id = d.id))
   else coalesce(
-    (select max(w.published_at) from decision n join wave w on w.id = n.wave_id where n.candidacy_id = d.id and n.level = 'national'),
+    (select max(coalesce(n.published_at, w.published_at)) from decision n join wave w on w.id = n.wave_id where n.candidacy_id = d.id and n.level = 'national'),
     (select max(k.checked_at) from admissibility_check k where k.candidacy_id = d.id)) end`
 
 /** Candidacies that ended before this moment without a label, and still have their name. */
@@ -59,6 +59,8 @@ export async function forget(db: Db, { id, reference }: Forgettable, fileIds: re
   await sql`update admissibility_check set reason = '' where candidacy_id = ${id} and reason <> ''`.execute(db)
   await sql`update outside_opinion set name = '', email = '', question = '', answer = null where candidacy_id = ${id}`.execute(db)
   await sql`update decision set reasons = '', public_reasons = '', conditions = '[]' where candidacy_id = ${id}`.execute(db)
+  // Which label it asked to renew would name the territory.
+  await sql`delete from renewal where candidacy_id = ${id}`.execute(db)
   await sql`update candidacy set name = reference, territory_id = null where id = ${id}`.execute(db)
   await sql`delete from file where id = any(${[...fileIds]}::uuid[])`.execute(db)
 }

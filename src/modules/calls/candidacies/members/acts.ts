@@ -83,12 +83,13 @@ export async function inviteMember(
   return allow(id)
 }
 
-/** The organisation that begins a candidacy leads it, and has committed by beginning it. */
+/** The organisation that begins a candidacy leads it, and has committed by beginning it; one for which somebody else began it is still to commit. */
 export async function addLead(
   db: Db,
   author: Author & { name: string },
   candidacy: Pick<Candidacy, 'id'>,
   organisationId: string,
+  commits: boolean,
 ): Promise<void> {
   const id = makeId<'CandidacyMember'>()
   await appendMember(db, {
@@ -100,7 +101,7 @@ export async function addLead(
     email: null,
     tokenHash: null,
   })
-  await saveCommitment(db, id, { name: author.name, function: '', personId: author.personId, mandateFileId: null }, now())
+  if (commits) await saveCommitment(db, id, { name: author.name, function: '', personId: author.personId, mandateFileId: null }, now())
 }
 
 /** A member whose answer is known from elsewhere: committed by somebody, or still waiting. For the demonstration and for imports. */

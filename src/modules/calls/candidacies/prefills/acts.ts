@@ -60,6 +60,7 @@ async function challengesOf(db: Db, territoryId: string): Promise<AnsweredChalle
     kind: challenge.kind,
     title: challenge.title.slice(0, 200),
     why: challenge.summary.slice(0, 5_000),
+    takesUp: challenge.id,
     objectives: objectivesOf(challenge)
       .slice(0, mostObjectives)
       .map((objective) => {
@@ -70,6 +71,7 @@ async function challengesOf(db: Db, territoryId: string): Promise<AnsweredChalle
           baseline: goal?.baseline ?? null,
           target: goal?.value ?? null,
           dueOn: goal?.dueOn ?? null,
+          takesUp: objective.id,
         }
       }),
   }))

@@ -20,6 +20,11 @@ export const words = {
     fr: 'ses défis, leurs objectifs, et leurs cibles et indicateurs',
     en: 'its challenges, their objectives, with their targets and indicators',
   },
+  fromFormer: { fr: 'la candidature labellisée', en: 'the labelled candidacy' },
+  report: {
+    fr: 'Les résultats mesurés face aux cibles et les conditions du label se joignent d’eux-mêmes au dossier : voyez « Relire et déposer ».',
+    en: 'Results measured against targets and the label’s conditions join the file by themselves: see “Read over and submit”.',
+  },
   none: { fr: 'Aucune question de ce formulaire ne pouvait l’être.', en: 'No question of this form could be.' },
   coalition: { fr: 'Les structures', en: 'The organisations' },
   coalitionText: {

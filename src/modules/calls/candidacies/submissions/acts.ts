@@ -11,6 +11,9 @@ import { askedAnswers, isPerimeter, progressOf } from '../../answers/rules.ts'
 import type { Answers } from '../../answers/schema.ts'
 import { type EligibilityFacts, eligibilityOf, verdictOf } from '../../eligibility/rules.ts'
 import { type CallForm, findForm } from '../../forms/store.ts'
+import { findRenewedLabel, reportFor } from '../../labels/renewals/reports/acts.ts'
+import { isInTime } from '../../labels/renewals/rules.ts'
+import type { LabelReport } from '../../labels/renewals/schema.ts'
 import { waveFor } from '../../rules.ts'
 import { type Call, findCallById } from '../../store.ts'
 import { listWaves, type Wave } from '../../waves/store.ts'
@@ -77,11 +80,12 @@ export async function submitCandidacy(
     members,
     eligibility: verdictOf(eligibilityOf({ ...call, state: 'open', opensAt: null, closesAt: null }, await factsOf(db, whole), arrivedAt)),
     hasWave: wave !== undefined,
+    isLabelOver: await isLabelOver(db, candidacy, arrivedAt),
   }
   const decision = decideSubmission(candidacy.state, windowOf(candidacy, call), readiness, arrivedAt)
   if (!decision.allowed) return decision
   if (!wave) return refuse('no_wave')
-  const content = contentOf(whole)
+  const content = contentOf(whole, await reportFor(db, candidacy.id))
   const version: Version = {
     id: makeId<'CandidacyVersion'>(),
     candidacyId: candidacy.id,
@@ -108,7 +112,15 @@ function waveOf(waves: readonly Wave[], { reopenedUntil }: Candidacy, arrivedAt:
   return isOpenAgain ? waiting[0] : waveFor(waiting, arrivedAt)
 }
 
-function contentOf({ candidacy, call, form, answers, members }: WholeCandidacy): SubmittedContent {
+/** Whether the label that a candidacy asks to renew is over, or withdrawn: what was submitted while it ran stays in time. */
+async function isLabelOver(db: Db, candidacy: Candidacy, moment: Date): Promise<boolean> {
+  const label = await findRenewedLabel(db, candidacy.id)
+  if (!label) return false
+  const wasSubmitted = (await findLatestVersion(db, candidacy.id)) !== undefined
+  return label.state === 'withdrawn' || !isInTime(label.endsOn, wasSubmitted, dayOf(moment))
+}
+
+function contentOf({ candidacy, call, form, answers, members }: WholeCandidacy, report: LabelReport | undefined): SubmittedContent {
   return {
     reference: candidacy.reference,
     name: candidacy.name,
@@ -121,6 +133,7 @@ function contentOf({ candidacy, call, form, answers, members }: WholeCandidacy):
       role: member.role,
       committedOn: member.committedAt && dayOf(member.committedAt),
     })),
+    ...(report && { report }),
   }
 }
 

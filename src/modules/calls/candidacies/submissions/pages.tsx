@@ -1,9 +1,11 @@
+import { today } from '../../../../platform/clock.ts'
 import { canonicalJson } from '../../../../platform/journal.ts'
 import { type Call as Request, visitorOf } from '../../../../platform/room.ts'
 import { progressOf } from '../../answers/rules.ts'
 import { eligibilityOf } from '../../eligibility/rules.ts'
 import { offeredIndicators } from '../../forms/pages.tsx'
 import { room } from '../../hall/pages.tsx'
+import { reportFor } from '../../labels/renewals/reports/acts.ts'
 import { findWave } from '../../waves/store.ts'
 import { mayWriteNow } from '../acts.ts'
 import { isWriter, mustCandidacy, readers, writers } from '../hall/pages.tsx'
@@ -25,6 +27,8 @@ async function reviewPage(request: Request, candidacy: Candidacy, refusal?: keyo
       findings={eligibilityOf(call, await factsOf(request.db, whole), request.arrivedAt)}
       indicators={await offeredIndicators(request)}
       isWritable={mayWriteNow(candidacy, call)}
+      report={await reportFor(request.db, candidacy.id)}
+      on={today()}
       refusal={refusal && request.voice.say(submissionSaid[refusal])}
     />,
     refusal ? 422 : 200,

@@ -1,3 +1,4 @@
+import type { Day } from '../../../../platform/day.ts'
 import { PostButton } from '../../../../ui/field.tsx'
 import { FactList } from '../../../../ui/figure.tsx'
 import { Link } from '../../../../ui/link.tsx'
@@ -14,6 +15,8 @@ import type { Finding } from '../../eligibility/rules.ts'
 import { FindingsTable } from '../../eligibility/views.tsx'
 import type { FormContent } from '../../forms/schema.ts'
 import type { CallForm } from '../../forms/store.ts'
+import { ReportSheet } from '../../labels/renewals/reports/views.tsx'
+import type { LabelReport } from '../../labels/renewals/schema.ts'
 import type { Call } from '../../store.ts'
 import type { Wave } from '../../waves/store.ts'
 import type { CandidacyMember } from '../members/store.ts'
@@ -28,11 +31,14 @@ export interface ReviewProps {
   findings: Finding[]
   indicators: readonly OfferedIndicator[]
   isWritable: boolean
+  /** Of a renewal: what Essaim knows today of the label. */
+  report: LabelReport | undefined
+  on: Day
   refusal?: string
 }
 
 /** The whole file as it will be read, what it still lacks, and the button that submits it. */
-export function ReviewPage({ whole, progress, findings, indicators, isWritable, refusal }: ReviewProps) {
+export function ReviewPage({ whole, progress, findings, indicators, isWritable, report, on, refusal }: ReviewProps) {
   const voice = useVoice()
   const { say } = voice
   const { candidacy, form, answers, members } = whole
@@ -59,6 +65,7 @@ export function ReviewPage({ whole, progress, findings, indicators, isWritable, 
         <FindingsTable findings={findings} />
       </Sheet>
       <MembersSheet members={members} />
+      {report && <ReportSheet report={report} on={on} isSealed={false} />}
       <AnswerSheets content={form.content} answers={answers} indicators={indicators} files={`${base}/fichiers`} />
     </CandidacyFrame>
   )

@@ -12,6 +12,10 @@ import { type Candidacy, holdCandidacy, listCandidaciesOf } from '../../candidac
 import { findLatestVersion, findSealedGrounds } from '../../candidacies/submissions/store.ts'
 import { awardLabel } from '../../labels/acts.ts'
 import { certifierOf } from '../../labels/certificates/acts.ts'
+import { grantRenewal, mayBeRenewed, noteRefusal } from '../../labels/renewals/grants/acts.ts'
+import { findRenewedLabel } from '../../labels/renewals/reports/acts.ts'
+import { successionOf } from '../../labels/renewals/rules.ts'
+import type { Label } from '../../labels/store.ts'
 import { openWorkspaceOf } from '../../labels/workspaces/acts.ts'
 import { type Call, findCallById } from '../../store.ts'
 import { holdWave, listWaves, type Wave } from '../../waves/store.ts'
@@ -19,8 +23,8 @@ import { isLabelled } from '../rules.ts'
 import type { DecisionKind } from '../schema.ts'
 import { type JuryDecision, listDecisions } from '../store.ts'
 import { decisionLetter } from './letters.ts'
-import { decidePublication, isDue, isOutside, labelTerm, nextWaveOf, type PublicationRefusal } from './rules.ts'
-import { listDueWaves, saveDecided, saveDeferred, savePublished } from './store.ts'
+import { decidePublication, isDue, isOutside, labelTerm, nextWaveOf, type PublicationRefusal, type RenewalWave } from './rules.ts'
+import { countRenewals, listDueWaves, saveDecided, saveDeferred, savePublished } from './store.ts'
 
 type Instance = Pick<Config, 'publicUrl' | 'secret' | 'dataDirectory' | 'siteName'>
 
@@ -33,21 +37,51 @@ export interface WaveMatter {
   groundless: number
   /** Labelled decisions with a condition that its label could not hold, published today. */
   outside: number
+  renewals: RenewalWave | null
 }
 
 export async function findWaveMatter(db: Db, wave: Wave): Promise<WaveMatter | undefined> {
   const call = await findCallById(db, wave.callId)
   if (!call) return undefined
   const decisions = await listDecisions(db, wave.id, 'national')
-  const labelled = decisions.flatMap((each) => (isLabelled(each.kind) ? [each.candidacyId] : []))
-  const groundless = await countGroundless(db, labelled)
-  const term = labelTerm(dayOf(now()), call.terms.labelYears)
-  const outside = decisions.filter((each) => each.conditions.some((condition) => isOutside(condition, term))).length
-  return { wave, call, decisions, next: nextWaveOf(await listWaves(db, call.id), wave), groundless, outside }
+  const labelled = decisions.filter(({ kind, publishedAt }) => isLabelled(kind) && publishedAt === null)
+  const next = nextWaveOf(await listWaves(db, call.id), wave)
+  if (call.kind === 'renewal') return { wave, call, decisions, next, groundless: 0, ...(await renewalsIn(db, wave, call, labelled)) }
+  const groundless = await countGroundless(
+    db,
+    labelled.map((each) => each.candidacyId),
+  )
+  const outside = countOutside(labelled, termOf(undefined, call))
+  return { wave, call, decisions, next, groundless, outside, renewals: null }
 }
 
-export const mayPublish = ({ wave, decisions, next, groundless, outside }: WaveMatter) =>
-  decidePublication({ state: wave.state, kinds: decisions.map((each) => each.kind), hasNext: next !== undefined, groundless, outside })
+const countOutside = (decisions: readonly JuryDecision[], term: ReturnType<typeof labelTerm>): number =>
+  decisions.filter((each) => each.conditions.some((condition) => isOutside(condition, term))).length
+
+/** What keeps the decisions to renew of a wave from being carried out today: each label has a term of its own. */
+async function renewalsIn(db: Db, wave: Wave, call: Call, labelled: readonly JuryDecision[]) {
+  let [outside, blocked] = [0, 0]
+  for (const each of labelled) {
+    const renewed = await findRenewedLabel(db, each.candidacyId)
+    if (!renewed || !(await mayBeRenewed(db, renewed)).allowed) blocked += 1
+    outside += countOutside([each], termOf(renewed, call))
+  }
+  return { outside, renewals: { ...(await countRenewals(db, wave.id)), blocked } }
+}
+
+/** The term of a label that is awarded today, or that follows the one it renews. */
+export const termOf = (renewed: Pick<Label, 'endsOn'> | undefined, { terms }: Pick<Call, 'terms'>) =>
+  renewed?.endsOn ? successionOf(renewed.endsOn, terms.labelYears) : labelTerm(dayOf(now()), terms.labelYears)
+
+export const mayPublish = ({ wave, decisions, next, groundless, outside, renewals }: WaveMatter) =>
+  decidePublication({
+    state: wave.state,
+    kinds: decisions.map((each) => each.kind),
+    hasNext: next !== undefined,
+    groundless,
+    outside,
+    renewals,
+  })
 
 /**
  * Publishes a wave, in the caller's one transaction: candidacies are decided, labels awarded as of the day, what is deferred goes to the
@@ -65,7 +99,8 @@ export async function publishWave(
   const decision = mayPublish(matter)
   if (!decision.allowed) return decision
   const counts: Record<DecisionKind, number> = { labelled: 0, labelled_with_conditions: 0, deferred: 0, refused: 0 }
-  for (const each of matter.decisions) {
+  // What was carried out alone, before its wave, is done.
+  for (const each of matter.decisions.filter(({ publishedAt }) => publishedAt === null)) {
     if (await carryOut(db, author, instance, matter, each)) counts[each.kind] += 1
   }
   await savePublished(db, wave.id, now())
@@ -77,13 +112,25 @@ export async function publishWave(
   return allow(counts)
 }
 
-async function carryOut(db: Db, author: Author, instance: Instance, matter: WaveMatter, decision: JuryDecision): Promise<boolean> {
+/** What a decision needs around it to be carried out. */
+export type CarriedMatter = Pick<WaveMatter, 'wave' | 'call' | 'next'>
+
+/** Carries a decision out: the candidacy is decided or deferred, its label awarded or renewed, its coalition told. Whether there was something to answer. */
+export async function carryOut(
+  db: Db,
+  author: Author,
+  instance: Instance,
+  matter: CarriedMatter,
+  decision: JuryDecision,
+): Promise<boolean> {
   const candidacy = await holdCandidacy(db, decision.candidacyId)
   // Withdrawn or taken up again since it was decided: there is nothing left to answer.
   if (!candidacy || candidacy.state === 'withdrawn' || candidacy.state === 'draft') return false
   if (decision.kind === 'deferred' && matter.next) await saveDeferred(db, candidacy.id, matter.next)
   else await saveDecided(db, candidacy.id)
-  if (isLabelled(decision.kind)) await label(db, author, instance, matter, candidacy, decision)
+  const renewed = await findRenewedLabel(db, candidacy.id)
+  if (renewed) await renew(db, author, instance, matter, candidacy, decision, renewed)
+  else if (isLabelled(decision.kind)) await label(db, author, instance, matter, candidacy, decision)
   await journal(db, author, {
     event: 'candidacy.decided',
     thing: { kind: 'candidacy', id: candidacy.id },
@@ -93,14 +140,42 @@ async function carryOut(db: Db, author: Author, instance: Instance, matter: Wave
   return true
 }
 
-async function label(db: Db, author: Author, instance: Instance, { wave, call }: WaveMatter, candidacy: Candidacy, decision: JuryDecision) {
+/** Renews the label that a candidacy asked to renew, its workspace brought up to date; or notes that it is not renewed. */
+async function renew(
+  db: Db,
+  author: Author,
+  instance: Instance,
+  { call }: CarriedMatter,
+  candidacy: Candidacy,
+  decision: JuryDecision,
+  renewed: Label,
+): Promise<void> {
+  const { publicUrl } = instance
+  if (decision.kind === 'refused') await noteRefusal(db, author, publicUrl, renewed)
+  if (!isLabelled(decision.kind)) return
+  const grant = { candidacy, decision, terms: call.terms, certifier: certifierOf(instance), publicUrl }
+  const granted = await grantRenewal(db, author, renewed, grant)
+  if (!granted.allowed) throw new Error(`${candidacy.reference} can’t renew ${renewed.number}: ${granted.because}.`)
+  const version = await findLatestVersion(db, candidacy.id)
+  if (version) await openWorkspaceOf(db, author, version, publicUrl, { isRenewal: true })
+}
+
+async function label(
+  db: Db,
+  author: Author,
+  instance: Instance,
+  { wave, call }: CarriedMatter,
+  candidacy: Candidacy,
+  decision: JuryDecision,
+) {
   const territoryId = await territoryOf(db, author, instance, candidacy)
   const awarded = await awardLabel(db, author, {
     territoryId,
     candidacyId: candidacy.id,
     decisionId: decision.id,
     waveNumber: wave.number,
-    ...labelTerm(dayOf(now()), call.terms.labelYears),
+    ...termOf(undefined, call),
+    renewalMonths: call.terms.renewalMonths,
     conditions: decision.conditions,
     certifier: certifierOf(instance),
     demonstration: candidacy.demonstration,
@@ -129,7 +204,13 @@ async function territoryOf(db: Db, author: Author, { publicUrl }: Instance, cand
   return territoryId
 }
 
-async function tellLead(db: Db, { publicUrl }: Instance, { call, wave, next }: WaveMatter, candidacy: Candidacy, decision: JuryDecision) {
+async function tellLead(
+  db: Db,
+  { publicUrl }: Instance,
+  { call, wave, next }: CarriedMatter,
+  candidacy: Candidacy,
+  decision: JuryDecision,
+) {
   const lead = (await listCandidacyMembers(db, candidacy.id)).find((member) => member.role === 'lead')
   for (const person of lead ? await listMembers(db, { organisationId: lead.organisationId }) : []) {
     if (person.suspended) continue
@@ -141,6 +222,7 @@ async function tellLead(db: Db, { publicUrl }: Instance, { call, wave, next }: W
         call: call.title,
         wave: wave.name,
         candidacy,
+        isRenewal: call.kind === 'renewal',
         kind: decision.kind,
         conditions: decision.conditions,
         next: decision.kind === 'deferred' ? (next?.name ?? null) : null,

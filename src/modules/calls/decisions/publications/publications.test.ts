@@ -200,11 +200,11 @@ test('once published, decisions no longer change', async () => {
     [due(null), due('2026-11-27'), due('2029-11-27'), due('2026-11-26'), due('2029-11-28')],
     [false, false, false, true, true],
   )
-  assert.deepEqual(decidePublication({ state: 'deliberated', kinds: [], hasNext: true, groundless: 0, outside: 1 }), {
+  assert.deepEqual(decidePublication({ state: 'deliberated', kinds: [], hasNext: true, groundless: 0, outside: 1, renewals: null }), {
     allowed: false,
     because: 'condition_outside',
   })
-  assert.deepEqual(decidePublication({ state: 'cut_off', kinds: [], hasNext: true, groundless: 0, outside: 0 }), {
+  assert.deepEqual(decidePublication({ state: 'cut_off', kinds: [], hasNext: true, groundless: 0, outside: 0, renewals: null }), {
     allowed: false,
     because: 'not_deliberated',
   })

@@ -7,6 +7,14 @@ export const publicationSaid: Record<PublicationRefusal | 'absent', Said> = {
     fr: 'Close la délibération nationale, la vague pourra être publiée.',
     en: 'Once the national deliberation is closed, the wave can be published.',
   },
+  undecided: {
+    fr: 'Aucune demande de renouvellement n’est décidée, ou il en reste à décider.',
+    en: 'No request for renewal has been decided, or some are still to be decided.',
+  },
+  not_renewable: {
+    fr: 'Un label à renouveler est suspendu, retiré ou en procédure : voyez sa page, ou changez la décision.',
+    en: 'A label to renew is suspended, withdrawn or under a procedure: see its page, or change the decision.',
+  },
   no_next_wave: {
     fr: 'Des candidatures sont reportées : prévoyez d’abord la vague suivante.',
     en: 'Some candidacies are deferred: plan the next wave first.',

@@ -3,6 +3,7 @@ import { mustCandidacy, writers } from '../../candidacies/hall/pages.tsx'
 import type { Candidacy } from '../../candidacies/store.ts'
 import { listCriteria } from '../../deliberations/rankings/store.ts'
 import { callOfPath, room } from '../../hall/pages.tsx'
+import { findRenewedLabel } from '../../labels/renewals/reports/acts.ts'
 import { type Call, findCallById } from '../../store.ts'
 import { listWaves } from '../../waves/store.ts'
 import { findDecision } from '../store.ts'
@@ -38,12 +39,13 @@ room.show(`${path}.json`, everyone, (request) =>
   ),
 )
 
-/** What was decided of a candidacy in the waves that are published, the latest first. */
+/** What was decided of a candidacy and told, in waves that are published or alone before theirs, the latest first. */
 export async function publishedDecisions(request: Request, candidacy: Candidacy) {
   const found = []
-  for (const wave of (await listWaves(request.db, candidacy.callId)).filter((each) => each.state === 'published').reverse()) {
+  for (const wave of (await listWaves(request.db, candidacy.callId)).reverse()) {
     const decision = await findDecision(request.db, { candidacyId: candidacy.id, waveId: wave.id, level: 'national' })
-    if (decision) found.push({ wave, decision, justifications: await listJustifications(request.db, candidacy.id, wave.id) })
+    if (decision && (wave.state === 'published' || decision.publishedAt !== null))
+      found.push({ wave, decision, justifications: await listJustifications(request.db, candidacy.id, wave.id) })
   }
   return found
 }
@@ -54,7 +56,8 @@ room.show('/candidatures/:candidacy/decision', writers, async (request) => {
   const [latest] = decisions
   if (!latest) return request.no(404)
   const criteria = await listCriteria(request.db, { id: latest.wave.id, callId: candidacy.callId })
-  return request.page(<ReplyPage candidacy={candidacy} decisions={decisions} criteria={criteria} />)
+  const renewed = await findRenewedLabel(request.db, candidacy.id)
+  return request.page(<ReplyPage candidacy={candidacy} decisions={decisions} criteria={criteria} renewed={renewed} />)
 })
 
 room.show('/candidatures/:candidacy/lettre.pdf', writers, async (request) => {
@@ -63,6 +66,7 @@ room.show('/candidatures/:candidacy/lettre.pdf', writers, async (request) => {
   const call = await findCallById(request.db, candidacy.callId)
   if (!latest || !call) return request.no(404)
   const { siteName } = request.house.config
-  const bytes = await letterPdf({ network: siteName, call, candidacy, ...latest })
+  const renewed = await findRenewedLabel(request.db, candidacy.id)
+  const bytes = await letterPdf({ network: siteName, call, candidacy, renewed, ...latest })
   return request.download(`${candidacy.reference}-decision.pdf`, 'application/pdf', bytes)
 })

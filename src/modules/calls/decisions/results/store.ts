@@ -82,9 +82,9 @@ export async function listJustifications(db: Db, candidacyId: string, waveId: st
   return rows
 }
 
-/** Whether a published wave has decided a candidacy. */
+/** Whether a candidacy was answered: by a wave that is published, or alone before it. */
 export async function wasAnswered(db: Db, candidacyId: string): Promise<boolean> {
-  const { rows } = await sql`select from decision n join wave w on w.id = n.wave_id and w.state = 'published'
-    where n.candidacy_id = ${candidacyId} and n.level = 'national'`.execute(db)
+  const { rows } = await sql`select from decision n join wave w on w.id = n.wave_id
+    where n.candidacy_id = ${candidacyId} and n.level = 'national' and (w.state = 'published' or n.published_at is not null)`.execute(db)
   return rows.length > 0
 }

@@ -11,6 +11,10 @@ import type { Candidacy } from '../../candidacies/store.ts'
 import { words as candidacyWords } from '../../candidacies/words.ts'
 import { juryLevelNames } from '../../deliberations/words.ts'
 import type { GridCriterion } from '../../grids/schema.ts'
+import { renewalNames } from '../../labels/renewals/words.ts'
+import type { Label } from '../../labels/store.ts'
+import { labelPath } from '../../labels/views.tsx'
+import { words as labelWords } from '../../labels/words.ts'
 import type { RecordedWave } from '../../records/schema.ts'
 import { SourcesSheet } from '../../records/views.tsx'
 import { words as recordWords } from '../../records/words.ts'
@@ -24,7 +28,7 @@ import { Conditions, RulingShown } from '../views.tsx'
 import { decisionNames } from '../words.ts'
 import type { Results, ShownWave } from './exchange.ts'
 import type { Laureate } from './store.ts'
-import { outcomeNames, words } from './words.ts'
+import { outcomeNames, renewalOutcomeNames, words } from './words.ts'
 
 export interface ResultsPageProps {
   call: Call
@@ -39,11 +43,12 @@ export function ResultsPage({ call, wave, results }: ResultsPageProps) {
   const { laureates, recorded } = results
   const path = `/appels/${call.slug}/vagues/${wave.number}/resultats`
   const { title } = tellCall(voice, call)
+  const isRenewal = call.kind === 'renewal'
   return (
     <Page
       title={say(words.title)(tellWave(voice, call, wave).text)}
       kicker={<span lang={title.lang}>{title.text}</span>}
-      lead={recorded ? undefined : say(words.lead)}
+      lead={recorded ? undefined : say(isRenewal ? words.renewalLead : words.lead)}
       demonstration={call.demonstration}
       breadcrumb={[
         { label: say(callWords.callsShort), to: '/appels' },
@@ -56,11 +61,19 @@ export function ResultsPage({ call, wave, results }: ResultsPageProps) {
           <Notice>{say(recordWords.notice)}</Notice>
         </Sheet>
       )}
-      <Sheet id="labellises" title={say(words.labelled)}>
-        {laureates.length === 0 && <EmptyState>{say(words.noneLabelled)}</EmptyState>}
-        {recorded ? <LabelsTable laureates={laureates} /> : laureates.map((each) => <LaureateShown key={each.name} laureate={each} />)}
+      <Sheet id="labellises" title={say(isRenewal ? words.renewedTerritories : words.labelled)}>
+        {laureates.length === 0 && <EmptyState>{say(isRenewal ? words.noneRenewed : words.noneLabelled)}</EmptyState>}
+        {recorded ? (
+          <LabelsTable laureates={laureates} />
+        ) : (
+          laureates.map((each) => <LaureateShown key={each.name} laureate={each} isRenewal={isRenewal} />)
+        )}
       </Sheet>
-      {recorded ? <RecordedSheets call={call} recorded={recorded} labels={laureates.length} /> : <JudgedSheets results={results} />}
+      {recorded ? (
+        <RecordedSheets call={call} recorded={recorded} labels={laureates.length} />
+      ) : (
+        <JudgedSheets results={results} isRenewal={isRenewal} />
+      )}
       <Sheet id="fichiers" title={say(words.files)}>
         <ButtonRow>
           <ButtonLink to={`${path}.csv`} quiet download>
@@ -75,8 +88,8 @@ export function ResultsPage({ call, wave, results }: ResultsPageProps) {
   )
 }
 
-/** How a wave that was judged here was judged. */
-function JudgedSheets({ results: { outcomes, criteria, sittings } }: { results: Results }) {
+/** How a wave that was judged here was judged; of renewals, the jury’s part where it had one. */
+function JudgedSheets({ results: { outcomes, criteria, sittings }, isRenewal }: { results: Results; isRenewal: boolean }) {
   const voice = useVoice()
   const { say } = voice
   const whole = criteria.reduce((sum, each) => sum + each.weight, 0)
@@ -86,33 +99,42 @@ function JudgedSheets({ results: { outcomes, criteria, sittings } }: { results: 
         <DataTable
           caption={say(words.counts)}
           columns={[
-            { key: 'outcome', label: say(words.outcome), header: true, cell: ({ outcome }) => say(outcomeNames[outcome]) },
+            {
+              key: 'outcome',
+              label: say(words.outcome),
+              header: true,
+              cell: ({ outcome }) => say((isRenewal ? renewalOutcomeNames : outcomeNames)[outcome]),
+            },
             { key: 'n', label: say(words.count), num: true, cell: ({ n }) => voice.number(n) },
           ]}
           rows={outcomes}
           total={{ outcome: say(words.total), n: voice.number(outcomes.reduce((sum, { n }) => sum + n, 0)) }}
         />
       </Sheet>
-      <Sheet id="criteres" title={say(words.criteria)}>
-        <DataTable
-          caption={say(words.criteria)}
-          columns={[
-            { key: 'title', label: say(words.criterion), header: true, cell: (each: GridCriterion) => <Told of={each.title} /> },
-            { key: 'weight', label: say(words.weight), num: true, cell: (each) => voice.percent(whole > 0 ? each.weight / whole : 0) },
-          ]}
-          rows={criteria}
-          empty={say(words.noGrid)}
-        />
-      </Sheet>
-      <Sheet id="jury" title={say(words.jury)} margin={say(words.juryLead)}>
-        <ul>
-          {sittings.map(({ level, region, heldOn, present }) => (
-            <li key={`${level}${region}`}>
-              {say(words.sitting)([say(juryLevelNames[level]), region].filter(Boolean).join(', '), present, voice.day(heldOn))}
-            </li>
-          ))}
-        </ul>
-      </Sheet>
+      {(!isRenewal || criteria.length > 0) && (
+        <Sheet id="criteres" title={say(words.criteria)}>
+          <DataTable
+            caption={say(words.criteria)}
+            columns={[
+              { key: 'title', label: say(words.criterion), header: true, cell: (each: GridCriterion) => <Told of={each.title} /> },
+              { key: 'weight', label: say(words.weight), num: true, cell: (each) => voice.percent(whole > 0 ? each.weight / whole : 0) },
+            ]}
+            rows={criteria}
+            empty={say(words.noGrid)}
+          />
+        </Sheet>
+      )}
+      {(!isRenewal || sittings.length > 0) && (
+        <Sheet id="jury" title={say(words.jury)} margin={say(words.juryLead)}>
+          <ul>
+            {sittings.map(({ level, region, heldOn, present }) => (
+              <li key={`${level}${region}`}>
+                {say(words.sitting)([say(juryLevelNames[level]), region].filter(Boolean).join(', '), present, voice.day(heldOn))}
+              </li>
+            ))}
+          </ul>
+        </Sheet>
+      )}
     </>
   )
 }
@@ -167,7 +189,7 @@ function LabelsTable({ laureates }: { laureates: Laureate[] }) {
   )
 }
 
-function LaureateShown({ laureate }: { laureate: Laureate }) {
+function LaureateShown({ laureate, isRenewal }: { laureate: Laureate; isRenewal: boolean }) {
   const voice = useVoice()
   const { say } = voice
   const { territory, label, kind } = laureate
@@ -175,7 +197,7 @@ function LaureateShown({ laureate }: { laureate: Laureate }) {
     <article>
       <h3>{territory ? <Link to={`/territoires/${territory.slug}`}>{territory.name}</Link> : laureate.name}</h3>
       <p>
-        <Tag kind="ok">{say(decisionNames[kind])}</Tag>{' '}
+        <Tag kind="ok">{say((isRenewal ? renewalNames : decisionNames)[kind])}</Tag>{' '}
         {label && (
           <>
             <LabelLink number={label.number} /> {say(words.term)(voice.day(label.startsOn), label.endsOn && voice.day(label.endsOn))}
@@ -192,15 +214,18 @@ export interface ReplyPageProps {
   candidacy: Candidacy
   decisions: { wave: Wave; decision: JuryDecision; justifications: { criterion: string; why: string }[] }[]
   criteria: GridCriterion[]
+  /** The label that it asked to renew, if it did. */
+  renewed: Pick<Label, 'number' | 'endsOn' | 'renewedBy'> | undefined
 }
 
 /** What a coalition reads of its own candidacy, once the wave that judged it is published. */
-export function ReplyPage({ candidacy, decisions, criteria }: ReplyPageProps) {
-  const { say } = useVoice()
+export function ReplyPage({ candidacy, decisions, criteria, renewed }: ReplyPageProps) {
+  const voice = useVoice()
+  const { say } = voice
   const base = `/candidatures/${candidacy.reference}`
   return (
     <Page
-      title={say(words.decision)}
+      title={say(renewed ? words.renewalDecision : words.decision)}
       kicker={`${candidacy.name}, ${candidacy.reference}`}
       variant="short"
       unlisted
@@ -215,9 +240,28 @@ export function ReplyPage({ candidacy, decisions, criteria }: ReplyPageProps) {
         </ButtonLink>
       }
     >
+      {renewed && (
+        <Sheet plain>
+          <FactList
+            rows={[
+              { name: say(words.renewed), value: <Link to={labelPath(renewed)}>{renewed.number}</Link> },
+              renewed.endsOn !== null && { name: say(labelWords.ends), value: voice.day(renewed.endsOn) },
+              renewed.renewedBy !== null && {
+                name: say(labelWords.renewedBy),
+                value: (
+                  <>
+                    <Link to={labelPath(renewed.renewedBy)}>{renewed.renewedBy.number}</Link>,{' '}
+                    {say(labelWords.fromDay)(voice.day(renewed.renewedBy.startsOn))}
+                  </>
+                ),
+              },
+            ]}
+          />
+        </Sheet>
+      )}
       {decisions.map(({ wave, decision, justifications }) => (
         <div key={decision.id}>
-          <RulingShown decision={decision} about={wave.name} />
+          <RulingShown decision={decision} about={wave.name} isRenewal={renewed !== undefined} />
           {justifications.length > 0 && (
             <Sheet title={say(words.evaluations)} margin={say(words.evaluationsLead)}>
               {criteria.map((criterion) => {

@@ -1,4 +1,5 @@
 import type { Said } from '../../../../platform/speech.ts'
+import { renewalNames } from '../../labels/renewals/words.ts'
 import { decisionNames } from '../words.ts'
 import type { Outcome } from './store.ts'
 
@@ -8,6 +9,12 @@ export const outcomeNames: Record<Outcome, Said> = {
   withdrawn: { fr: 'retirée', en: 'withdrawn' },
 }
 
+export const renewalOutcomeNames: Record<Outcome, Said> = {
+  ...renewalNames,
+  inadmissible: outcomeNames.inadmissible,
+  withdrawn: outcomeNames.withdrawn,
+}
+
 export const words = {
   title: { fr: (wave: string) => `Résultats : ${wave}`, en: (wave: string) => `Results: ${wave}` },
   results: { fr: 'Résultats', en: 'Results' },
@@ -15,6 +22,14 @@ export const words = {
     fr: 'Qui est labellisé et pourquoi, sur quels critères, par qui. Les collectifs qui ne le sont pas ne sont pas nommés.',
     en: 'Who is labelled and why, by which criteria, by whom. Coalitions that are not are not named.',
   },
+  renewalLead: {
+    fr: 'Quels labels sont renouvelés, et pourquoi. Les territoires qui ne le sont pas ne sont pas nommés.',
+    en: 'Which labels are renewed, and why. Territories that are not are not named.',
+  },
+  renewedTerritories: { fr: 'Territoires dont le label est renouvelé', en: 'Territories whose label is renewed' },
+  noneRenewed: { fr: 'Aucun label n’a été renouvelé dans cette vague.', en: 'No label was renewed in this wave.' },
+  renewed: { fr: 'Label à renouveler', en: 'Label to renew' },
+  renewalDecision: { fr: 'Décision sur le renouvellement', en: 'Decision on the renewal' },
   published: { fr: (moment: string) => `Publiés le ${moment}`, en: (moment: string) => `Published on ${moment}` },
   labelled: { fr: 'Territoires labellisés', en: 'Labelled territories' },
   noneLabelled: { fr: 'Aucun territoire n’a été labellisé dans cette vague.', en: 'No territory was labelled in this wave.' },

@@ -33,7 +33,7 @@ export interface Bench {
   regionCode: string | null
 }
 
-/** The candidacies that a wave judges or has judged, by name. Withdrawn ones have left it. */
+/** The candidacies that a wave’s jury judges or has judged, by name. Withdrawn ones have left it, and renewals that the network decides never came. */
 export async function listRankable(db: Db, { waveId, level, regionCode }: Bench): Promise<Rankable[]> {
   const here = sql`a.candidacy_id = d.id and a.wave_id = ${waveId} and a.level = ${level} and a.recused_at is null
     and (${regionCode}::text is null or m.region_code = ${regionCode})`
@@ -50,6 +50,7 @@ export async function listRankable(db: Db, { waveId, level, regionCode }: Bench)
     from candidacy d
     where d.state in ('submitted', 'in_review', 'decided') and (d.wave_id = ${waveId}
       or exists (select from decision n where n.candidacy_id = d.id and n.wave_id = ${waveId} and n.level = 'national'))
+      and not exists (select from renewal r where r.candidacy_id = d.id and r.to_jury_at is null)
     order by d.name collate "fr-x-icu", d.reference`.execute(db)
   return rows
 }

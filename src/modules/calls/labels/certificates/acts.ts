@@ -7,6 +7,7 @@ import { canonicalJson } from '../../../../platform/journal.ts'
 import { readSecret } from '../../../../platform/secret.ts'
 import { isSigned, openSigningKey, type SigningKey } from '../../../../platform/signature.ts'
 import { communesOf, type Territory } from '../../../territories/index.ts'
+import { standingOf } from '../rules.ts'
 import { findLabel, type Label } from '../store.ts'
 import { type Certificate, certificateText, type Presented, readCertificate, type Verdict } from './rules.ts'
 import { listKeys } from './store.ts'
@@ -32,6 +33,8 @@ export interface Certified {
   startsOn: Day
   endsOn: Day | null
   conditions: readonly { text: string; dueOn: Day | null }[]
+  /** The label that it follows. */
+  renews?: { number: string }
 }
 
 /** Writes and signs the certificate of a label. */
@@ -49,6 +52,7 @@ export async function certify(db: Db, certifier: Certifier, territory: Territory
     starts: label.startsOn,
     ends: label.endsOn,
     wave: label.waveNumber,
+    ...(label.renews && { renews: label.renews.number }),
     conditions: label.conditions.map(({ text, dueOn }) => ({ text, due: dueOn })),
     issued: today(),
     key: keyNameOf(certifier.key.publicKey),
@@ -61,6 +65,8 @@ export interface Verified {
   certificate: Certificate | undefined
   /** The label as the register has it today. */
   label: Label | undefined
+  /** The last label of its chain, where it was renewed. */
+  latest?: Label | undefined
 }
 
 /**
@@ -76,5 +82,22 @@ export async function verifyCertificate(db: Db, certifier: Certifier, presented:
   if (!key) return { verdict: 'unknown_key', certificate, label: undefined }
   if (!isSigned(key, presented.text, presented.signature)) return { verdict: 'altered', certificate, label: undefined }
   const label = await findLabel(db, certificate.number)
-  return { verdict: label?.state === 'active' ? 'genuine' : 'genuine_no_more', certificate, label }
+  return { verdict: verdictOn(label), certificate, label, latest: label && (await findLatestOf(db, label)) }
+}
+
+/** What a genuine certificate is worth today. */
+function verdictOn(label: Label | undefined): Verdict {
+  if (!label) return 'genuine_no_more'
+  const standing = standingOf(label)
+  if (standing === 'active') return 'genuine'
+  if (standing === 'coming') return 'genuine_not_yet'
+  return standing === 'renewed' ? 'genuine_renewed' : 'genuine_no_more'
+}
+
+/** The end of a chain of renewals; undefined where nothing renewed the label. */
+async function findLatestOf(db: Db, label: Label): Promise<Label | undefined> {
+  let latest: Label | undefined
+  // Each label follows an earlier one, so a chain has an end.
+  for (let next = label.renewedBy; next; next = latest?.renewedBy ?? null) latest = await findLabel(db, next.number)
+  return latest
 }

@@ -17,7 +17,7 @@ export interface DocumentMatter {
 /** The certificate to print. It is not signed itself: what is signed is the JSON that its code carries. */
 export async function certificatePdf(voice: Voice, { certificate, code, verification, demonstration }: DocumentMatter): Promise<Buffer> {
   const { say } = voice
-  const { starts, ends, network, conditions, issued } = certificate
+  const { starts, ends, network, conditions, issued, renews } = certificate
   const title = say(words.documentTitle)(certificate.number)
   const paragraph = (text: string): PdfPart => ({ kind: 'paragraph', text })
   const parts: PdfPart[] = [
@@ -26,6 +26,7 @@ export async function certificatePdf(voice: Voice, { certificate, code, verifica
     paragraph(say(words.attests)(network)),
     { kind: 'heading', level: 2, text: certificate.territory.name },
     paragraph(ends ? say(words.fromUntil)(voice.day(starts), voice.day(ends)) : say(words.fromOn)(voice.day(starts))),
+    ...(renews ? [paragraph(say(words.renewsLabel)(renews))] : []),
   ]
   if (conditions.length > 0) {
     parts.push({ kind: 'heading', level: 2, text: say(labelWords.conditions) })

@@ -17,6 +17,8 @@ export interface Certificate {
   starts: Day
   ends: Day | null
   wave: number | null
+  /** The number of the label that it renews; left out where it renews none. */
+  renews?: string
   conditions: { text: string; due: Day | null }[]
   issued: Day
   /** The beginning of the SHA-256 of the public key: which key to verify with. */
@@ -101,5 +103,13 @@ export function proofOf(label: { certificate: string | null; signature: Buffer |
   return text && signature && publicKey ? { text, signature, publicKey } : undefined
 }
 
-export const verdicts = ['genuine', 'genuine_no_more', 'altered', 'unknown_key', 'unreadable'] as const
+export const verdicts = [
+  'genuine',
+  'genuine_not_yet',
+  'genuine_renewed',
+  'genuine_no_more',
+  'altered',
+  'unknown_key',
+  'unreadable',
+] as const
 export type Verdict = (typeof verdicts)[number]

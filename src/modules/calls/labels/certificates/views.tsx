@@ -78,11 +78,11 @@ export function VerifyPage({ typed, verified, pem }: VerifyProps) {
   )
 }
 
-function VerdictNotice({ verified: { verdict, certificate, label } }: { verified: Verified }) {
+function VerdictNotice({ verified: { verdict, certificate, label, latest } }: { verified: Verified }) {
   const { say } = useVoice()
   const { title, text } = verdictNames[verdict]
-  const kind = verdict === 'genuine' ? 'ok' : verdict === 'genuine_no_more' ? 'warning' : 'error'
-  const isGenuine = verdict === 'genuine' || verdict === 'genuine_no_more'
+  const isGenuine = verdict.startsWith('genuine')
+  const kind = verdict === 'genuine' ? 'ok' : isGenuine ? 'warning' : 'error'
   return (
     <>
       <Notice kind={kind} title={say(title)} level={2}>
@@ -107,6 +107,15 @@ function VerdictNotice({ verified: { verdict, certificate, label } }: { verified
                   </>
                 ) : (
                   say(words.notInRegister)
+                ),
+              },
+              latest && {
+                name: say(words.follows),
+                value: (
+                  <>
+                    <Link to={labelPath(latest)}>{latest.number}</Link> <LabelTag label={latest} /> ({say(labelWords.starts).toLowerCase()}{' '}
+                    <Time day={latest.startsOn} />)
+                  </>
                 ),
               },
             ]}

@@ -8,13 +8,12 @@ import { Notice, Time } from '../../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../../ui/page.tsx'
 import { Prose } from '../../../../ui/prose.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
-import { DataTable } from '../../../../ui/table.tsx'
 import type { Outcome, Procedure } from '../procedures/rules.ts'
 import { outcomes } from '../procedures/rules.ts'
 import { outcomeNames } from '../procedures/words.ts'
-import type { ReviewFigure } from '../reviews/rules.ts'
 import type { Review } from '../reviews/store.ts'
-import { reviewOutcomeNames } from '../reviews/words.ts'
+import { FiguresTable } from '../reviews/views.tsx'
+import { reviewOutcomeNames, words as reviewWords } from '../reviews/words.ts'
 import { reviewOutcomes } from '../schema.ts'
 import type { Label, LabelCondition } from '../store.ts'
 import { ConditionTag, LabelTag, labelPath } from '../views.tsx'
@@ -106,7 +105,7 @@ function ReviewSheet(props: FollowUpProps) {
   const isOpen = review.closedAt === null
   return sheet(
     <>
-      <FiguresTable figures={review.figures ?? []} />
+      <FiguresTable figures={review.figures ?? []} caption={say(reviewWords.figures)} />
       {review.territoryNote && <Said title={say(words.territoryNote)} text={review.territoryNote} />}
       {isOpen && mayAnswer && (
         <Form
@@ -141,35 +140,6 @@ function Said({ title, text }: { title: string; text: string }) {
       <h3>{title}</h3>
       <Prose text={text} level={4} />
     </>
-  )
-}
-
-function FiguresTable({ figures }: { figures: readonly ReviewFigure[] }) {
-  const voice = useVoice()
-  const { say } = voice
-  const amountSaid = (figure: ReviewFigure, value: number) => `${voice.number(value, 2)} ${say(figure.unit)}`
-  return (
-    <DataTable
-      caption={say(words.figures)}
-      columns={[
-        { key: 'objective', label: say(words.objective), header: true, cell: (figure) => figure.objective },
-        { key: 'indicator', label: say(words.indicator), cell: (figure) => say(figure.indicator) },
-        {
-          key: 'aimed',
-          label: say(words.aimed),
-          cell: (figure) => (figure.target === null ? '—' : say(words.by)(amountSaid(figure, figure.target), voice.day(figure.dueOn))),
-        },
-        {
-          key: 'measured',
-          label: say(words.measured),
-          cell: (figure) => (
-            <Link to={figure.why}>{figure.value === null ? say(words.notMeasured) : amountSaid(figure, figure.value)}</Link>
-          ),
-        },
-      ]}
-      rows={figures}
-      empty={say(words.noFigures)}
-    />
   )
 }
 

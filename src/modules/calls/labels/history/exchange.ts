@@ -76,7 +76,8 @@ export function historyJsonLd(origin: string, network: string, { labels, events,
   const conditionsOf = byLabel(conditions)
   const graph = labels.map((label) => {
     const standing = standingOf(label)
-    const status = standing === 'active' ? 'CertificationActive' : standing === 'recorded' ? undefined : 'CertificationInactive'
+    const status =
+      standing === 'active' ? 'CertificationActive' : standing === 'recorded' || standing === 'coming' ? undefined : 'CertificationInactive'
     return {
       '@id': `${origin}/labels/${label.number}`,
       '@type': 'Certification',
@@ -90,6 +91,7 @@ export function historyJsonLd(origin: string, network: string, { labels, events,
       standing,
       wave: label.waveNumber ?? undefined,
       'register:renews': label.renewsNumber ? { '@id': `${origin}/labels/${label.renewsNumber}` } : undefined,
+      'register:renewedBy': label.renewedBy ? { '@id': `${origin}/labels/${label.renewedBy.number}` } : undefined,
       isBasedOn: label.source ?? undefined,
       condition: conditionsOf(label).map(({ text, dueOn, metOn }) => ({
         text,

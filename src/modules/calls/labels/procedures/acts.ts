@@ -4,6 +4,7 @@ import type { Day } from '../../../../platform/day.ts'
 import { type Decision, refuse } from '../../../../platform/decision.ts'
 import { journal } from '../../../../platform/journal.ts'
 import type { Author } from '../../../../platform/visitor.ts'
+import { findSuccessorId } from '../renewals/store.ts'
 import { decideMove } from '../rules.ts'
 import type { LabelEventKind } from '../schema.ts'
 import { appendLabelEvent, holdLabel, type Label, listLabelEvents, saveLabelState } from '../store.ts'
@@ -84,7 +85,18 @@ export async function concludeProcedure(
   await saveLabelState(db, label.id, decision.value)
   await tellCoordinators(db, publicUrl, label, letterSaid[draft.outcome], draft.reasons)
   await recordHappening(db, author, label, { kind: endings[draft.outcome], text: draft.reasons, isPublic: draft.outcome !== 'close' })
+  if (draft.outcome === 'withdraw') await withdrawSuccessor(db, author, label, draft.reasons)
   return { allowed: true, value: true }
+}
+
+/** A label that was to follow one that is withdrawn falls with it, for the same reasons. */
+async function withdrawSuccessor(db: Db, author: Author, former: Label, reasons: string): Promise<void> {
+  const id = await findSuccessorId(db, former.id)
+  const label = id ? await holdLabel(db, id) : undefined
+  const decision = label && decideMove(label.state, 'withdraw')
+  if (!label || !decision?.allowed) return
+  await saveLabelState(db, label.id, decision.value)
+  await recordHappening(db, author, label, { kind: 'withdrawn', text: reasons, isPublic: true })
 }
 
 /** Reinstates a suspended label. */

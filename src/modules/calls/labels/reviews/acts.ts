@@ -14,7 +14,7 @@ import { findReview, saveReviewClosed, saveReviewNote, saveReviewOpened } from '
 import { reviewLetters } from './words.ts'
 
 /** What was measured for each objective that aims at a number, up to today. */
-async function figuresOf(db: Db, territoryId: string): Promise<ReviewFigure[]> {
+export async function figuresOf(db: Db, territoryId: string): Promise<ReviewFigure[]> {
   const places = new Map(
     (await listChallenges(db, territoryId)).flatMap((challenge) =>
       objectivesOf(challenge).map((objective) => [objective.id as string, { challenge: challenge.title, objective: objective.title }]),

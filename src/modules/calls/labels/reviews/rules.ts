@@ -6,7 +6,7 @@ import type { Term } from '../rules.ts'
 export const halfOf = ({ startsOn, endsOn }: Term): Day | null =>
   endsOn === null ? null : addDays(startsOn, Math.floor(daysBetween(startsOn, endsOn) / 2))
 
-/** One measured objective, as it stood when the review was opened. */
+/** One measured objective, as it stood when it was read. */
 export interface ReviewFigure {
   challenge: string
   objective: string

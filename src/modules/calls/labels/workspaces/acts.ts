@@ -8,21 +8,25 @@ import { joinCoalition } from '../../../ecosystem/index.ts'
 import { listTargets, setTarget } from '../../../impact/index.ts'
 import { invitePerson, listMembers } from '../../../people/index.ts'
 import {
+  type Challenge,
   changePerimeter,
   createChallenge,
   createObjective,
   createTerritory,
+  editChallenge,
+  editObjective,
   findTerritoryById,
   findTerritoryBySiren,
   listChallenges,
+  objectivesOf,
   type Territory,
 } from '../../../territories/index.ts'
 import { isPerimeter } from '../../answers/rules.ts'
-import type { AnsweredChallenge, AnsweredPerimeter } from '../../answers/schema.ts'
+import type { AnsweredChallenge, AnsweredObjective, AnsweredPerimeter } from '../../answers/schema.ts'
 import { type Candidacy, findCandidacy, saveCandidacyTerritory } from '../../candidacies/store.ts'
 import type { Version } from '../../candidacies/submissions/store.ts'
 import { findForm } from '../../forms/store.ts'
-import { goalOf, isSameTitle, openableChallenges } from './rules.ts'
+import { goalOf, heldChallenge, heldObjective, isReworded, isSameTitle, openableChallenges, rewordedBy } from './rules.ts'
 
 export interface OpenedWorkspace {
   territoryId: string
@@ -48,6 +52,8 @@ export async function openWorkspaceOf(
   author: Author & { name?: string },
   version: Version,
   publicUrl: string,
+  /** A renewal says anew what the workspace held: it rewords what it took up, and aims where it says. */
+  { isRenewal }: { isRenewal: boolean } = { isRenewal: false },
 ): Promise<Decision<OpenedWorkspace, OpeningRefusal>> {
   await lockFor(db, `calls.workspace.${version.candidacyId}`)
   const candidacy = await findCandidacy(db, version.candidacyId)
@@ -56,13 +62,14 @@ export async function openWorkspaceOf(
   const questions = form.content.sections.flatMap((section) => section.questions)
   const answersTo = (kind: string) => questions.filter((each) => each.kind === kind).map((each) => version.content.answers[each.key])
   const perimeter = answersTo('perimeter').find((answer) => isPerimeter(answer)) as AnsweredPerimeter | undefined
-  if (!perimeter || perimeter.members.length === 0) return refuse('no_perimeter')
-  const placed = await placeTerritory(db, author, candidacy, version, perimeter)
+  const hasPerimeter = perimeter !== undefined && perimeter.members.length > 0
+  if (!hasPerimeter && !(isRenewal && candidacy.territoryId)) return refuse('no_perimeter')
+  const placed = await placeTerritory(db, author, candidacy, version, perimeter?.members ?? [])
   if (!placed) return refuse('territory_refused')
   const { territory, isNew } = placed
   await saveCandidacyTerritory(db, candidacy.id, territory.id)
   const challenges = answersTo('challenges').flatMap((answer) => (Array.isArray(answer) ? (answer as AnsweredChallenge[]) : []))
-  const ground = { db, author, territory, candidacy, submittedOn: dayOf(version.submittedAt) }
+  const ground = { db, author, territory, candidacy, isRenewal, submittedOn: dayOf(version.submittedAt) }
   const made = await placeChallenges(ground, challenges)
   const members = await placeCoalition(ground, version)
   const coordinators = await inviteCoordinators(ground, version, publicUrl)
@@ -81,11 +88,12 @@ interface Ground {
   author: Author & { name?: string }
   territory: Territory
   candidacy: Candidacy
+  isRenewal: boolean
   submittedOn: string
 }
 
 /** The territory that the candidacy already has, or that bears the SIREN of its only EPCI; a new one otherwise. */
-async function placeTerritory(db: Db, author: Author, candidacy: Candidacy, version: Version, { members }: AnsweredPerimeter) {
+async function placeTerritory(db: Db, author: Author, candidacy: Candidacy, version: Version, members: AnsweredPerimeter['members']) {
   const [only] = members
   const single = only && members.length === 1 ? only : undefined
   const siren = single?.kind === 'epci' ? single.code : null
@@ -96,7 +104,7 @@ async function placeTerritory(db: Db, author: Author, candidacy: Candidacy, vers
       : undefined
   if (known) {
     // Only a group states its members; what else a territory is, it is by its code. A perimeter that is the same stays as it is.
-    if (known.kind === 'group') await changePerimeter(db, author, known.id, members, today())
+    if (known.kind === 'group' && members.length > 0) await changePerimeter(db, author, known.id, members, today())
     return { territory: known, isNew: false }
   }
   const created = await createTerritory(db, author, {
@@ -117,12 +125,12 @@ async function placeChallenges(ground: Ground, answered: readonly AnsweredChalle
   const made = { challenges: 0, objectives: 0, targets: 0 }
   const { language, demonstration } = candidacy
   for (const each of openableChallenges(answered)) {
-    const here = (await listChallenges(db, territory.id)).find((other) => isSameTitle(other.title, each.title))
+    const here = await findHeldChallenge(ground, each)
     const draft = { kind: each.kind, title: each.title.trim(), summary: each.why, language, demonstration }
     const challengeId = here?.id ?? (await createChallenge(db, author, territory.id, draft))
     if (!here) made.challenges += 1
     for (const objective of each.objectives.filter(({ title }) => title.trim() !== '')) {
-      const held = here?.objectives.find((other) => isSameTitle(other.title, objective.title))
+      const held = here && (await findHeldObjective(ground, here, objective))
       const title = objective.title.trim()
       const created = held ? undefined : await createObjective(db, author, { challengeId, title, language, demonstration })
       const objectiveId = held?.id ?? (created?.allowed ? created.value : undefined)
@@ -134,15 +142,46 @@ async function placeChallenges(ground: Ground, answered: readonly AnsweredChalle
   return made
 }
 
+/** The challenge of the workspace that an answered one is; a renewal gives it the words it was answered with. */
+async function findHeldChallenge(
+  { db, author, territory, isRenewal }: Ground,
+  answered: AnsweredChallenge,
+): Promise<Challenge | undefined> {
+  const all = await listChallenges(db, territory.id)
+  if (!isRenewal) return all.find((each) => isSameTitle(each.title, answered.title))
+  const flat = all.map((each) => ({ ...each, objectives: objectivesOf(each) }))
+  const held = all.find((each) => each.id === heldChallenge(flat, answered)?.id)
+  const words = held && rewordedBy(held, answered)
+  if (held && words) await editChallenge(db, author, held, { kind: held.kind, ...words })
+  return held
+}
+
+async function findHeldObjective({ db, author, isRenewal }: Ground, challenge: Challenge, answered: AnsweredObjective) {
+  const own = objectivesOf(challenge)
+  if (!isRenewal) return own.find((each) => isSameTitle(each.title, answered.title))
+  const targets = await listTargets(db, { scopeIds: own.map((each) => each.id) })
+  const indicatorsOf = ({ id }: { id: string }) => targets.filter((target) => target.scopeId === id).map((target) => target.indicatorCode)
+  const held = heldObjective(own, answered, indicatorsOf)
+  const title = answered.title.trim()
+  if (held && isReworded(held.title, title, 200))
+    await editObjective(db, author, held, { title, description: held.description, titleOther: null })
+  return held
+}
+
 async function placeTarget(ground: Ground, objectiveId: string, objective: Parameters<typeof goalOf>[0]): Promise<boolean> {
-  const { db, author, territory, candidacy, submittedOn } = ground
+  const { db, author, territory, candidacy, submittedOn, isRenewal } = ground
   const goal = goalOf(objective, submittedOn)
   if (!goal) return false
-  const standing = await listTargets(db, { scopeIds: [objectiveId], indicatorCode: goal.indicator })
-  // What a territory has changed since is its own: an opening made again does not put it back.
-  if (standing.some((target) => target.dueOn === goal.dueOn)) return false
+  const standing = (await listTargets(db, { scopeIds: [objectiveId], indicatorCode: goal.indicator })).find(
+    (target) => target.dueOn === goal.dueOn,
+  )
+  // What a territory has changed since is its own: an opening made again does not put it back. A renewal aims anew, at another value only.
+  if (standing && (!isRenewal || standing.value === goal.value)) return false
+  // Of a target that it corrects, where it starts from stays what it was.
+  const start = standing ? { baseline: standing.baseline, baselineOn: standing.baselineOn } : {}
   const set = await setTarget(db, author, {
     ...goal,
+    ...start,
     territoryId: territory.id,
     level: 'objective',
     scopeId: objectiveId,

@@ -33,7 +33,7 @@ before(async () => {
     candidacyId: null,
     decisionId: null,
     waveNumber: 1,
-    startsOn: '2030-01-01',
+    startsOn: '2025-01-01',
     endsOn: '2033-01-01',
     conditions: [{ text: 'Ouvrir l’assemblée à tous', dueOn: '2031-01-01' }],
     certifier: certifierOf(stand.house.config),

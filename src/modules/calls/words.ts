@@ -65,7 +65,7 @@ export const words = {
     en: 'This call is for territories that hold a label. They answer it from the page of that label.',
   },
   lightly: {
-    fr: (years: number) => `Le réseau décide sur un avis ; il peut confier une demande au jury. Le nouveau label dure ${years} ans.`,
+    fr: (years: number) => `Le réseau décide sur un avis ; il peut confier une demande au jury. Le nouveau label dure ${years} ans.`,
     en: (years: number) => `The network decides on one opinion; it may hand a request to the jury. The new label lasts ${years} years.`,
   },
   nextWave: {

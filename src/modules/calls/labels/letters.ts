@@ -12,8 +12,8 @@ export interface LetterMatter {
 }
 
 const linkSaid = {
-  'follow-up': { fr: 'Le suivi du label :', en: 'The label’s follow-up:' },
-  renewal: { fr: 'Le renouvellement du label :', en: 'The label’s renewal:' },
+  'follow-up': { fr: 'Le suivi du label :', en: 'The label’s follow-up:' },
+  renewal: { fr: 'Le renouvellement du label :', en: 'The label’s renewal:' },
 }
 
 /** Tells those who hold a label what happened to it. */

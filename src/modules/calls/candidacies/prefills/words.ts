@@ -22,7 +22,7 @@ export const words = {
   },
   fromFormer: { fr: 'la candidature labellisée', en: 'the labelled candidacy' },
   report: {
-    fr: 'Les résultats mesurés face aux cibles et les conditions du label se joignent d’eux-mêmes au dossier : voyez « Relire et déposer ».',
+    fr: 'Les résultats mesurés face aux cibles et les conditions du label se joignent d’eux-mêmes au dossier : voyez « Relire et déposer ».',
     en: 'Results measured against targets and the label’s conditions join the file by themselves: see “Read over and submit”.',
   },
   none: { fr: 'Aucune question de ce formulaire ne pouvait l’être.', en: 'No question of this form could be.' },

@@ -12,7 +12,7 @@ export const publicationSaid: Record<PublicationRefusal | 'absent', Said> = {
     en: 'No request for renewal has been decided, or some are still to be decided.',
   },
   not_renewable: {
-    fr: 'Un label à renouveler est suspendu, retiré ou en procédure : voyez sa page, ou changez la décision.',
+    fr: 'Un label à renouveler est suspendu, retiré ou en procédure : voyez sa page, ou changez la décision.',
     en: 'A label to renew is suspended, withdrawn or under a procedure: see its page, or change the decision.',
   },
   no_next_wave: {

@@ -12,21 +12,21 @@ export const verdictNames: Record<Verdict, { title: Said; text: Said }> = {
   genuine_not_yet: {
     title: { fr: 'Authentique, et le label commence bientôt', en: 'Genuine, and the label begins soon' },
     text: {
-      fr: 'Ce réseau a signé ce certificat. Le label qu’il atteste n’est pas encore en vigueur : voyez son premier jour.',
+      fr: 'Ce réseau a signé ce certificat. Le label qu’il atteste n’est pas encore en vigueur : voyez son premier jour.',
       en: 'This network signed this certificate. The label it attests is not in force yet: see its first day.',
     },
   },
   genuine_renewed: {
     title: { fr: 'Authentique, et le label a été renouvelé', en: 'Genuine, and the label was renewed' },
     text: {
-      fr: 'Ce réseau a bien signé ce certificat. Le label qu’il atteste est arrivé à son terme, et un autre a pris la suite le lendemain : c’est lui qu’il faut regarder.',
+      fr: 'Ce réseau a bien signé ce certificat. Le label qu’il atteste est arrivé à son terme, et un autre a pris la suite le lendemain : c’est lui qu’il faut regarder.',
       en: 'This network did sign this certificate. The label it attests came to its term, and another followed the day after: that is the one to look at.',
     },
   },
   genuine_no_more: {
     title: { fr: 'Authentique, mais le label n’est plus en vigueur', en: 'Genuine, but the label is no longer in force' },
     text: {
-      fr: 'Ce réseau a bien signé ce certificat. Depuis, le label a été suspendu, retiré, ou est arrivé à son terme : le registre dit ce qu’il en est.',
+      fr: 'Ce réseau a bien signé ce certificat. Depuis, le label a été suspendu, retiré, ou est arrivé à son terme : le registre dit ce qu’il en est.',
       en: 'This network did sign this certificate. Since then the label was suspended, withdrawn, or came to its term: the register says how it stands.',
     },
   },

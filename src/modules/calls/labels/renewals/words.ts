@@ -4,7 +4,7 @@ import type { AskingRefusal, GrantingRefusal, ScheduleRefusal } from './rules.ts
 
 export const askingSaid: Record<AskingRefusal | 'absent' | 'no_lead' | 'call_closed', Said> = {
   no_term: {
-    fr: 'Le terme de ce label n’a pas été publié : il ne se renouvelle pas. Répondez à un appel à labellisation.',
+    fr: 'Le terme de ce label n’a pas été publié : il ne se renouvelle pas. Répondez à un appel à labellisation.',
     en: 'This label’s term was not published: it is not renewed. Answer a call for labels.',
   },
   too_early: { fr: 'Il est trop tôt pour demander ce renouvellement.', en: 'It is too early to ask for this renewal.' },
@@ -12,16 +12,16 @@ export const askingSaid: Record<AskingRefusal | 'absent' | 'no_lead' | 'call_clo
     fr: 'Ce label est arrivé à son terme sans que son renouvellement ait été demandé. Répondez à un appel à labellisation.',
     en: 'This label came to its term before its renewal was asked for. Answer a call for labels.',
   },
-  withdrawn: { fr: 'Ce label a été retiré : il ne se renouvelle pas.', en: 'This label was withdrawn: it is not renewed.' },
+  withdrawn: { fr: 'Ce label a été retiré : il ne se renouvelle pas.', en: 'This label was withdrawn: it is not renewed.' },
   renewed: { fr: 'Ce label est renouvelé.', en: 'This label is renewed.' },
   asked: { fr: 'Le renouvellement de ce label est demandé.', en: 'The renewal of this label has been asked for.' },
   refused: {
-    fr: 'Le renouvellement de ce label a été refusé : il court jusqu’à son terme. Un appel à labellisation reste ouvert au territoire.',
+    fr: 'Le renouvellement de ce label a été refusé : il court jusqu’à son terme. Un appel à labellisation reste ouvert au territoire.',
     en: 'The renewal of this label was refused: it runs to its term. A call for labels remains open to the territory.',
   },
   absent: { fr: 'Ce label n’existe plus.', en: 'This label no longer exists.' },
   no_lead: {
-    fr: 'Le collectif n’a pas de chef de file : nommez-le d’abord, sur la page du collectif.',
+    fr: 'Le collectif n’a pas de chef de file : nommez-le d’abord, sur la page du collectif.',
     en: 'The coalition has no lead: name it first, on the coalition’s page.',
   },
   call_closed: { fr: 'Cet appel ne prend pas de demande en ce moment.', en: 'This call takes no request right now.' },
@@ -36,11 +36,11 @@ export const grantingSaid: Record<GrantingRefusal, Said> = {
     en: 'The territory was awarded another label meanwhile.',
   },
   suspended: {
-    fr: 'Le label est suspendu : rétablissez-le d’abord, ou refusez le renouvellement.',
+    fr: 'Le label est suspendu : rétablissez-le d’abord, ou refusez le renouvellement.',
     en: 'The label is suspended: reinstate it first, or refuse the renewal.',
   },
   procedure: {
-    fr: 'Une procédure est ouverte sur le label : concluez-la d’abord.',
+    fr: 'Une procédure est ouverte sur le label : concluez-la d’abord.',
     en: 'A procedure is open on the label: conclude it first.',
   },
 }
@@ -62,19 +62,19 @@ export const renewalNames: Record<DecisionKind, Said> = {
 
 export const letterSaid = {
   opened: {
-    fr: (day: string) => `Votre label prend fin le ${day} : son renouvellement peut être demandé dès maintenant.`,
+    fr: (day: string) => `Votre label prend fin le ${day} : son renouvellement peut être demandé dès maintenant.`,
     en: (day: string) => `Your label ends on ${day}: its renewal may be asked for from now on.`,
   },
   granted: {
-    fr: (number: string, from: string, until: string) => `Votre label est renouvelé : le ${number} prend la suite du ${from} au ${until}.`,
+    fr: (number: string, from: string, until: string) => `Votre label est renouvelé : le ${number} prend la suite du ${from} au ${until}.`,
     en: (number: string, from: string, until: string) => `Your label is renewed: ${number} follows from ${from} to ${until}.`,
   },
   refused: {
-    fr: 'Le renouvellement de votre label n’est pas accordé : il court jusqu’à son terme.',
+    fr: 'Le renouvellement de votre label n’est pas accordé : il court jusqu’à son terme.',
     en: 'The renewal of your label is not granted: it runs to its term.',
   },
   handedOver: {
-    fr: (former: string, next: string) => `Le label ${former} est arrivé à son terme : le ${next} est en vigueur.`,
+    fr: (former: string, next: string) => `Le label ${former} est arrivé à son terme : le ${next} est en vigueur.`,
     en: (former: string, next: string) => `The label ${former} came to its term: ${next} is in force.`,
   },
   ended: { fr: 'Votre label est arrivé à son terme.', en: 'Your label has come to its term.' },
@@ -88,7 +88,7 @@ export const words = {
   title: { fr: (number: string) => `Renouveler le label ${number}`, en: (number: string) => `Renew the label ${number}` },
   short: { fr: 'Renouvellement', en: 'Renewal' },
   lead: {
-    fr: 'Une candidature plus légère : ce qu’Essaim sait y est déjà, vous dites ce que cela signifie et ce qui vient.',
+    fr: 'Une candidature plus légère : ce qu’Essaim sait y est déjà, vous dites ce que cela signifie et ce qui vient.',
     en: 'A lighter candidacy: what Essaim knows is in it already; you say what it means and what comes next.',
   },
   term: { fr: 'Terme du label', en: 'Term of the label' },
@@ -105,7 +105,7 @@ export const words = {
   whatNext: { fr: 'Comment cela se passe', en: 'How it goes' },
   steps: [
     {
-      fr: 'Le dossier s’ouvre, rempli de votre espace et de la candidature labellisée : périmètre, défis, objectifs, structures du collectif, réponses aux mêmes questions.',
+      fr: 'Le dossier s’ouvre, rempli de votre espace et de la candidature labellisée : périmètre, défis, objectifs, structures du collectif, réponses aux mêmes questions.',
       en: 'The file opens, filled in from your workspace and from the labelled candidacy: perimeter, challenges, objectives, organisations of the coalition, answers to the same questions.',
     },
     {
@@ -113,7 +113,7 @@ export const words = {
       en: 'Results measured against targets, and conditions that were met, join it by themselves.',
     },
     {
-      fr: 'Les personnes qui coordonnent le territoire et celles du chef de file l’écrivent ; chaque structure confirme son engagement ; vous déposez.',
+      fr: 'Les personnes qui coordonnent le territoire et celles du chef de file l’écrivent ; chaque structure confirme son engagement ; vous déposez.',
       en: 'Those who coordinate the territory and those of the lead write it; each organisation confirms its commitment; you submit.',
     },
     {
@@ -150,7 +150,7 @@ export const words = {
   noneWatched: { fr: 'Aucun label n’approche de son terme.', en: 'No label is near its term.' },
   notAsked: { fr: 'pas encore demandé', en: 'not asked for yet' },
   noOpenCall: {
-    fr: 'Aucun appel à renouvellement n’est ouvert : les territoires ne peuvent rien demander.',
+    fr: 'Aucun appel à renouvellement n’est ouvert : les territoires ne peuvent rien demander.',
     en: 'No call for renewals is open: territories can’t ask for anything.',
   },
   beforeJury: { fr: 'confiée au jury', en: 'handed to the jury' },

@@ -6,12 +6,12 @@ import type { AssessmentRefusal, Moment, RenewalRefusal } from './rules.ts'
 export const assessmentSaid: Record<AssessmentRefusal | 'absent', Said> = {
   state_forbids: { fr: 'Cette demande n’est pas à examiner.', en: 'This request is not to be examined.' },
   before_jury: {
-    fr: 'Cette demande est confiée au jury : sa délibération en décidera.',
+    fr: 'Cette demande est confiée au jury : sa délibération en décidera.',
     en: 'This request was handed to the jury: its deliberation will decide.',
   },
   decided: { fr: 'Cette demande est décidée.', en: 'This request is decided.' },
   tied: {
-    fr: 'Vous êtes du collectif, vous écrivez cette demande ou vous tenez un rôle sur ce territoire : quelqu’un d’autre du réseau en juge.',
+    fr: 'Vous êtes du collectif, vous écrivez cette demande ou vous tenez un rôle sur ce territoire : quelqu’un d’autre du réseau en juge.',
     en: 'You belong to the coalition, write this request or hold a role on this territory: somebody else of the network judges it.',
   },
   absent: { fr: 'Cette demande n’existe plus.', en: 'This request no longer exists.' },
@@ -31,7 +31,7 @@ export const renewalSaid: Record<RenewalRefusal | 'absent', Said> = {
     en: 'First give the network’s opinion on what was submitted.',
   },
   not_cut_off: {
-    fr: 'La limite de la vague n’est pas passée : la demande peut encore être reprise. Décidez aujourd’hui, ou attendez la limite.',
+    fr: 'La limite de la vague n’est pas passée : la demande peut encore être reprise. Décidez aujourd’hui, ou attendez la limite.',
     en: 'The wave’s cut-off has not passed: the request may still be taken up again. Decide today, or wait for the cut-off.',
   },
   reasons_missing: rulingSaid.reasons_missing,
@@ -41,7 +41,7 @@ export const renewalSaid: Record<RenewalRefusal | 'absent', Said> = {
     en: 'Conditions go only with a renewal with conditions.',
   },
   condition_outside: {
-    fr: 'Chaque condition tombe pendant le label qui suit : corrigez sa date.',
+    fr: 'Chaque condition tombe pendant le label qui suit : corrigez sa date.',
     en: 'Each condition falls due while the following label runs: correct its day.',
   },
 }
@@ -50,7 +50,7 @@ export const momentNames: Record<Moment, { label: Said; hint: Said }> = {
   now: {
     label: { fr: 'Aujourd’hui', en: 'Today' },
     hint: {
-      fr: 'La décision part aussitôt ; renouvelé, le label a son numéro et son certificat. Cela ne se reprend pas.',
+      fr: 'La décision part aussitôt ; renouvelé, le label a son numéro et son certificat. Cela ne se reprend pas.',
       en: 'The decision leaves at once; renewed, the label has its number and its certificate. It can’t be taken back.',
     },
   },
@@ -66,7 +66,7 @@ export const momentNames: Record<Moment, { label: Said; hint: Said }> = {
 export const words = {
   title: { fr: 'Renouvellement', en: 'Renewal' },
   lead: {
-    fr: 'Un avis du réseau, puis une décision ; ou le jury, si vous le lui confiez.',
+    fr: 'Un avis du réseau, puis une décision ; ou le jury, si vous le lui confiez.',
     en: 'One opinion of the network, then a decision; or the jury, if you hand it over.',
   },
   label: { fr: 'Label à renouveler', en: 'Label to renew' },
@@ -88,13 +88,13 @@ export const words = {
   giveOpinion: { fr: 'Enregistrer l’avis', en: 'Save the opinion' },
   by: { fr: (who: string, day: string) => `${who}, le ${day}`, en: (who: string, day: string) => `${who}, on ${day}` },
   stale: {
-    fr: 'La demande a été déposée à nouveau depuis cet avis : donnez-le encore.',
+    fr: 'La demande a été déposée à nouveau depuis cet avis : donnez-le encore.',
     en: 'The request was submitted anew since this opinion: give it again.',
   },
   noOpinion: { fr: 'Aucun avis n’est donné.', en: 'No opinion has been given.' },
   decision: { fr: 'Décision', en: 'Decision' },
   decisionLead: {
-    fr: 'Les motifs sont lus par le collectif. Un renouvellement refusé n’est pas public : le label court jusqu’à son terme.',
+    fr: 'Les motifs sont lus par le collectif. Un renouvellement refusé n’est pas public : le label court jusqu’à son terme.',
     en: 'Reasons are read by the coalition. A refused renewal is not public: the label runs to its term.',
   },
   decide: { fr: 'Le réseau décide', en: 'The network decides' },
@@ -103,12 +103,12 @@ export const words = {
   kept: { fr: 'Décidé, et gardé pour la publication de la vague.', en: 'Decided, and kept for the publication of the wave.' },
   jury: { fr: 'Jury', en: 'Jury' },
   juryText: {
-    fr: 'Une demande qui change beaucoup, ou sur laquelle on hésite, peut être jugée comme une candidature : liens d’intérêts, évaluations, délibération.',
+    fr: 'Une demande qui change beaucoup, ou sur laquelle on hésite, peut être jugée comme une candidature : liens d’intérêts, évaluations, délibération.',
     en: 'A request that changes much, or on which one hesitates, can be judged as a candidacy is: conflicts, evaluations, deliberation.',
   },
   toJury: { fr: 'Confier au jury', en: 'Hand to the jury' },
   toJurySure: {
-    fr: 'Le jury de l’appel la verra avec sa vague ; le réseau ne la décidera plus seul. Cela ne se reprend pas.',
+    fr: 'Le jury de l’appel la verra avec sa vague ; le réseau ne la décidera plus seul. Cela ne se reprend pas.',
     en: 'The call’s jury will see it with its wave; the network will no longer decide it alone. It can’t be taken back.',
   },
   isBeforeJury: { fr: (day: string) => `Confiée au jury le ${day}.`, en: (day: string) => `Handed to the jury on ${day}.` },

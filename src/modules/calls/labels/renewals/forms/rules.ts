@@ -22,7 +22,7 @@ export const renewalForm: FormContent = {
       key: 'bilan-du-label',
       title: { fr: 'Ce que le label a permis', en: 'What the label made possible' },
       lead: {
-        fr: 'Les résultats mesurés et les conditions du label sont joints au dossier d’eux-mêmes : dites ce qu’ils signifient.',
+        fr: 'Les résultats mesurés et les conditions du label sont joints au dossier d’eux-mêmes : dites ce qu’ils signifient.',
         en: 'Measured results and the label’s conditions join the file by themselves: say what they mean.',
       },
       questions: [
@@ -39,7 +39,7 @@ export const renewalForm: FormContent = {
     {
       key: 'la-suite',
       title: { fr: 'La suite', en: 'What comes next' },
-      lead: { fr: 'Repris de votre espace : gardez, reformulez, ajoutez.', en: 'Taken from your workspace: keep, reword, add.' },
+      lead: { fr: 'Repris de votre espace : gardez, reformulez, ajoutez.', en: 'Taken from your workspace: keep, reword, add.' },
       questions: [
         question('perimetre', 'perimeter', { fr: 'Le périmètre', en: 'The perimeter' }),
         question('defis', 'challenges', { fr: 'Les défis du prochain terme', en: 'The challenges of the next term' }),

@@ -105,6 +105,28 @@ export function changesOf<T extends object>(
   return { before: of(before), after: of(after) }
 }
 
+/** A part of a thing that people named: a question of a form, a criterion of a grid. */
+export interface PartChange {
+  in: string
+  before: object
+  after: object
+}
+
+/** What differs between the parts of two states of a thing, by their keys; each is told under the name that people gave it. */
+export function changesWithin<T extends object>(
+  before: ReadonlyMap<string, T>,
+  after: ReadonlyMap<string, T>,
+  nameOf: (part: T) => string,
+): PartChange[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
+    const [was, is] = [before.get(key), after.get(key)]
+    const part = is ?? was
+    if (!part) return []
+    const changes = changesOf<T>(was ?? {}, is ?? {}, Object.keys({ ...was, ...is }) as (keyof T & string)[])
+    return Object.keys(changes.after).length > 0 ? [{ in: nameOf(part), ...changes }] : []
+  })
+}
+
 /** Changes in two parts: what an entry keeps for ever, and the fields that name or describe a person, which can be erased. */
 export function partChanges<T extends object>(
   changes: { before?: Partial<T>; after: Partial<T> },

@@ -2,7 +2,7 @@ import { now } from '../../platform/clock.ts'
 import { type Db, lockFor } from '../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../platform/decision.ts'
 import { type Id, makeId } from '../../platform/id.ts'
-import { journal } from '../../platform/journal.ts'
+import { changesOf, journal } from '../../platform/journal.ts'
 import type { Language } from '../../platform/speech.ts'
 import type { Author } from '../../platform/visitor.ts'
 import { freeSlug, slugOf } from '../territories/index.ts'
@@ -62,15 +62,18 @@ export async function createCall(db: Db, author: Author, draft: NewCall): Promis
     draftForm: draft.form ?? { sections: [] },
     demonstration: draft.demonstration ?? false,
   })
-  await journal(db, author, { event: 'call.created', thing: { kind: 'call', id }, payload: { slug, title: draft.title, kind } })
+  await journal(db, author, {
+    event: 'call.created',
+    thing: { kind: 'call', id },
+    payload: { slug, title: draft.title, kind, language: draft.language, summary: draft.summary ?? '', text: draft.text ?? '' },
+  })
   return { id, slug }
 }
 
 /** Rewords a call. Its address stays. */
 export async function editCall(db: Db, author: Author, call: Call, texts: CallTexts): Promise<void> {
   await saveCallTexts(db, call.id, texts)
-  const changed = (Object.keys(texts) as (keyof CallTexts)[]).filter((name) => texts[name] !== call[name])
-  await journal(db, author, { event: 'call.edited', thing: { kind: 'call', id: call.id }, payload: { changed } })
+  await journal(db, author, { event: 'call.edited', thing: { kind: 'call', id: call.id }, payload: changesOf<CallTexts>(call, texts) })
 }
 
 /** Sets when a call takes candidacies; without a closing hour it is permanent. */
@@ -83,8 +86,7 @@ export async function setCallHours(
   const decision = decideCalendar(hours.opensAt, hours.closesAt)
   if (!decision.allowed) return decision
   await saveCallHours(db, call.id, hours)
-  const before = { timeZone: call.timeZone, opensAt: call.opensAt, closesAt: call.closesAt }
-  await journal(db, author, { event: 'call.scheduled', thing: { kind: 'call', id: call.id }, payload: { before, after: hours } })
+  await journal(db, author, { event: 'call.scheduled', thing: { kind: 'call', id: call.id }, payload: changesOf<CallHours>(call, hours) })
   return decision
 }
 
@@ -94,7 +96,7 @@ export async function setCallTerms(db: Db, author: Author, call: Call, terms: Ca
   await journal(db, author, {
     event: 'call.terms_set',
     thing: { kind: 'call', id: call.id },
-    payload: { before: call.terms, after: terms },
+    payload: changesOf<CallTerms>(call.terms, terms),
   })
 }
 
@@ -113,7 +115,11 @@ export async function openCall(db: Db, author: Author, id: Id<'Call'>): Promise<
   const decision = decideOpening(call.state, await needsOf(db, call))
   if (!decision.allowed) return decision
   await saveCallState(db, id, 'open', now())
-  await journal(db, author, { event: 'call.opened', thing: { kind: 'call', id }, payload: { before: call.state } })
+  await journal(db, author, {
+    event: 'call.opened',
+    thing: { kind: 'call', id },
+    payload: changesOf({ state: call.state }, { state: 'open' }),
+  })
   return decision
 }
 
@@ -125,6 +131,10 @@ export async function closeCall(db: Db, author: Author, id: Id<'Call'>): Promise
   const decision = decideClosing(call.state)
   if (!decision.allowed) return decision
   await saveCallState(db, id, 'closed', now())
-  await journal(db, author, { event: 'call.closed', thing: { kind: 'call', id }, payload: { before: call.state } })
+  await journal(db, author, {
+    event: 'call.closed',
+    thing: { kind: 'call', id },
+    payload: changesOf({ state: call.state }, { state: 'closed' }),
+  })
   return allow('closed')
 }

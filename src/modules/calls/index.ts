@@ -4,7 +4,7 @@
  * Tables: call, call_form, wave, candidacy, candidacy_member, candidacy_writer, candidacy_answer, candidacy_version, call_grid, admissibility_check, jury_member, conflict_declaration, jury_assignment, evaluation, outside_opinion,
  * audition_slot, deliberation, deliberation_attendance, deliberation_vote, decision, label, label_condition, label_event, label_review, renewal, candidacy_comment, candidacy_help, answer_mapping.
  * Tells the journal: call.created, call.recorded, call.edited, call.scheduled, call.terms_set, call.opened, call.closed, call_form.edited, call_form.published, call_grid.edited, call_grid.published, wave.planned, wave.changed, candidacy.begun,
- * candidacy.answered, candidacy.filled, candidacy.member_invited, deliberation.opened, deliberation.attended, deliberation.voted, deliberation.minuted, deliberation.closed, decision.taken, decision.changed, wave.published,
+ * candidacy.answered, candidacy.dossier_taken, candidacy.filled, candidacy.member_invited, deliberation.opened, deliberation.attended, deliberation.voted, deliberation.minuted, deliberation.closed, decision.taken, decision.changed, wave.published,
  * candidacy.decided, candidacy.forgotten, candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened, candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted,
  * candidacy.writer_invited, candidacy.writer_removed, candidacy.checked, wave.cut_off, jury.member_invited, jury.member_left, jury.conflicts_declared, jury.assigned, jury.recused, jury.reminded, evaluation.begun, evaluation.submitted,
  * opinion.asked, opinion.conflict_declared, opinion.given, audition.offered, audition.withdrawn, audition.taken, audition.freed, label.awarded, label.workspace_opened, label.condition_met, label.procedure_opened, label.answered,
@@ -63,6 +63,7 @@ import { labelChores } from './labels/chores.ts'
 import { thingNames as labelNames } from './labels/names/store.ts'
 import { eventNames as labelEvents } from './labels/words.ts'
 import { thingNames } from './names/store.ts'
+import { valueNames } from './names/words.ts'
 import './rights/pages.tsx'
 import { eventNames as auditionEvents } from './auditions/words.ts'
 import { forgettingChores } from './candidacies/forgetting/chores.ts'
@@ -80,6 +81,7 @@ nameEvents(labelEvents)
 nameThings(labelNames)
 nameValues({ 'call.kind': callKindNames, 'candidacy.advice': adviceNames })
 nameThings(thingNames)
+nameValues(valueNames)
 keepLinesFrom(closedLines)
 nameEvents(juryEvents)
 nameEvents(evaluationEvents)

@@ -2,7 +2,7 @@ import { now } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/database.ts'
 import { type Decision, refuse } from '../../../platform/decision.ts'
 import { makeId } from '../../../platform/id.ts'
-import { journal } from '../../../platform/journal.ts'
+import { changesOf, journal } from '../../../platform/journal.ts'
 import { type Letter, writeLetter } from '../../../platform/mail.ts'
 import type { Language } from '../../../platform/speech.ts'
 import type { Author } from '../../../platform/visitor.ts'
@@ -64,7 +64,8 @@ export async function checkCandidacy(
   await journal(db, author, {
     event: 'candidacy.checked',
     thing: { kind: 'candidacy', id: candidacy.id },
-    payload: { before: candidacy.state, after: state, verdict: draft.verdict, version: version.number, dueAt },
+    payload: { ...changesOf({ state: candidacy.state }, { state }), verdict: draft.verdict, version: version.number, dueAt },
+    personal: { reason: draft.reason },
   })
   return decision
 }
@@ -96,7 +97,7 @@ export async function cutOffWaves(db: Db): Promise<number> {
       await journal(tx, byTheClock, {
         event: 'wave.cut_off',
         thing: { kind: 'call', id: wave.callId },
-        payload: { number: wave.number, before: 'planned', after: 'cut_off', candidacies },
+        payload: { number: wave.number, candidacies, ...changesOf({ state: 'planned' }, { state: 'cut_off' }) },
       })
     }
     return waves.length

@@ -26,7 +26,7 @@ export async function offerSlot(db: Db, author: Author, wave: Wave, draft: SlotD
   await journal(db, author, {
     event: 'audition.offered',
     thing: { kind: 'call', id: wave.callId },
-    payload: { slotId: id, wave: wave.number, startsAt: draft.startsAt, minutes: draft.minutes },
+    payload: { slotId: id, wave: wave.number, startsAt: draft.startsAt, minutes: draft.minutes, place: draft.place },
   })
   return allow(true)
 }
@@ -38,7 +38,7 @@ export async function withdrawSlot(db: Db, author: Author, wave: Wave, slotId: s
   await journal(db, author, {
     event: 'audition.withdrawn',
     thing: { kind: 'call', id: wave.callId },
-    payload: { slotId, wave: wave.number, startsAt: slot.startsAt },
+    payload: { slotId, wave: wave.number, startsAt: slot.startsAt, minutes: slot.minutes, place: slot.place },
   })
   return allow(true)
 }
@@ -79,7 +79,7 @@ export async function takeSlot(
   await journal(db, author, {
     event: 'audition.taken',
     thing: { kind: 'candidacy', id: candidacy.id },
-    payload: { slotId: slot.id, startsAt: slot.startsAt },
+    payload: { slotId: slot.id, startsAt: slot.startsAt, place: slot.place },
   })
   return decision
 }
@@ -100,7 +100,7 @@ export async function freeSlot(
   await journal(db, author, {
     event: 'audition.freed',
     thing: { kind: 'candidacy', id: candidacy.id },
-    payload: { slotId: slot.id, startsAt: slot.startsAt },
+    payload: { slotId: slot.id, startsAt: slot.startsAt, place: slot.place },
   })
   return allow(true)
 }

@@ -3,7 +3,7 @@ import type { Db } from '../../../platform/database.ts'
 import { dayOf } from '../../../platform/day.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
-import { journal } from '../../../platform/journal.ts'
+import { changesOf, journal } from '../../../platform/journal.ts'
 import type { Language } from '../../../platform/speech.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { findOrganisation } from '../../ecosystem/index.ts'
@@ -66,7 +66,15 @@ export async function beginCandidacy(
   await journal(db, author, {
     event: 'candidacy.begun',
     thing: { kind: 'candidacy', id },
-    payload: { reference, name: draft.name, callId: call.id, organisationId: organisation.id, form: form.number },
+    payload: {
+      reference,
+      name: draft.name,
+      callId: call.id,
+      organisationId: organisation.id,
+      territoryId: draft.territoryId ?? null,
+      language: draft.language,
+      form: form.number,
+    },
   })
   return allow({ id, reference })
 }
@@ -93,7 +101,7 @@ export async function moveToLatestForm(
   await journal(db, author, {
     event: 'candidacy.form_moved',
     thing: { kind: 'candidacy', id },
-    payload: { before: current.number, after: latest.number },
+    payload: changesOf({ form: current.number }, { form: latest.number }),
   })
   return allow(latest.number)
 }
@@ -114,7 +122,8 @@ export async function grantMoreTime(
   await journal(db, author, {
     event: 'candidacy.time_granted',
     thing: { kind: 'candidacy', id },
-    payload: { before: candidacy.reopenedUntil, after: until, reason },
+    payload: changesOf<{ reopenedUntil: Date | null }>({ reopenedUntil: candidacy.reopenedUntil }, { reopenedUntil: until }),
+    personal: { reason },
   })
   return allow(true)
 }

@@ -158,6 +158,7 @@ export const words = {
 export const eventNames: Record<string, Said> = {
   'candidacy.begun': { fr: 'Candidature commencée', en: 'Candidacy begun' },
   'candidacy.answered': { fr: 'Réponses enregistrées', en: 'Answers saved' },
+  'candidacy.dossier_taken': { fr: 'Dossier repris', en: 'File taken over' },
   'candidacy.filled': { fr: 'Réponses préremplies', en: 'Answers filled in' },
   'candidacy.member_invited': { fr: 'Structure invitée dans le collectif', en: 'Organisation invited to the coalition' },
   'candidacy.member_committed': { fr: 'Structure engagée', en: 'Organisation committed' },

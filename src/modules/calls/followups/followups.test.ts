@@ -69,10 +69,11 @@ test('more time is granted to one, with a reason that the journal keeps', async 
   const asked = { jour: '2098-01-01', heure: '18:00', motif: 'panne de réseau dans la vallée' }
   assert.equal((await net.post(`${desk}/${reference}/delai`, asked)).status, 303)
   assert.match((await net.get(`${desk}/${reference}`)).body, /1er janvier 2098 à 18\sh\s00/)
-  const { rows } = await sql<{ payload: { reason: string } }>`select payload from journal where event = 'candidacy.time_granted'`.execute(
+  const { rows } = await sql<{ personal: string }>`
+    select p.payload as personal from journal j join journal_personal p on p.journal_id = j.id where j.event = 'candidacy.time_granted'`.execute(
     stand.db,
   )
-  assert.equal(rows[0]?.payload.reason, 'panne de réseau dans la vallée')
+  assert.equal((JSON.parse(rows[0]?.personal ?? '{}') as { reason?: string }).reason, 'panne de réseau dans la vallée')
 })
 
 test('every table leaves as CSV and as a workbook, and no formula with it', async () => {

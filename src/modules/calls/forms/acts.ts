@@ -2,9 +2,9 @@ import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { digestOf } from '../../../platform/digest.ts'
 import { makeId } from '../../../platform/id.ts'
-import { canonicalJson, journal } from '../../../platform/journal.ts'
+import { canonicalJson, changesOf, changesWithin, journal } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
-import { changesBetween, type EditRefusal, troublesOf } from './rules.ts'
+import { type EditRefusal, nameOfPart, orderOf, toldParts, troublesOf } from './rules.ts'
 import type { FormContent } from './schema.ts'
 import { appendForm, type CallForm, findDraftForm, findLatestForm, saveDraftForm } from './store.ts'
 
@@ -20,8 +20,13 @@ export async function editForm(
   const decision = edit(before)
   if (!decision.allowed) return decision
   await saveDraftForm(db, callId, decision.value)
-  const changes = changesBetween(before, decision.value).map(({ key, change }) => ({ key, change }))
-  await journal(db, author, { event: 'call_form.edited', thing: { kind: 'call', id: callId }, payload: { changes } })
+  const within = changesWithin(toldParts(before), toldParts(decision.value), nameOfPart)
+  await journal(db, author, {
+    event: 'call_form.edited',
+    thing: { kind: 'call', id: callId },
+    // What only moves is told by its new order.
+    payload: within.length > 0 ? { within } : changesOf({ order: orderOf(before) }, { order: orderOf(decision.value) }),
+  })
   return decision
 }
 

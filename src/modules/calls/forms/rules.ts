@@ -162,3 +162,38 @@ export function changesBetween(from: FormContent, to: FormContent): FormChange[]
   for (const { key, label } of old.values()) changes.push({ key, label, change: 'removed' })
   return changes
 }
+
+/** A section or a question as its changes are told: flat, in the words of the form. */
+export type ToldPart = Readonly<Record<string, unknown>>
+
+/** A form part by part: each of its sections and questions, by its key. */
+export function toldParts({ sections }: FormContent): Map<string, ToldPart> {
+  return new Map(
+    sections.flatMap((section): [string, ToldPart][] => [
+      [
+        `section ${section.key}`,
+        { title: section.title.fr, titleOther: section.title.en, lead: section.lead.fr, leadOther: section.lead.en },
+      ],
+      ...section.questions.map((question): [string, ToldPart] => [`question ${question.key}`, toldQuestion(question, section)]),
+    ]),
+  )
+}
+
+function toldQuestion({ key: _key, label, help, choices, columns, ...rest }: Question, section: Section): ToldPart {
+  return {
+    ...rest,
+    section: section.title.fr,
+    label: label.fr,
+    labelOther: label.en,
+    help: help.fr,
+    helpOther: help.en,
+    ...(choices && { choices: choices.map((choice) => choice.label.fr) }),
+    ...(columns && { columns: columns.map((column) => column.label.fr) }),
+  }
+}
+
+export const nameOfPart = (part: ToldPart): string => String(part.label ?? part.title)
+
+/** Sections and questions in the order in which they are asked. */
+export const orderOf = ({ sections }: FormContent): string[] =>
+  sections.flatMap((section) => [section.title.fr, ...section.questions.map((question) => question.label.fr)])

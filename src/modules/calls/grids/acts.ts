@@ -2,9 +2,9 @@ import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { digestOf } from '../../../platform/digest.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
-import { canonicalJson, journal } from '../../../platform/journal.ts'
+import { canonicalJson, changesOf, changesWithin, journal } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
-import { type GridRefusal, troublesOf } from './rules.ts'
+import { type GridRefusal, toldCriteria, troublesOf } from './rules.ts'
 import type { GridContent } from './schema.ts'
 import { appendGrid, findLatestGrid, holdDraftGrid, saveDraftGrid } from './store.ts'
 
@@ -20,11 +20,12 @@ export async function editGrid(
   const decision = edit(before)
   if (!decision.allowed) return decision
   await saveDraftGrid(db, callId, decision.value)
-  const weights = (content: GridContent) => Object.fromEntries(content.criteria.map(({ key, weight }) => [key, weight]))
+  const within = changesWithin(toldCriteria(before), toldCriteria(decision.value), (criterion) => criterion.title)
+  const order = ({ criteria }: GridContent) => criteria.map(({ title }) => title.fr)
   await journal(db, author, {
     event: 'call_grid.edited',
     thing: { kind: 'call', id: callId },
-    payload: { before: weights(before), after: weights(decision.value) },
+    payload: within.length > 0 ? { within } : changesOf({ order: order(before) }, { order: order(decision.value) }),
   })
   return decision
 }

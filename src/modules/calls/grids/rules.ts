@@ -65,3 +65,19 @@ export function shareOf({ criteria }: GridContent, criterion: GridCriterion): nu
   const whole = criteria.reduce((sum, each) => sum + each.weight, 0)
   return whole > 0 ? criterion.weight / whole : 0
 }
+
+/** Each criterion of a grid as its changes are told: flat, in the words of the grid. */
+export const toldCriteria = ({ criteria }: GridContent) =>
+  new Map(
+    criteria.map(({ key, title, text, weight, anchors }) => [
+      key,
+      {
+        title: title.fr,
+        titleOther: title.en,
+        text: text.fr,
+        textOther: text.en,
+        weight,
+        anchors: anchors.map(({ label }) => label.fr),
+      },
+    ]),
+  )

@@ -52,7 +52,7 @@ export async function askOpinion(
     event: 'opinion.asked',
     thing: { kind: 'candidacy', id: candidacy.id },
     payload: { opinionId: id, expiresAt },
-    personal: { name, email },
+    personal: { name, email, question },
   })
   return allow(true)
 }
@@ -72,6 +72,7 @@ export async function declareOpinionTie(db: Db, token: string, hasConflict: bool
     event: 'opinion.conflict_declared',
     thing: { kind: 'candidacy', id: opinion.candidacyId },
     payload: { opinionId: opinion.id, before: { hasConflict: opinion.hasConflict }, after: { hasConflict } },
+    personal: { name: opinion.name },
   })
   return allow(true)
 }
@@ -88,6 +89,7 @@ export async function answerOpinion(db: Db, token: string, answer: string): Prom
     event: 'opinion.given',
     thing: { kind: 'candidacy', id: opinion.candidacyId },
     payload: { opinionId: opinion.id },
+    personal: { name: opinion.name },
   })
   return allow(true)
 }

@@ -2,7 +2,7 @@ import { now } from '../../../platform/clock.ts'
 import { type Db, lockFor } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
-import { journal } from '../../../platform/journal.ts'
+import { changesOf, journal } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { decideWave, decideWaveChange, type WaveRefusal } from './rules.ts'
 import { appendWave, findWave, listWaves, saveWave, type Wave } from './store.ts'
@@ -33,11 +33,10 @@ export async function changeWave(db: Db, author: Author, id: string, draft: Wave
   const decision = decideWave(others, draft, now())
   if (!decision.allowed) return decision
   await saveWave(db, id, draft)
-  const before = { name: wave.name, cutOffAt: wave.cutOffAt, publishAt: wave.publishAt }
   await journal(db, author, {
     event: 'wave.changed',
     thing: { kind: 'call', id: wave.callId },
-    payload: { number: wave.number, before, after: draft },
+    payload: { number: wave.number, ...changesOf<WaveDraft>(wave, draft) },
   })
   return decision
 }

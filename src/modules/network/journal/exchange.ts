@@ -32,10 +32,10 @@ export const csvColumns = [
 export const changesSaid = (line: JournalLine, voice: Voice, names: Names): string =>
   changesIn(line.payload, line.personal)
     .filter((change) => !isNameless(change, names))
-    .map(({ field, before, after }) => {
+    .map(({ field, within, before, after }) => {
       const telling = { voice, names, noun: familyOf(line.event) }
       const is = sayValue(after, field, telling)
-      return `${sayField(field, telling)} : ${before === undefined ? is : `${sayValue(before, field, telling)} → ${is}`}`
+      return `${within ? `${within}, ` : ''}${sayField(field, telling)} : ${before === undefined ? is : `${sayValue(before, field, telling)} → ${is}`}`
     })
     .join(' | ')
 

@@ -83,6 +83,8 @@ export type Names = ReadonlyMap<string, NamedThing>
 
 export interface Change {
   field: string
+  /** The part of the thing that it is in, as people named it: a question of a form. */
+  within?: string
   /** As it was; absent where a line only says what is. */
   before?: unknown
   after: unknown
@@ -95,18 +97,22 @@ const isRecord = (value: unknown): value is Payload => value !== null && typeof 
 export function changesIn(...payloads: readonly (Payload | null)[]): Change[] {
   return payloads.flatMap((payload) => {
     if (!payload) return []
-    const { before, after, ...rest } = payload
+    const { before, after, within, ...rest } = payload
+    const parts = Array.isArray(within) ? within.flatMap(changesOfPart) : []
     // The first lines of calls said a value alone, without its field.
     const isBare = [before, after].some((each) => each !== undefined && each !== null && !isRecord(each))
-    if (isBare) return [{ field: 'change', before: before ?? null, after: after ?? null }, ...othersIn(rest)]
+    if (isBare) return [{ field: 'change', before: before ?? null, after: after ?? null }, ...parts, ...othersIn(rest)]
     const [was, is] = [isRecord(before) ? before : {}, isRecord(after) ? after : {}]
     const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])]
     const moved = fields
       .filter((field) => canonicalJson(was[field] ?? null) !== canonicalJson(is[field] ?? null))
       .map((field): Change => ({ field, before: was[field] ?? null, after: is[field] ?? null }))
-    return [...moved, ...othersIn(rest)]
+    return [...moved, ...parts, ...othersIn(rest)]
   })
 }
+
+const changesOfPart = (part: unknown): Change[] =>
+  isRecord(part) ? changesIn({ before: part.before, after: part.after }).map((change) => ({ ...change, within: String(part.in) })) : []
 
 const othersIn = (rest: Payload): Change[] => Object.entries(rest).map(([field, value]): Change => ({ field, after: value }))
 

@@ -128,11 +128,12 @@ function Told({ line, names, territories, sight, readerId }: ToldProps) {
 
 /** Each change on a line of its own, in plain lists: what only is, and what was before. */
 function Changes({ changes, telling }: { changes: readonly Change[]; telling: Telling }) {
-  const item = ({ field, before, after }: Change) => {
+  const item = ({ field, within, before, after }: Change) => {
     const isText = typeof before === 'string' && typeof after === 'string'
     const [was, is] = isText ? differing(before, after) : [before, after]
     return (
       <li>
+        {within && `${within}, `}
         {sayField(field, telling)}
         {telling.voice.language === 'fr' ? '\u00a0: ' : ': '}
         {before !== undefined && (

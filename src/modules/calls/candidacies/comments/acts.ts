@@ -23,7 +23,7 @@ export async function commentAnswer(
   await journal(db, author, {
     event: 'candidacy.commented',
     thing: { kind: 'candidacy', id: candidacy.id },
-    payload: { comment: id, subject: draft.subject },
+    payload: { commentId: id, subject: draft.subject },
   })
   return allow(id)
 }
@@ -40,7 +40,7 @@ export async function settleComment(
   await journal(db, author, {
     event: isSettled ? 'candidacy.comment_settled' : 'candidacy.comment_opened',
     thing: { kind: 'candidacy', id: candidacy.id },
-    payload: { comment: id },
+    payload: { commentId: id },
   })
   return allow(true)
 }

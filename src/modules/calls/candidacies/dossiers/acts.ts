@@ -1,4 +1,5 @@
 import type { Db } from '../../../../platform/database.ts'
+import { journal } from '../../../../platform/journal.ts'
 import type { Author } from '../../../../platform/visitor.ts'
 import { findOrganisationByIdentifier } from '../../../ecosystem/index.ts'
 import { listNamed } from '../../answers/perimeters/store.ts'
@@ -41,6 +42,12 @@ export async function takeDossier(
     new Map(chosen.map(({ field, question }) => [plainLabel(field.label), questions.has(question) ? question : ''])),
     author.personId,
   )
+  const count = (isTaken: boolean) => taken.filter(({ outcome }) => (outcome === 'taken') === isTaken).length
+  await journal(db, author, {
+    event: 'candidacy.dossier_taken',
+    thing: { kind: 'candidacy', id: candidacy.id },
+    payload: { taken: count(true), leftOut: count(false) },
+  })
   return taken
 }
 

@@ -49,6 +49,7 @@ export async function saveAnswers(
   }
   await appendAnswers(db, candidacy.id, append, author.personId)
   if (append.length > 0) {
+    // The words are a coalition's until it submits, and go with the candidacy: the line names each revision, which has them.
     await journal(db, author, {
       event: 'candidacy.answered',
       thing: { kind: 'candidacy', id: candidacy.id },
@@ -76,7 +77,7 @@ export async function fillAnswers(
   await journal(db, author, {
     event: 'candidacy.filled',
     thing: { kind: 'candidacy', id: candidacy.id },
-    payload: { questions: append.map(({ question }) => question) },
+    payload: { questions: append.map(({ question, revision }) => ({ question, revision })) },
   })
   return allow(append.length)
 }

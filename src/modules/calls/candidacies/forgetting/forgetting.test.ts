@@ -10,6 +10,7 @@ import { saveFile } from '../../../../platform/files.ts'
 import { makeId } from '../../../../platform/id.ts'
 import { commandLine } from '../../../../platform/visitor.ts'
 import { fillAnswers } from '../drafts/acts.ts'
+import { askHelp } from '../helps/acts.ts'
 import { forgetUnsuccessful } from './acts.ts'
 
 let stand: Stand
@@ -32,7 +33,7 @@ async function decidedAs(name: string, kind: 'refused' | 'labelled', text: strin
   assert.ok(kept.allowed)
   const fileId = await saveFile(stand.db, kept.value, null)
   await fillAnswers(stand.db, commandLine, candidacy, { piece: { fileId, name: `${name}.txt`, sizeBytes: text.length } })
-  const juror = await seat(stand, staged, `Juré ${name}`)
+  const juror = await seat(stand, staged, `Jurée ${kind}`)
   await evaluate(stand.db, staged, juror.juryMemberId, candidacy.id, { a: 3, b: 1 }, `Parce que ${name}.`)
   await checkAdmissible(stand.db, candidacy.id)
   const deliberation = makeId()
@@ -41,11 +42,12 @@ async function decidedAs(name: string, kind: 'refused' | 'labelled', text: strin
   await sql`insert into decision (id, candidacy_id, wave_id, deliberation_id, level, kind, reasons)
     select ${makeId()}, ${candidacy.id}, ${staged.wave.id}, d.id, 'national', ${kind}, ${`Motifs de ${name}.`} from deliberation d
     where d.wave_id = ${staged.wave.id}`.execute(stand.db)
+  await askHelp(stand.db, commandLine, candidacy, `Qui aide ${name} ?`)
   await sql`update candidacy set state = 'decided' where id = ${candidacy.id}`.execute(stand.db)
   return { ...candidacy, sha256: kept.value.sha256 }
 }
 
-/** All that the database holds, as text: a name that is forgotten stands in none of it, the journal's own lines aside. */
+/** All that the database holds, as text: a name that is forgotten stands in none of it, the journal's own lines aside; what they say on the side that can be erased goes too. */
 async function holdingsOf(word: string): Promise<string[]> {
   const found: string[] = []
   for (const table of [
@@ -55,6 +57,7 @@ async function holdingsOf(word: string): Promise<string[]> {
     'candidacy_version',
     'candidacy_writer',
     'evaluation',
+    'journal_personal',
     'decision',
     'file',
   ]) {

@@ -48,6 +48,8 @@ export async function forget(db: Db, { id, reference }: Forgettable, fileIds: re
   await sql`delete from candidacy_comment where candidacy_id = ${id}`.execute(db)
   await sql`delete from candidacy_help where candidacy_id = ${id}`.execute(db)
   await sql`delete from candidacy_writer where candidacy_id = ${id}`.execute(db)
+  await sql`delete from journal_personal where journal_id in (
+    select id from journal where thing_kind = 'candidacy' and thing_id = ${id})`.execute(db)
   await sql`delete from candidacy_member where candidacy_id = ${id}`.execute(db)
   await sql`update candidacy_version set content = content || jsonb_build_object('name', ${reference}::text, 'answers', '{}'::jsonb, 'members', '[]'::jsonb)
     where candidacy_id = ${id}`.execute(db)

@@ -11,7 +11,12 @@ import { appendHelp, saveHelpsAnswered } from './store.ts'
 export async function askHelp(db: Db, author: Author, candidacy: Pick<Candidacy, 'id'>, question: string): Promise<void> {
   const id = makeId<'CandidacyHelp'>()
   await appendHelp(db, { id, candidacyId: candidacy.id, question, askedBy: author.personId })
-  await journal(db, author, { event: 'candidacy.help_asked', thing: { kind: 'candidacy', id: candidacy.id }, payload: { help: id } })
+  await journal(db, author, {
+    event: 'candidacy.help_asked',
+    thing: { kind: 'candidacy', id: candidacy.id },
+    payload: { helpId: id },
+    personal: { question },
+  })
 }
 
 /** The network has dealt with what a coalition asked. */

@@ -127,6 +127,7 @@ export async function addCandidacyMember(
     event: committedBy === null ? 'candidacy.member_invited' : 'candidacy.member_committed',
     thing: { kind: 'candidacy', id: candidacy.id },
     payload: { organisationId, role: 'member' },
+    ...(committedBy !== null && { personal: { name: committedBy } }),
   })
 }
 
@@ -146,7 +147,7 @@ export async function commitMember(
   await journal(db, author, {
     event: 'candidacy.member_committed',
     thing: { kind: 'candidacy', id: held.candidacyId },
-    payload: { organisationId: held.organisationId, hasMandate: commitment.mandateFileId !== null },
+    payload: { organisationId: held.organisationId, role: held.role, hasMandate: commitment.mandateFileId !== null },
     personal: { name: commitment.name, function: commitment.function },
   })
   return decision
@@ -163,7 +164,7 @@ export async function declineMember(db: Db, author: Author, member: CandidacyMem
   await journal(db, author, {
     event: 'candidacy.member_declined',
     thing: { kind: 'candidacy', id: held.candidacyId },
-    payload: { organisationId: held.organisationId },
+    payload: { organisationId: held.organisationId, role: held.role },
   })
   return decision
 }
@@ -183,7 +184,7 @@ export async function removeMember(
   await journal(db, author, {
     event: 'candidacy.member_removed',
     thing: { kind: 'candidacy', id: candidacy.id },
-    payload: { organisationId: member.organisationId, role: member.role },
+    payload: { organisationId: member.organisationId, role: member.role, wasCommitted: member.committedAt !== null },
   })
   return allow(true)
 }

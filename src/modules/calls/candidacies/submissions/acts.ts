@@ -4,7 +4,7 @@ import { dayOf } from '../../../../platform/day.ts'
 import { allow, type Decision, refuse } from '../../../../platform/decision.ts'
 import { digestOf } from '../../../../platform/digest.ts'
 import { makeId } from '../../../../platform/id.ts'
-import { canonicalJson, journal } from '../../../../platform/journal.ts'
+import { canonicalJson, changesOf, journal } from '../../../../platform/journal.ts'
 import type { Author } from '../../../../platform/visitor.ts'
 import { factsOfPerimeter } from '../../answers/perimeters/acts.ts'
 import { askedAnswers, isPerimeter, progressOf } from '../../answers/rules.ts'
@@ -20,7 +20,7 @@ import { listWaves, type Wave } from '../../waves/store.ts'
 import { answersOf, listStandingAnswers } from '../drafts/store.ts'
 import { type CandidacyMember, listCandidacyMembers } from '../members/store.ts'
 import { decideReopening, decideSubmission, decideWithdrawal, type MoveRefusal, type SubmissionRefusal, type Window } from '../rules.ts'
-import type { SubmittedContent } from '../schema.ts'
+import type { CandidacyState, SubmittedContent } from '../schema.ts'
 import { type Candidacy, holdCandidacy, saveCandidacyState } from '../store.ts'
 import { appendVersion, findLatestVersion, type Version } from './store.ts'
 
@@ -100,7 +100,13 @@ export async function submitCandidacy(
   await journal(db, author, {
     event: 'candidacy.submitted',
     thing: { kind: 'candidacy', id: candidacy.id },
-    payload: { reference: candidacy.reference, number: version.number, sha256: version.sha256, wave: wave.number },
+    payload: {
+      reference: candidacy.reference,
+      number: version.number,
+      sha256: version.sha256,
+      wave: wave.number,
+      ...changesOf({ state: candidacy.state }, { state: 'submitted' }),
+    },
   })
   return allow(version)
 }
@@ -145,7 +151,7 @@ export async function reopenCandidacy(db: Db, author: Author, id: string): Promi
   const decision = decideReopening(candidacy.state, windowOf(candidacy, call), now())
   if (!decision.allowed) return decision
   await saveCandidacyState(db, candidacy.id, 'draft', null)
-  await journal(db, author, { event: 'candidacy.reopened', thing: { kind: 'candidacy', id }, payload: { before: candidacy.state } })
+  await tellMove(db, author, candidacy, 'reopened', 'draft')
   return decision
 }
 
@@ -156,6 +162,13 @@ export async function withdrawCandidacy(db: Db, author: Author, id: string): Pro
   const decision = decideWithdrawal(candidacy.state)
   if (!decision.allowed) return decision
   await saveCandidacyState(db, candidacy.id, 'withdrawn', null)
-  await journal(db, author, { event: 'candidacy.withdrawn', thing: { kind: 'candidacy', id }, payload: { before: candidacy.state } })
+  await tellMove(db, author, candidacy, 'withdrawn', 'withdrawn')
   return decision
 }
+
+const tellMove = (db: Db, author: Author, candidacy: Candidacy, move: 'reopened' | 'withdrawn', state: CandidacyState) =>
+  journal(db, author, {
+    event: `candidacy.${move}`,
+    thing: { kind: 'candidacy', id: candidacy.id },
+    payload: changesOf({ state: candidacy.state }, { state }),
+  })

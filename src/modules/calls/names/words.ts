@@ -1,0 +1,36 @@
+/** What codes of this room mean, where the journal tells of them. */
+import type { ValueNames } from '../../../platform/journal-values.ts'
+import { verdictNames } from '../admissibility/words.ts'
+import { candidacyStateNames, memberRoleNames } from '../candidacies/words.ts'
+import { decisionNames } from '../decisions/words.ts'
+import { juryLevelNames, voteNames } from '../deliberations/words.ts'
+import { kindNames as questionKindNames, testNames } from '../forms/words.ts'
+import { reviewOutcomeNames } from '../labels/reviews/words.ts'
+import { standingNames } from '../labels/words.ts'
+import { waveStateNames, zoneNames } from '../waves/words.ts'
+import { levelNames, stateNames } from '../words.ts'
+
+export const valueNames: Record<string, ValueNames> = {
+  timeZone: zoneNames,
+  'call.state': stateNames,
+  'call.levels': levelNames,
+  'call_form.kind': questionKindNames,
+  'call_form.test': testNames,
+  'wave.state': waveStateNames,
+  'wave.counts': decisionNames,
+  'candidacy.state': candidacyStateNames,
+  'candidacy.role': memberRoleNames,
+  'candidacy.verdict': verdictNames,
+  'candidacy.kind': decisionNames,
+  'decision.kind': decisionNames,
+  'decision.level': juryLevelNames,
+  'decision.votes': voteNames,
+  'deliberation.level': juryLevelNames,
+  'deliberation.vote': voteNames,
+  'deliberation.votes': voteNames,
+  'deliberation.state': waveStateNames,
+  'jury.level': juryLevelNames,
+  'evaluation.level': juryLevelNames,
+  'label.state': standingNames,
+  'label.outcome': reviewOutcomeNames,
+}

@@ -170,7 +170,7 @@ export function openRoom(): Room {
         const call = callOf(context)
         const admission = await door.keeper.admit(call)
         const away = turnAway(call, admission) ?? (isFile ? await slowDown(call, ['download']) : undefined)
-        return away ?? (admission === 'detoured' && door.keeper.detour ? door.keeper.detour(call) : handler(call))
+        return quietAt(path, away ?? (await (admission === 'detoured' && door.keeper.detour ? door.keeper.detour(call) : handler(call))))
       })
     },
     act(path, guard, handler) {
@@ -182,12 +182,23 @@ export function openRoom(): Room {
         if (call.request.headers.get('content-type')?.startsWith('multipart/')) names.push('upload')
         const admission = await door.keeper.admit(call)
         const away = turnAway(call, admission) ?? (await slowDown(call, names))
-        if (away) return away
+        if (away) return quietAt(path, away)
         const mayBringFiles = call.visitor !== null || (await door.keeper.mayBringFiles?.(call)) === true
-        return actOn(call, admission === 'detoured' && door.keeper.detour ? door.keeper.detour : handler, mayBringFiles)
+        return quietAt(
+          path,
+          await actOn(call, admission === 'detoured' && door.keeper.detour ? door.keeper.detour : handler, mayBringFiles),
+        )
       })
     },
   }
+}
+
+/** Where an address itself opens something, the link of a letter, its answer is kept by nobody and its address told to nobody, not even to the next page. */
+function quietAt(path: string, response: Response): Response {
+  if (!path.includes('/:token')) return response
+  response.headers.set('cache-control', 'private, no-store')
+  response.headers.set('referrer-policy', 'no-referrer')
+  return response
 }
 
 /** Whom a request is counted by: the account where somebody is signed in, else the address. */

@@ -5,7 +5,6 @@ import { everyone, type Call as Request, visitorOf } from '../../../platform/roo
 import type { Values } from '../../../ui/field.tsx'
 import { candidacyDesk, candidacyDeskPath, deskReaders, offerCandidacyPage } from '../admissibility/pages.tsx'
 import { isBarredJuror, mustCandidacy } from '../candidacies/hall/pages.tsx'
-import { hidden } from '../candidacies/members/pages.tsx'
 import { findCandidacy } from '../candidacies/store.ts'
 import { sealedFile } from '../candidacies/submissions/pages.tsx'
 import { findLatestVersion } from '../candidacies/submissions/store.ts'
@@ -65,7 +64,7 @@ room.act(`${candidacyDesk}/avis`, deskReaders, async (request, form) => {
 })
 
 const closed = (request: Request, because: OpinionRefusal) =>
-  hidden(request.page(<ClosedPage because={because} />, because === 'link_unknown' ? 404 : 410))
+  request.page(<ClosedPage because={because} />, because === 'link_unknown' ? 404 : 410)
 
 /**
  * What the link of the path opens now, with all that its pages show; nothing is fetched of the file before the ties are said. A link that was passed on does not
@@ -95,7 +94,7 @@ async function outsidePage(request: Request, more: { values?: Values; mistakes?:
     ) : (
       <OutsidePage {...common} content={form.content} indicators={await offeredIndicators(request)} files={`/avis/${token}/fichiers`} />
     )
-  return hidden(request.page(view, more.mistakes ? 422 : 200))
+  return request.page(view, more.mistakes ? 422 : 200)
 }
 
 room.show('/avis/:token', everyone, (request) => outsidePage(request))
@@ -108,7 +107,7 @@ room.act('/avis/:token', everyone, async (request, form) => {
   const read = readDraft(tieForm, form, request.voice)
   if (!read.ok) return outsidePage(request, { values: form.typed, mistakes: read.mistakes })
   const declared = await declareOpinionTie(request.db, request.param('token'), read.draft.lien === 'oui')
-  return declared.allowed ? hidden(request.redirect(`/avis/${request.param('token')}`)) : closed(request, declared.because)
+  return declared.allowed ? request.redirect(`/avis/${request.param('token')}`) : closed(request, declared.because)
 })
 
 const answerForm = z.object({ avis: field.longText(10_000) })
@@ -121,7 +120,7 @@ room.act('/avis/:token/reponse', everyone, async (request, form) => {
     return outsidePage(request, { values: form.typed, mistakes: read.ok ? {} : read.mistakes })
   }
   const answered = await answerOpinion(request.db, request.param('token'), read.draft.avis)
-  if (answered.allowed) return hidden(request.page(<ClosedPage because="thanks" />))
+  if (answered.allowed) return request.page(<ClosedPage because="thanks" />)
   return answered.because === 'not_declared' ? outsidePage(request, { mistakes: {} }) : closed(request, answered.because)
 })
 
@@ -129,5 +128,5 @@ room.show('/avis/:token/fichiers/:file', everyone, async (request) => {
   const { candidacy, decision } = await openingOf(request)
   if (!decision.allowed || decision.value !== 'answer' || !candidacy)
     return closed(request, decision.allowed ? 'link_unknown' : decision.because)
-  return hidden(await sealedFile(request, await findLatestVersion(request.db, candidacy.id)))
+  return sealedFile(request, await findLatestVersion(request.db, candidacy.id))
 })

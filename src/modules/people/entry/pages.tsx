@@ -48,10 +48,7 @@ room.show('/connexion/:token', everyone, async (call) => {
   ) : (
     <LinkRefusedPage because={decision.because} next={link?.next} />
   )
-  const response = call.page(page, decision.allowed ? 200 : 410)
-  response.headers.set('cache-control', 'private, no-store')
-  response.headers.set('referrer-policy', 'no-referrer')
-  return response
+  return call.page(page, decision.allowed ? 200 : 410)
 })
 
 room.act('/connexion/:token', sparingly(everyone, 'link'), async (call) => {

@@ -165,10 +165,7 @@ room.show('/connexion/rattachement/:token', everyone, async (call) => {
   ) : (
     <views.LinkingRefusedPage because={sayRefusal(call, decision.because)} />
   )
-  const response = call.page(view, decision.allowed ? 200 : 410)
-  response.headers.set('cache-control', 'private, no-store')
-  response.headers.set('referrer-policy', 'no-referrer')
-  return response
+  return call.page(view, decision.allowed ? 200 : 410)
 })
 
 room.act('/connexion/rattachement/:token', sparingly(everyone, 'link'), async (call) => {

@@ -37,10 +37,7 @@ room.act('/compte/sessions/:session/fin', signedIn, async (call) => {
 room.show('/connexion/fermeture/:token', everyone, async (call) => {
   const decision = decideEntry(await findLink(call.db, call.param('token'), { lock: false, for: ['ending'] }), now())
   const view = decision.allowed ? <EndAllPage token={call.param('token')} /> : <LinkRefusedPage because={decision.because} />
-  const response = call.page(view, decision.allowed ? 200 : 410)
-  response.headers.set('cache-control', 'private, no-store')
-  response.headers.set('referrer-policy', 'no-referrer')
-  return response
+  return call.page(view, decision.allowed ? 200 : 410)
 })
 
 room.act('/connexion/fermeture/:token', sparingly(everyone, 'link'), async (call) => {

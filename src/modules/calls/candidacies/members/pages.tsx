@@ -137,7 +137,7 @@ async function commitmentPage(
   const candidacy = await findCandidacy(request.db, member.candidacyId)
   const call = candidacy && (await findCallById(request.db, candidacy.callId))
   if (!candidacy || !call) return request.no(404)
-  const response = request.page(
+  return request.page(
     <CommitmentPage
       token={request.param('token')}
       organisation={member.organisation}
@@ -148,19 +148,11 @@ async function commitmentPage(
     />,
     more.mistakes ? 422 : 200,
   )
-  return hidden(response)
-}
-
-/** A page whose address opens something: kept by nobody, told to nobody. */
-export function hidden(response: Response): Response {
-  response.headers.set('cache-control', 'private, no-store')
-  response.headers.set('referrer-policy', 'no-referrer')
-  return response
 }
 
 /** A link that is over says why; one that never was is an absent thing. */
 const refusedPage = (request: Request, because: AnswerRefusal) =>
-  hidden(request.page(<CommitmentRefusedPage because={because} />, because === 'link_unknown' ? 404 : 410))
+  request.page(<CommitmentRefusedPage because={because} />, because === 'link_unknown' ? 404 : 410)
 
 /** What a letter's link opens, or why it opens nothing. */
 async function invitationOf(request: Request) {
@@ -200,7 +192,7 @@ room.act('/engagement/:token', letterHolders, async (request, form) => {
     mandateFileId: mandate.fileId,
   })
   if (!committed.allowed) return refusedPage(request, committed.because)
-  return hidden(request.page(<CommitmentDonePage organisation={member.organisation} isCommitted />))
+  return request.page(<CommitmentDonePage organisation={member.organisation} isCommitted />)
 })
 
 async function readMandate(request: Request, form: Form): Promise<{ fileId: string | null } | { mistake: string }> {
@@ -217,5 +209,5 @@ room.act('/engagement/:token/refus', everyone, async (request) => {
   const { member, decision } = await invitationOf(request)
   const declined = decision.allowed ? await declineMember(request.db, letterHolder, member) : decision
   if (!declined.allowed) return refusedPage(request, declined.because)
-  return hidden(request.page(<CommitmentDonePage organisation={member?.organisation ?? ''} isCommitted={false} />))
+  return request.page(<CommitmentDonePage organisation={member?.organisation ?? ''} isCommitted={false} />)
 })

@@ -21,9 +21,7 @@ room.show(`${page}/:token`, signedIn, async (call) => {
   const decision = decideEntry(link, now())
   if (!decision.allowed) return refusedPage(call, decision.because)
   if (link?.sessionId !== sessionId) return refusedPage(call, 'other_session')
-  const response = call.page(<views.ConfirmationLinkPage token={call.param('token')} />)
-  response.headers.set('referrer-policy', 'no-referrer')
-  return response
+  return call.page(<views.ConfirmationLinkPage token={call.param('token')} />)
 })
 
 room.act(`${page}/:token`, sparingly(signedIn, 'link'), async (call) => {

@@ -98,7 +98,18 @@ test('the network’s tables of a call ask as often for thirty candidacies as fo
     const desk = `/reseau/appels/${call.slug}`
     const ofWave = `${desk}/vagues/${wave.id}`
     const pages = ['', '/suivi', '/suivi?montre=ecriture', '/candidatures', '/evaluations', '/jury', '/vagues'].map((end) => desk + end)
-    const files = ['candidatures', 'membres', 'recevabilite', 'decisions'].map((name) => `${desk}/suivi/${name}.csv`)
+    const files = [
+      'vagues',
+      'candidatures',
+      'membres',
+      'reponses',
+      'recevabilite',
+      'evaluations',
+      'decisions',
+      'labels',
+      'conditions',
+      'bilans',
+    ].map((name) => `${desk}/suivi/${name}.csv`)
     const sitting = Object.values(deliberations).flatMap((id) =>
       ['', '?region=84', '?nature=group', '/sensibilite'].map((end) => `${ofWave}/deliberations/${id}${end}`),
     )

@@ -148,7 +148,7 @@ test('a published wave is told with its counts and those whom it labelled; of th
   const { url: _, ...same } = body
   assert.deepEqual(file, same)
   const label = (await read(`/labels/${laureate.label.number}`)).body
-  assert.equal(label.call.results, call.waves[0].results)
+  assert.equal(label.results, call.waves[0].results)
   assert.deepEqual(label.conditions, [{ text: 'Associer les habitants', dueOn: null, metOn: null, state: 'due', note: '' }])
   assert.equal(label.demonstration, false)
   for (const path of ['/calls', `/calls/${staged.call.slug}`, results(), '/labels', `/labels/${laureate.label.number}`]) {
@@ -171,8 +171,8 @@ test('a call that others held is told with what was published of it and where, a
   const { body } = await read(wave.results.replace(/^.*\/api\/v1/, ''))
   assert.equal(body.labelled.length, wave.counts[0].count)
   assert.deepEqual([body.criteria, body.jury, body.received], [null, null, wave.recorded.received])
-  const { call: of } = (await read(`/labels/${body.labelled[0].label.number}`)).body
-  assert.deepEqual([of.slug, of.results], [call.slug, wave.results])
+  const label = (await read(`/labels/${body.labelled[0].label.number}`)).body
+  assert.deepEqual([label.call.slug, label.results], [call.slug, wave.results])
   assert.equal((await read(`/calls/${call.slug}/eligibility`)).status, 404)
 })
 

@@ -9,7 +9,7 @@ import { eligibilityApi } from './eligibility/api.ts'
 import { bothSchema, day, demonstration, findPublicCall, inBoth, instant, slugParam, sourceSchema } from './hall/api.ts'
 import { labelsApi } from './labels/api.ts'
 import { takesCandidacies } from './rules.ts'
-import { levels } from './schema.ts'
+import { callKinds, levels } from './schema.ts'
 import { type Call, callOrders, countPublicCalls, listPublicCalls } from './store.ts'
 import { type WaveRow, waveRowsOf, waveSchema } from './waves/api.ts'
 
@@ -35,6 +35,7 @@ const callSchema = z
   .object({
     slug: z.string(),
     url: z.string(),
+    kind: z.enum(callKinds).openapi({ description: 'Whom it is for: coalitions that want a label, or those that hold one' }),
     state: z.enum(['open', 'closed']),
     takesCandidacies: z.boolean().openapi({ description: 'Whether a candidacy may be begun now' }),
     language: z.enum(['fr', 'en']).openapi({ description: 'Language in which it was first written' }),
@@ -74,6 +75,7 @@ function callRow(call: Call, waves: WaveRow[], origin: string, moment: Date): z.
   return {
     slug: call.slug,
     url: `${origin}/appels/${call.slug}`,
+    kind: call.kind,
     state: call.state === 'open' ? 'open' : 'closed',
     takesCandidacies: takesCandidacies(call, moment),
     language: call.language,

@@ -30,6 +30,7 @@ import { words as renewalWords } from '../labels/renewals/words.ts'
 import type { CallNeed } from '../rules.ts'
 import { callKinds, levels } from '../schema.ts'
 import type { Call } from '../store.ts'
+import { words as tableWords } from '../tables/words.ts'
 import { hoursSaid, StateTag, tellCall } from '../views.tsx'
 import { words as waveWords, zoneNames } from '../waves/words.ts'
 import { callKindHints, callKindNames, words as callWords, levelNames, needSaid } from '../words.ts'
@@ -102,6 +103,9 @@ export function DesksPage({ calls, moment }: { calls: Call[]; moment: Date }) {
           rows={calls}
           empty={say(words.none)}
         />
+      </Sheet>
+      <Sheet plain>
+        <IndexList entries={[{ title: say(tableWords.title), text: say(tableWords.text), to: '/reseau/tableaux' }]} />
       </Sheet>
     </Page>
   )

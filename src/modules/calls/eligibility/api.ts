@@ -99,8 +99,8 @@ export const eligibilityApi = openApiRoom()
 
 eligibilityApi.openapi(route, async (context) => {
   const call = await findPublicCall(dbOf(context), context.req.valid('param').slug)
-  // Of a call that others judged, nobody published what it asked of a coalition.
-  if (!call || call.record) return problem(404, 'No such call') as never
+  // Of a call that others judged, nobody published what it asked of a coalition; a renewal is asked for from the page of a label.
+  if (!call || call.record || call.kind === 'renewal') return problem(404, 'No such call') as never
   const {
     leadKind = null,
     memberKinds = [],

@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import { now } from '../../../platform/clock.ts'
-import { csvOf } from '../../../platform/exchange-write.ts'
-import { workbookOf } from '../../../platform/exchange-write-workbook.ts'
 import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
 import { pagingOf, readPage } from '../../../platform/paging.ts'
 import { type Call as Request, visitorOf } from '../../../platform/room.ts'
@@ -13,16 +11,14 @@ import { answerHelp } from '../candidacies/helps/acts.ts'
 import { listHelps } from '../candidacies/helps/store.ts'
 import { findCandidacyByReference } from '../candidacies/store.ts'
 import { deskPath, momentSaid, readMoment, withCall } from '../desk/pages.tsx'
-import { findForm, listForms } from '../forms/store.ts'
 import { offerDeskPage, room } from '../hall/pages.tsx'
-import { findWallBefore } from '../juries/store.ts'
-import type { Call } from '../store.ts'
+import { callTables, isClosed } from '../tables/exchange.ts'
+import { closedTo } from '../tables/pages.tsx'
 import { listWaves } from '../waves/store.ts'
 import { type Followed, followCandidacies } from './acts.ts'
-import * as files from './exchange.ts'
 import { funnelOf, medianDays } from './rules.ts'
 import { FollowedPage, FollowUpPage } from './views.tsx'
-import { type TableName, tableNames, timeSaid, words } from './words.ts'
+import { timeSaid, words } from './words.ts'
 
 const path = '/reseau/appels/:call/suivi'
 offerDeskPage({ to: (call) => deskPath(call, 'suivi'), label: words.title, text: words.text })
@@ -42,9 +38,12 @@ room.show(path, networkTeam, (request) =>
     const page = readPage(request.query)
     const span = (from: (each: Followed) => Date | null, to: (each: Followed) => Date | null) =>
       medianDays(all.map((each) => [from(each), to(each)]))
+    const closed = await closedTo(request)
     return request.page(
       <FollowUpPage
         call={call}
+        files={callTables.filter((name) => !isClosed(name, call.id, closed))}
+        isClosed={closed.includes(call.id)}
         kind={shownKinds[kind] ? kind : ''}
         rows={shown.slice(page.offset, page.offset + page.size)}
         paging={pagingOf(page, shown.length, request.path, request.query)}
@@ -83,50 +82,6 @@ room.show(path, networkTeam, (request) =>
     )
   }),
 )
-
-async function tableOf(request: Request, call: Call, name: TableName): Promise<files.Table> {
-  const { db, voice } = request
-  if (name === 'membres') return files.membersTable(db, call, voice)
-  if (name === 'recevabilite') return files.admissibilityTable(db, call)
-  if (name === 'evaluations') return files.evaluationsTable(db, call)
-  if (name === 'decisions') return files.decisionsTable(db, call)
-  if (name === 'reponses') {
-    const contents = []
-    for (const { id } of (await listForms(db, call.id)).reverse()) contents.push((await findForm(db, id))?.content ?? { sections: [] })
-    return files.answersTable(db, call, contents, voice)
-  }
-  const waves = await listWaves(db, call.id)
-  const followed = await followCandidacies(db, call, waves, now())
-  return files.candidaciesTable(followed, new Map(waves.map((wave) => [wave.id as string, wave.name])), voice)
-}
-
-/**
- * Tables that tell what was answered or judged. Whoever sits in the call's jury reads these on the jury's own pages, behind its wall; whoever has left it
- * with a conflict reads them no more than before.
- */
-const closedToJurors: readonly TableName[] = ['reponses', 'recevabilite', 'evaluations', 'decisions']
-
-const standsBeforeWall = (request: Request, call: Call): Promise<boolean> =>
-  findWallBefore(request.db, call.id, visitorOf(request).personId)
-
-for (const name of files.tableOrder) {
-  const withTable = (request: Request, send: (call: Call, table: files.Table) => Promise<Response> | Response) =>
-    withCall(request, async (call) => {
-      if (closedToJurors.includes(name) && (await standsBeforeWall(request, call))) return request.no(403)
-      return send(call, await tableOf(request, call, name))
-    })
-  room.show(`${path}/${name}.csv`, networkTeam, (request) =>
-    withTable(request, (call, { columns, rows }) =>
-      request.download(`${call.slug}-${name}.csv`, 'text/csv; charset=utf-8', csvOf(columns, rows)),
-    ),
-  )
-  room.show(`${path}/${name}.xlsx`, networkTeam, (request) =>
-    withTable(request, (call, { columns, rows }) => {
-      const workbook = workbookOf([{ name: request.voice.say(tableNames[name]), columns, rows }])
-      return request.download(`${call.slug}-${name}.xlsx`, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', workbook)
-    }),
-  )
-}
 
 interface Shown {
   values?: Values

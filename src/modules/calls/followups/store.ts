@@ -25,6 +25,8 @@ export interface FollowedRow {
   lastActiveAt: Date
   helpAskedAt: Date | null
   reopenedUntil: Date | null
+  /** Number of the label that it asks to renew. */
+  renews: string | null
   demonstration: boolean
 }
 
@@ -33,6 +35,7 @@ export async function listFollowed(db: Db, callId: string): Promise<FollowedRow[
   const { rows } = await sql<FollowedRow>`
     select d.id, d.reference, d.name, d.state, d.form_id as "formId", d.wave_id as "waveId", d.created_at as "createdAt",
       d.submitted_at as "submittedAt", d.reopened_until as "reopenedUntil", d.demonstration,
+      (select l.number from renewal r join label l on l.id = r.label_id where r.candidacy_id = d.id) as renews,
       m.lead, m.members::int as members, m.committed::int as committed, m.together_at as "togetherAt",
       k.checked_at as "checkedAt", k.verdict, x.decided_at as "decidedAt", x.kind as decision,
       greatest(d.created_at, d.submitted_at, m.moved_at,

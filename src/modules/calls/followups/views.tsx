@@ -12,14 +12,19 @@ import type { Help } from '../candidacies/helps/store.ts'
 import { CandidacyTag } from '../candidacies/views.tsx'
 import { CallDesk } from '../desk/views.tsx'
 import type { Call } from '../store.ts'
+import { TablesSheet } from '../tables/views.tsx'
+import type { TableName } from '../tables/words.ts'
 import type { Wave } from '../waves/store.ts'
 import { momentIn, zoneNames } from '../waves/words.ts'
 import type { Followed } from './acts.ts'
 import { type FunnelStep, funnelSteps } from './rules.ts'
-import { funnelNames, type TableName, tableNames, words } from './words.ts'
+import { funnelNames, words } from './words.ts'
 
 export interface FollowUpProps {
   call: Call
+  /** Tables that may be taken away; fewer where the reader sits in the call's jury. */
+  files: readonly TableName[]
+  isClosed: boolean
   /** What the list shows: `ecriture`, `arret`, `aide`, or all. */
   kind: string
   rows: Followed[]
@@ -28,7 +33,7 @@ export interface FollowUpProps {
   times: { label: Said; days: number | null }[]
 }
 
-export function FollowUpPage({ call, kind, rows, paging, funnel, times }: FollowUpProps) {
+export function FollowUpPage({ call, files, isClosed, kind, rows, paging, funnel, times }: FollowUpProps) {
   const voice = useVoice()
   const { say, number } = voice
   const base = `/reseau/appels/${call.slug}/suivi`
@@ -72,22 +77,7 @@ export function FollowUpPage({ call, kind, rows, paging, funnel, times }: Follow
           rows={times.map(({ label, days }) => ({ name: say(label), value: days === null ? say(words.notYet) : say(words.days)(days) }))}
         />
       </Sheet>
-      <Sheet id="fichiers" title={say(words.files)} margin={say(words.filesMargin)}>
-        <ul>
-          {(Object.keys(tableNames) as TableName[]).map((name) => (
-            <li key={name}>
-              {say(tableNames[name])} :{' '}
-              <Link to={`${base}/${name}.csv`} download>
-                CSV<span class="hidden-text"> ({say(tableNames[name])})</span>
-              </Link>
-              ,{' '}
-              <Link to={`${base}/${name}.xlsx`} download>
-                XLSX<span class="hidden-text"> ({say(tableNames[name])})</span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </Sheet>
+      <TablesSheet base={base} names={files} closed={isClosed ? [call.title] : []} />
     </CallDesk>
   )
 }

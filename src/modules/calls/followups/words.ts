@@ -58,15 +58,9 @@ export const words = {
   untilDecided: { fr: 'Du dépôt à la décision', en: 'From submission to decision' },
   days: { fr: (n: number) => (n < 2 ? `${n} jour` : `${n} jours`), en: (n: number) => (n === 1 ? '1 day' : `${n} days`) },
   notYet: { fr: 'pas encore', en: 'not yet' },
-  files: { fr: 'À emporter', en: 'To take away' },
-  filesMargin: {
-    fr: 'Les réponses sont celles des candidatures déposées.',
-    en: 'Answers are those of submitted candidacies.',
-  },
   reference: { fr: 'Référence', en: 'Reference' },
   leader: { fr: 'Chef de file', en: 'Lead' },
   begun: { fr: 'Commencée le', en: 'Begun on' },
-  submitted: { fr: 'Déposée le', en: 'Submitted on' },
   help: { fr: 'Demandes d’aide', en: 'Requests for help' },
   noHelp: { fr: 'Aucune demande en attente.', en: 'No request waiting.' },
   helpDone: { fr: 'Marquer comme traité', en: 'Mark as dealt with' },
@@ -85,13 +79,3 @@ export const words = {
   grant: { fr: 'Accorder', en: 'Grant' },
   granted: { fr: (moment: string) => `Ouverte pour elle jusqu’au ${moment}.`, en: (moment: string) => `Open for it until ${moment}.` },
 } satisfies Record<string, Said | Said<(...given: never[]) => string>>
-
-export const tableNames = {
-  candidatures: { fr: 'Candidatures', en: 'Candidacies' },
-  membres: { fr: 'Structures des collectifs', en: 'Organisations of coalitions' },
-  reponses: { fr: 'Réponses, une colonne par question', en: 'Answers, one column a question' },
-  recevabilite: { fr: 'Recevabilité', en: 'Admissibility' },
-  evaluations: { fr: 'Évaluations', en: 'Evaluations' },
-  decisions: { fr: 'Décisions', en: 'Decisions' },
-} satisfies Record<string, Said>
-export type TableName = keyof typeof tableNames

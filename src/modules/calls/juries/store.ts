@@ -112,14 +112,15 @@ export async function findWall(db: Db, callId: string): Promise<Wall> {
   return (personId, candidacyId) => standingBefore(seats.get(`${personId} ${candidacyId}`) ?? [])
 }
 
-/** Whether the wall of a call's jury may close anything of it to a person: she sits there, or left with a conflict. */
-export async function findWallBefore(db: Db, callId: string, personId: string): Promise<boolean> {
-  const { rows } = await sql`select from jury_member j where j.call_id = ${callId} and j.person_id = ${personId}
-    and (j.left_at is null or exists (select from conflict_declaration c where c.jury_member_id = j.id and c.has_conflict)) limit 1`.execute(
-    db,
-  )
-  return rows.length > 0
+/** Calls of which the wall of the jury may close something to a person: she sits there, or left with a conflict. */
+export async function listWalledCalls(db: Db, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ callId: string }>`select distinct j.call_id as "callId" from jury_member j where j.person_id = ${personId}
+    and (j.left_at is null or exists (select from conflict_declaration c where c.jury_member_id = j.id and c.has_conflict))`.execute(db)
+  return rows.map(({ callId }) => callId)
 }
+
+export const findWallBefore = async (db: Db, callId: string, personId: string): Promise<boolean> =>
+  (await listWalledCalls(db, personId)).includes(callId)
 
 export interface Declaration {
   seatId: Id<'JuryMember'>

@@ -9,24 +9,35 @@ import { day, demonstration } from '../hall/api.ts'
 import { certificateOut, codedAddress, proofOf } from './certificates/rules.ts'
 import { conditionStandingOf, conditionStandings, labelStandings, standingOf } from './rules.ts'
 import { labelEventKinds } from './schema.ts'
-import { countLabels, findLabel, type Label, labelOrders, listLabelConditions, listLabelEvents, listLabels } from './store.ts'
+import {
+  countLabels,
+  findLabel,
+  findLabelResults,
+  type Label,
+  labelOrders,
+  listLabelConditions,
+  listLabelEvents,
+  listLabels,
+} from './store.ts'
 
 const labelSchema = z
   .object({
     number: z.string().openapi({ example: 'FI-2019-027' }),
     url: z.string(),
     state: z.enum(labelStandings).openapi({
-      description: '`recorded`: awarded before this register, and nobody has published what became of it',
+      description: '`recorded`: awarded before this register, and nobody has published what became of it; `coming`: its first day is ahead',
     }),
     territory: z.object({ slug: z.string(), name: z.string(), url: z.string() }),
     wave: z.number().int().nullable().openapi({ description: 'Number of the wave that awarded it' }),
     call: z
-      .object({ slug: z.string(), title: z.string(), url: z.string(), results: z.string().nullable() })
+      .object({ slug: z.string(), title: z.string(), url: z.string() })
       .nullable()
-      .openapi({ description: 'The call whose wave awarded it, with the address of that wave’s results in this API' }),
+      .openapi({ description: 'The call whose wave awarded it' }),
     startsOn: day,
     endsOn: day.nullable().openapi({ description: 'Null where the term was not published' }),
     renews: z.string().nullable().openapi({ description: 'Number of the label that it renews' }),
+    renewedBy: z.object({ number: z.string(), startsOn: day }).nullable().openapi({ description: 'The label that follows it' }),
+    renewalOpensOn: day.nullable().openapi({ description: 'From when its renewal may be asked' }),
     source: z.string().nullable().openapi({ description: 'Where the award was published, of a label older than this register' }),
     links: z
       .object({
@@ -52,6 +63,7 @@ const wholeLabelSchema = labelSchema
         note: z.string(),
       }),
     ),
+    results: z.string().nullable().openapi({ description: 'Address in this API of the results of its wave, once they are public' }),
     history: z.array(z.object({ kind: z.enum(labelEventKinds), onDay: day, text: z.string() })),
     certificate: z
       .object({
@@ -64,13 +76,6 @@ const wholeLabelSchema = labelSchema
   })
   .openapi('WholeLabel')
 
-function callOf({ call, waveNumber }: Label, origin: string) {
-  if (!call) return null
-  const { slug, title } = call
-  const results = waveNumber === null ? null : `${origin}/api/v1/calls/${slug}/waves/${waveNumber}/results`
-  return { slug, title, url: `${origin}/appels/${slug}`, results }
-}
-
 function labelRow(label: Label, origin: string): z.output<typeof labelSchema> {
   const url = `${origin}/labels/${label.number}`
   const proof = proofOf(label)
@@ -80,10 +85,12 @@ function labelRow(label: Label, origin: string): z.output<typeof labelSchema> {
     state: standingOf(label),
     territory: { slug: label.territorySlug, name: label.territoryName, url: `${origin}/territoires/${label.territorySlug}` },
     wave: label.waveNumber,
-    call: callOf(label, origin),
+    call: label.call && { slug: label.call.slug, title: label.call.title, url: `${origin}/appels/${label.call.slug}` },
     startsOn: label.startsOn,
     endsOn: label.endsOn,
     renews: label.renewsNumber,
+    renewedBy: label.renewedBy,
+    renewalOpensOn: label.renewalOpensOn,
     source: label.source,
     links: proof
       ? {
@@ -157,6 +164,7 @@ labelsApi.openapi(oneRoute, async (context) => {
   if (!label) return problem(404, 'No such label') as never
   const { publicUrl } = context.get('house').config
   const proof = proofOf(label)
+  const results = await findLabelResults(db, label.id)
   const conditions = await listLabelConditions(db, [label.id])
   const events = await listLabelEvents(db, [label.id], 'public')
   const on = today()
@@ -167,6 +175,7 @@ labelsApi.openapi(oneRoute, async (context) => {
         const { text, dueOn, metOn, note } = each
         return { text, dueOn, metOn, state: conditionStandingOf(each, on), note }
       }),
+      results: results ? `${publicUrl}/api/v1/calls/${results.slug}/waves/${results.wave}/results` : null,
       history: events.map(({ kind, onDay, text }) => ({ kind, onDay, text })),
       certificate: proof ? certificateOut(proof.text, proof.signature, proof.publicKey, pemOf(proof.publicKey)) : null,
     },

@@ -92,6 +92,15 @@ export async function listLabels(
   return rows
 }
 
+/** The wave that gave a label, once anybody may read its results: published here, or recorded as others published it. */
+export async function findLabelResults(db: Db, id: string): Promise<{ slug: string; wave: number } | undefined> {
+  const { rows } = await sql<{ slug: string; wave: number }>`
+    select c.slug, l.wave_number as wave from label l left join candidacy d on d.id = l.candidacy_id join call c on c.id = coalesce(l.call_id, d.call_id)
+    where l.id = ${id} and (exists (select from wave w where w.call_id = c.id and w.number = l.wave_number and w.state = 'published')
+      or exists (select from jsonb_array_elements(c.record->'waves') r where (r->>'number')::int = l.wave_number))`.execute(db)
+  return rows[0]
+}
+
 export async function countLabels(db: Db, filter: LabelFilter): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from ${joins} where ${matching(filter)}`.execute(db)
   return rows[0]?.count ?? 0

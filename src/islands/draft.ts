@@ -1,6 +1,6 @@
 /**
- * A section of a candidacy saves itself. Without script its buttons save it; with it, what is typed is kept in this browser until the site
- * has it, and sent when a writer pauses, leaves a question or leaves the page. It uses the form's own address, and shows what that answers.
+ * A form saves itself: a section of a candidacy, an evaluation. Without script its buttons save it; with it, what is typed is kept in this browser until the
+ * site has it, and sent when a writer pauses, leaves a question or leaves the page. It uses the form's own address, and shows what that answers.
  */
 interface Said {
   saving: string
@@ -15,7 +15,7 @@ interface Said {
   takeTheirs: string
 }
 
-/** What the section's act answers to this island. */
+/** What the form's act answers to this island. */
 interface Answered {
   said: string
   revisions: Record<string, number>
@@ -201,7 +201,11 @@ class Draft {
       const field = this.revision(key)
       if (field && sent.has(key)) field.value = String(revision)
     }
-    const isWrong = (key: string) => Object.keys(answered.mistakes).some((name) => name === `r.${key}` || name.startsWith(`r.${key}.`))
+    const isWrong = (key: string) => {
+      const block = this.question(key)
+      const names = block ? new Set(this.fieldsOf(block).map(([name]) => name)) : new Set()
+      return Object.keys(answered.mistakes).some((name) => names.has(name) || name === `r.${key}` || name.startsWith(`r.${key}.`))
+    }
     for (const [key, count] of sent) {
       this.showMistakes(key, answered.mistakes)
       if (answered.conflicts.includes(key)) this.dispute(key, fresh)

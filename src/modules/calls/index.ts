@@ -6,7 +6,7 @@
  * Tells the journal: call.created, call.recorded, call.edited, call.scheduled, call.terms_set, call.opened, call.closed, call_form.edited, call_form.published, call_grid.edited, call_grid.published, wave.planned, wave.changed, candidacy.begun,
  * candidacy.answered, candidacy.dossier_taken, candidacy.filled, candidacy.member_invited, deliberation.opened, deliberation.attended, deliberation.voted, deliberation.minuted, deliberation.closed, decision.taken, decision.changed, wave.published,
  * candidacy.decided, candidacy.forgotten, candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened, candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted,
- * candidacy.writer_invited, candidacy.writer_removed, candidacy.checked, wave.cut_off, jury.member_invited, jury.member_left, jury.conflicts_declared, jury.assigned, jury.recused, jury.reminded, evaluation.begun, evaluation.submitted,
+ * candidacy.writer_invited, candidacy.writer_removed, candidacy.checked, wave.cut_off, jury.member_invited, jury.member_left, jury.conflicts_declared, jury.assigned, jury.recused, jury.reminded, evaluation.begun, evaluation.written, evaluation.submitted,
  * opinion.asked, opinion.conflict_declared, opinion.given, audition.offered, audition.withdrawn, audition.taken, audition.freed, label.awarded, label.workspace_opened, label.condition_met, label.procedure_opened, label.answered,
  * label.procedure_closed, label.suspended, label.reinstated, label.withdrawn, label.ended, label.review_opened, label.review_noted, label.reviewed, candidacy.commented, candidacy.comment_settled, candidacy.comment_opened,
  * candidacy.help_asked, candidacy.help_answered, label.renewal_opened, label.renewal_scheduled, label.renewal_asked, label.renewal_granted, label.renewal_refused, label.renewed, candidacy.opinion_given, candidacy.sent_to_jury.
@@ -47,6 +47,7 @@ import './juries/pages.tsx'
 import './juries/assignments/pages.tsx'
 import './juries/declarations/pages.tsx'
 import './evaluations/pages.tsx'
+import './evaluations/drafts/pages.tsx'
 import './opinions/pages.tsx'
 import './auditions/pages.tsx'
 import { eventNames as candidacyEvents } from './candidacies/words.ts'

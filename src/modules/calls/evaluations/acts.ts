@@ -8,30 +8,39 @@ import { speak } from '../../../platform/speech.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { clockIn } from '../../../platform/zone.ts'
 import { findLatestVersion } from '../candidacies/submissions/store.ts'
+import type { GridContent } from '../grids/schema.ts'
 import { findGrid, findGridOfWave, saveGridOfWave } from '../grids/store.ts'
 import { type Assignment, findAssignment, listAssignments, saveReminded } from '../juries/assignments/store.ts'
 import { juryLetter } from '../juries/letters.ts'
 import { listSeats } from '../juries/store.ts'
 import { type Call, findCallById, listCalls } from '../store.ts'
 import { findWave, holdWave, listWaves, type Wave } from '../waves/store.ts'
+import { type EvaluationDraft, emptyDraft, mergeParts, type Part, partsOf } from './drafts/rules.ts'
 import { decideSealing, decideWriting, isNearPublication, mayRemind, type SealingRefusal, troublesOf } from './rules.ts'
-import type { Advice, Scores } from './schema.ts'
 import { findEvaluation, saveEvaluation } from './store.ts'
 
-export interface EvaluationDraft {
-  scores: Scores
-  comment: string
-  advice: Advice | null
+export interface Kept {
+  isSealed: boolean
+  /** Why it is not sealed, where that was asked: it is kept as a draft all the same. */
+  because?: SealingRefusal
+  draft: EvaluationDraft
+  revisions: Readonly<Record<string, number>>
+  conflicts: readonly Part[]
 }
 
-/** Keeps a juror's evaluation as a draft, or seals it. The first one of a wave fixes the grid that the whole wave is judged by. */
-export async function writeEvaluation(
+export type KeepingRefusal = SealingRefusal | 'absent' | 'no_grid'
+
+/**
+ * Keeps what a juror wrote of her evaluation, part by part, and seals it where she asks and it is whole. The first saving of a wave fixes the grid that the
+ * whole wave is judged by. Drafts are hers alone: the journal tells which parts were saved, and none of their words.
+ */
+export async function keepEvaluation(
   db: Db,
   author: Author,
   assignmentId: string,
-  draft: EvaluationDraft,
+  partsFor: (grid: GridContent) => readonly Part[],
   seals: boolean,
-): Promise<Decision<true, SealingRefusal | 'absent' | 'no_grid'>> {
+): Promise<Decision<Kept, KeepingRefusal>> {
   await lockFor(db, `calls.evaluation.${assignmentId}`)
   const assignment = await findAssignment(db, assignmentId)
   // Held: what is sealed while the jury closes comes before or after, and the first two to begin are judged by one grid.
@@ -40,29 +49,43 @@ export async function writeEvaluation(
   const [standing, version] = [await findEvaluation(db, assignmentId), await findLatestVersion(db, assignment.candidacyId)]
   const grid = standing ? await findGrid(db, standing.gridId) : await findGridOfWave(db, wave)
   if (!grid || !version) return refuse('no_grid')
-  const sealing = {
-    submittedAt: assignment.submittedAt,
-    recusedAt: assignment.recusedAt,
-    waveIsOpen: wave.state === 'cut_off',
-    isJudged: assignment.isJudged,
-    troubles: troublesOf(grid.content, draft.scores).length,
-    advice: draft.advice,
-  }
-  const decision = seals ? decideSealing(sealing) : decideWriting(sealing)
-  if (!decision.allowed) return decision
+  const writing = { ...assignment, waveIsOpen: wave.state === 'cut_off' }
+  const may = decideWriting(writing)
+  if (!may.allowed) return may
+  const { draft, revisions, changed, conflicts } = mergeParts(
+    grid.content,
+    partsOf(grid.content, standing ?? emptyDraft, standing?.revisions ?? {}),
+    partsFor(grid.content),
+  )
+  const sealing = decideSealing({ ...writing, troubles: troublesOf(grid.content, draft.scores).length, advice: draft.advice })
+  const isSealed = seals && sealing.allowed && conflicts.length === 0
+  const kept: Kept = { isSealed, draft, revisions, conflicts, ...(seals && !sealing.allowed && { because: sealing.because }) }
+  if (changed.length === 0 && !isSealed) return allow(kept)
   await saveGridOfWave(db, wave.id, grid.id)
   const id = standing?.id ?? makeId<'Evaluation'>()
-  const kept = { id, assignmentId: assignment.id, versionId: version.id, gridId: grid.id, ...draft, savedAt: now() }
-  if (!(await saveEvaluation(db, { ...kept, submittedAt: seals ? now() : null }))) return refuse('already_submitted')
-  // Drafts are hers alone: the journal tells that one was begun, and that it was sealed, not each of its words.
-  if (seals || !standing) {
-    await journal(db, author, {
-      event: seals ? 'evaluation.submitted' : 'evaluation.begun',
-      thing: { kind: 'candidacy', id: assignment.candidacyId },
-      payload: { assignmentId: assignment.id, level: assignment.level, version: version.number, grid: grid.number },
-    })
-  }
-  return allow(true)
+  const moment = now()
+  const row = { id, assignmentId: assignment.id, versionId: version.id, gridId: grid.id, ...draft, revisions }
+  if (!(await saveEvaluation(db, { ...row, savedAt: moment, submittedAt: isSealed ? moment : null }))) return refuse('already_submitted')
+  await journal(db, author, {
+    event: isSealed ? 'evaluation.submitted' : standing ? 'evaluation.written' : 'evaluation.begun',
+    thing: { kind: 'candidacy', id: assignment.candidacyId },
+    payload: { assignmentId: assignment.id, level: assignment.level, version: version.number, grid: grid.number, parts: changed },
+  })
+  return allow(kept)
+}
+
+/** Keeps a whole evaluation, whatever stands, as a draft or sealed; refused whole where it can’t be sealed. */
+export async function writeEvaluation(
+  db: Db,
+  author: Author,
+  assignmentId: string,
+  draft: EvaluationDraft,
+  seals: boolean,
+): Promise<Decision<true, KeepingRefusal>> {
+  const onTop = (grid: GridContent) => partsOf(grid, draft, {}).map((part) => ({ ...part, revision: Number.MAX_SAFE_INTEGER }))
+  const kept = await keepEvaluation(db, author, assignmentId, onTop, seals)
+  if (!kept.allowed) return kept
+  return kept.value.because ? refuse(kept.value.because) : allow(true)
 }
 
 /** Reminds every juror of a wave who still has to judge, unless she was reminded within two days; answers how many were. */

@@ -1,13 +1,9 @@
-import { z } from 'zod'
-import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
 import { readId } from '../../../platform/id.ts'
 import { type Call as Request, visitorOf } from '../../../platform/room.ts'
-import type { Form } from '../../../platform/upload.ts'
-import type { Values } from '../../../ui/field.tsx'
 import { networkTeam } from '../../people/index.ts'
 import { candidacyDesk, candidacyDeskPath, deskReaders, offerCandidacyPage } from '../admissibility/pages.tsx'
 import { mustCandidacy } from '../candidacies/hall/pages.tsx'
-import { type Candidacy, findCandidacy } from '../candidacies/store.ts'
+import type { Candidacy } from '../candidacies/store.ts'
 import { sealedFile } from '../candidacies/submissions/pages.tsx'
 import { findLatestVersion } from '../candidacies/submissions/store.ts'
 import { rankedRows } from '../deliberations/rankings/rules.ts'
@@ -16,24 +12,22 @@ import { deskPath, withCall } from '../desk/pages.tsx'
 import { offeredIndicators } from '../forms/pages.tsx'
 import { findForm } from '../forms/store.ts'
 import type { GridContent } from '../grids/schema.ts'
-import { findGrid, findGridOfWave, findGrids } from '../grids/store.ts'
+import { findGrids } from '../grids/store.ts'
 import { callOfPath, offerDeskPage, room } from '../hall/pages.tsx'
-import { recuseJuror } from '../juries/assignments/acts.ts'
 import { levelsOf } from '../juries/assignments/pages.tsx'
-import { type Assignment, listAssignments, listAssignmentsOf } from '../juries/assignments/store.ts'
-import { clearedJurors, evaluators, mustAssignment } from '../juries/hall/pages.tsx'
+import { listAssignments, listAssignmentsOf } from '../juries/assignments/store.ts'
+import { clearedJurors } from '../juries/hall/pages.tsx'
 import { isBarred } from '../juries/rules.ts'
 import type { JuryLevel } from '../juries/schema.ts'
 import { findWall, listSeats } from '../juries/store.ts'
 import { listAnswered } from '../opinions/store.ts'
 import { type Call, findCallById } from '../store.ts'
 import { findWave, listWaves, type Wave } from '../waves/store.ts'
-import { placeOf, remindJurors, writeEvaluation } from './acts.ts'
-import { calibrate, meanOf, troublesOf } from './rules.ts'
-import { advices, type Scores } from './schema.ts'
-import { type Evaluation, findEvaluation, listSubmittedOf } from './store.ts'
-import { ContentsPage, EvaluatePage, JurorReadingPage, type MissingLevel, MissingPage, type ShownEvaluation } from './views.tsx'
-import { criterionSaid, sealingSaid, words } from './words.ts'
+import { remindJurors } from './acts.ts'
+import { calibrate, meanOf } from './rules.ts'
+import { type Evaluation, listSubmittedOf } from './store.ts'
+import { ContentsPage, JurorReadingPage, type MissingLevel, MissingPage, type ShownEvaluation } from './views.tsx'
+import { words } from './words.ts'
 
 offerDeskPage({ to: (call) => deskPath(call, 'evaluations'), label: words.missingTitle, text: words.deskText })
 offerCandidacyPage((request, call, candidacy) => ({
@@ -45,7 +39,7 @@ offerCandidacyPage((request, call, candidacy) => ({
  * The sealed evaluations of a candidacy with their grids, each calibrated against the same juror's others of those candidacies that are open to whoever
  * reads: a mark set against what she may not read would tell it.
  */
-async function showAll(
+export async function showAll(
   request: Request,
   { waveId, level, candidacyId }: { waveId: string; level: JuryLevel; candidacyId: string },
   isOpen: (candidacyId: string, all: readonly Evaluation[]) => boolean,
@@ -87,7 +81,7 @@ async function wholeResult(request: Request, call: Call, candidacy: Candidacy, l
 }
 
 /** What the regional cell said of a candidacy: for the national jury. */
-const regionalResult = (request: Request, call: Call, candidacy: Candidacy) =>
+export const regionalResult = (request: Request, call: Call, candidacy: Candidacy) =>
   call.terms.levels === 'national' ? Promise.resolve([]) : wholeResult(request, call, candidacy, 'regional')
 
 const isNational = async (request: Request, call: Call) =>
@@ -117,115 +111,6 @@ room.show('/jury/candidatures/:candidacy', clearedJurors, async (request) => {
 room.show('/jury/candidatures/:candidacy/fichiers/:file', clearedJurors, async (request) =>
   sealedFile(request, await findLatestVersion(request.db, (await mustCandidacy(request)).id)),
 )
-
-const typedScores = ({ criteria }: GridContent, evaluation: Evaluation | undefined): Values => ({
-  ...Object.fromEntries(
-    criteria.flatMap(({ key }) => {
-      const given = evaluation?.scores[key]
-      return [
-        [`note.${key}`, given?.score === null || given?.score === undefined ? '' : String(given.score)],
-        [`pourquoi.${key}`, given?.why ?? ''],
-      ]
-    }),
-  ),
-  commentaire: evaluation?.comment ?? '',
-  avis: evaluation?.advice ?? '',
-})
-
-function saidOf(request: Request): string | undefined {
-  if (request.query.has('enregistre')) return request.voice.say(words.saved)
-  return request.query.has('depose') ? request.voice.say(words.sealed) : undefined
-}
-
-async function evaluatePage(
-  request: Request,
-  assignment: Assignment,
-  more: { values?: Values; mistakes?: Mistakes } = {},
-): Promise<Response> {
-  const [place, candidacy] = [await placeOf(request.db, assignment), await findCandidacy(request.db, assignment.candidacyId)]
-  if (!place || !candidacy) return request.no(404)
-  const standing = await findEvaluation(request.db, assignment.id)
-  const grid = standing ? await findGrid(request.db, standing.gridId) : await findGridOfWave(request.db, place.wave)
-  const isSealed = standing !== undefined && standing.submittedAt !== null
-  // Others' evaluations are not even fetched before hers is sealed; then of this candidacy, and for their calibration of those she submitted too.
-  const isHers = (id: string, all: readonly Evaluation[]) =>
-    all.some((each) => each.candidacyId === id && each.seatId === assignment.seatId)
-  const shown = isSealed ? await showAll(request, { ...assignment, candidacyId: candidacy.id }, isHers) : []
-  const noGrid: Mistakes | undefined = grid ? undefined : { '': request.voice.say(sealingSaid.no_grid) }
-  return request.page(
-    <EvaluatePage
-      call={place.call}
-      candidacy={candidacy}
-      assignmentId={assignment.id}
-      level={assignment.level}
-      grid={grid?.content ?? { criteria: [] }}
-      mine={shown.find((each) => each.evaluation.assignmentId === assignment.id)}
-      others={shown.filter((each) => each.evaluation.assignmentId !== assignment.id)}
-      regional={assignment.level === 'national' ? await regionalResult(request, place.call, candidacy) : []}
-      said={saidOf(request)}
-      isWritable={grid !== undefined && place.wave.state === 'cut_off' && assignment.isJudged}
-      values={more.values ?? typedScores(grid?.content ?? { criteria: [] }, standing)}
-      mistakes={more.mistakes ?? noGrid}
-    />,
-    more.mistakes ? 422 : 200,
-  )
-}
-
-room.show('/jury/evaluations/:assignment', evaluators, async (request) => evaluatePage(request, await mustAssignment(request)))
-
-function readScores(form: Form, { criteria }: GridContent): Scores {
-  return Object.fromEntries(
-    criteria.map(({ key, anchors }) => {
-      const typed = form.text(`note.${key}`)
-      const anchor = anchors.find((each) => String(each.score) === typed)
-      return [key, { score: anchor ? anchor.score : null, why: form.text(`pourquoi.${key}`).trim().slice(0, 5_000) }]
-    }),
-  )
-}
-
-room.act('/jury/evaluations/:assignment', evaluators, async (request, form) => {
-  const assignment = await mustAssignment(request)
-  const wave = await findWave(request.db, assignment.waveId)
-  const standing = await findEvaluation(request.db, assignment.id)
-  const grid = standing ? await findGrid(request.db, standing.gridId) : wave && (await findGridOfWave(request.db, wave))
-  if (!grid) return evaluatePage(request, assignment, { mistakes: { '': request.voice.say(sealingSaid.no_grid) } })
-  const seals = form.text('geste') === 'deposer'
-  const scores = readScores(form, grid.content)
-  const draft = {
-    scores,
-    comment: form.text('commentaire').trim().slice(0, 5_000),
-    advice: advices.find((each) => each === form.text('avis')) ?? null,
-  }
-  const written = await writeEvaluation(request.db, visitorOf(request), assignment.id, draft, seals)
-  if (written.allowed) return request.redirect(`/jury/evaluations/${assignment.id}?${seals ? 'depose' : 'enregistre'}=1`)
-  return evaluatePage(request, assignment, { values: form.typed, mistakes: mistakesOf(request, written.because, grid.content, scores) })
-})
-
-function mistakesOf(request: Request, because: keyof typeof sealingSaid, grid: GridContent, scores: Scores): Mistakes {
-  if (because === 'advice_missing') return { avis: request.voice.say(sealingSaid[because]) }
-  if (because !== 'incomplete') return { '': request.voice.say(sealingSaid[because]) }
-  return Object.fromEntries(
-    troublesOf(grid, scores).map(({ key, trouble }) => [
-      `${trouble === 'why_missing' ? 'pourquoi' : 'note'}.${key}`,
-      request.voice.say(criterionSaid[trouble]),
-    ]),
-  )
-}
-
-const recusalForm = z.object({ motif: field.longText(1_000) })
-
-room.act('/jury/evaluations/:assignment/recusation', evaluators, async (request, form) => {
-  const assignment = await mustAssignment(request)
-  const place = await placeOf(request.db, assignment)
-  const read = readDraft(recusalForm, form, request.voice)
-  if (!place) return request.no(404)
-  if (!read.ok) return evaluatePage(request, assignment, { values: form.typed, mistakes: read.mistakes })
-  const at = { ...place, assignment }
-  const recused = await recuseJuror(request.db, visitorOf(request), request.house.config.publicUrl, at, read.draft.motif)
-  if (recused.allowed) return request.redirect('/jury')
-  const because = recused.because === 'submitted' ? 'already_submitted' : recused.because
-  return evaluatePage(request, assignment, { values: form.typed, mistakes: { '': request.voice.say(sealingSaid[because]) } })
-})
 
 /** What a level of a wave still lacks, and the scores of what is whole. */
 async function missingAt(request: Request, call: Call, wave: Wave, level: JuryLevel): Promise<MissingLevel> {

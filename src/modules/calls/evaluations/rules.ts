@@ -25,6 +25,8 @@ export function meanOf({ criteria }: { criteria: readonly GridCriterion[] }, sco
 }
 
 export const leastWhy = 10
+/** Characters that a justification or a comment may have. */
+export const mostWords = 5_000
 export type CriterionTrouble = 'score_missing' | 'score_unknown' | 'why_missing'
 
 /** What an evaluation still lacks to be sealed: a sentence chosen and a justification for each criterion. */

@@ -18,6 +18,8 @@ export interface EvaluationTable {
   scores: ColumnType<Scores, string, string>
   comment: Generated<string>
   advice: Advice | null
+  /** How often each of its parts was saved. */
+  revisions: ColumnType<Readonly<Record<string, number>>, string | undefined, string>
   saved_at: Generated<Date>
   submitted_at: Date | null
 }

@@ -1,6 +1,5 @@
 import type { Voice } from '../../../platform/speech.ts'
-import { RadioField } from '../../../ui/choice.tsx'
-import { Button, ButtonRow, FieldGroup, Form, type Mistakes, PostButton, TextArea, type Values } from '../../../ui/field.tsx'
+import { PostButton } from '../../../ui/field.tsx'
 import { FactList } from '../../../ui/figure.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Moment, Notice } from '../../../ui/notice.tsx'
@@ -12,16 +11,13 @@ import { Paragraphs } from '../answers/shown/views.tsx'
 import { Told, toldIn } from '../answers/views.tsx'
 import type { Candidacy } from '../candidacies/store.ts'
 import { CallDesk } from '../desk/views.tsx'
-import { shareOf } from '../grids/rules.ts'
 import type { GridContent } from '../grids/schema.ts'
-import { words as gridWords } from '../grids/words.ts'
 import type { JuryLevel } from '../juries/schema.ts'
 import { words as juryWords, levelNames } from '../juries/words.ts'
 import type { Call } from '../store.ts'
 import type { Wave } from '../waves/store.ts'
 import { words as callWords } from '../words.ts'
 import { meanOf, type Spread } from './rules.ts'
-import { advices } from './schema.ts'
 import type { Evaluation } from './store.ts'
 import { adviceNames, words } from './words.ts'
 
@@ -72,61 +68,6 @@ export function EvaluationShown({ evaluation, grid, z }: ShownEvaluation) {
   )
 }
 
-export interface EvaluateProps {
-  call: Call
-  candidacy: Candidacy
-  assignmentId: string
-  level: JuryLevel
-  grid: GridContent
-  mine: ShownEvaluation | undefined
-  others: ShownEvaluation[]
-  /** What the regional cell said, once it has ended. */
-  regional: ShownEvaluation[]
-  said?: string
-  isWritable: boolean
-  values: Values
-  mistakes?: Mistakes
-}
-
-export function EvaluatePage(props: EvaluateProps) {
-  const { call, candidacy, assignmentId, grid, mine, others, regional, said, isWritable, values, mistakes } = props
-  const { say } = useVoice()
-  return (
-    <Page
-      title={candidacy.name}
-      kicker={`${say(words.title)}, ${say(levelNames[props.level])}`}
-      lead={mine ? say(words.sealed) : say(words.lead)}
-      variant="short"
-      unlisted
-      demonstration={call.demonstration}
-      mistakes={mistakes}
-      breadcrumb={[{ label: say(juryWords.hub), to: '/jury' }]}
-      intro={<Link to={`/jury/candidatures/${candidacy.reference}`}>{say(words.readFile)}</Link>}
-    >
-      {said && (
-        <Sheet plain>
-          <Notice kind="ok">{said}</Notice>
-        </Sheet>
-      )}
-      <ShownSheet id="cellule" title={say(words.regional)} list={regional} />
-      {mine ? (
-        <>
-          <ShownSheet id="la-votre" title={say(words.mine)} list={[mine]} />
-          <Sheet id="les-autres" title={say(words.others)} margin={say(words.othersLead)}>
-            {others.length === 0 && <p>{say(words.noOther)}</p>}
-            {others.map((each) => (
-              <EvaluationShown key={each.evaluation.id} {...each} />
-            ))}
-          </Sheet>
-        </>
-      ) : (
-        isWritable && <EvaluationForm assignmentId={assignmentId} grid={grid} values={values} mistakes={mistakes} />
-      )}
-      {!mine && isWritable && <RecusalSheet assignmentId={assignmentId} values={values} mistakes={mistakes} />}
-    </Page>
-  )
-}
-
 export function ShownSheet({ id, title, list }: { id: string; title: string; list: ShownEvaluation[] }) {
   if (list.length === 0) return null
   return (
@@ -134,78 +75,6 @@ export function ShownSheet({ id, title, list }: { id: string; title: string; lis
       {list.map((each) => (
         <EvaluationShown key={each.evaluation.id} {...each} />
       ))}
-    </Sheet>
-  )
-}
-
-interface FormProps {
-  assignmentId: string
-  grid: GridContent
-  values: Values
-  mistakes: Mistakes | undefined
-}
-
-function EvaluationForm({ assignmentId, grid, values, mistakes }: FormProps) {
-  const voice = useVoice()
-  const { say, number } = voice
-  return (
-    <Sheet plain>
-      <Form action={`/jury/evaluations/${assignmentId}`} values={values} mistakes={mistakes}>
-        {grid.criteria.map((criterion) => (
-          <FieldGroup
-            key={criterion.key}
-            legend={<Told of={criterion.title} />}
-            hint={
-              <>
-                <Told of={criterion.text} /> ({say(gridWords.weighs)(`${number(shareOf(grid, criterion) * 100, 0)}\u00a0%`)})
-              </>
-            }
-          >
-            <RadioField
-              name={`note.${criterion.key}`}
-              label={say(words.chosen)}
-              required
-              options={criterion.anchors.map((anchor) => ({
-                value: String(anchor.score),
-                label: (
-                  <>
-                    {anchor.score}. <Told of={anchor.label} />
-                  </>
-                ),
-              }))}
-            />
-            <TextArea name={`pourquoi.${criterion.key}`} label={say(words.why)} rows={3} required />
-          </FieldGroup>
-        ))}
-        <RadioField
-          name="avis"
-          label={say(words.advice)}
-          required
-          options={advices.map((advice) => ({ value: advice, label: say(adviceNames[advice]) }))}
-        />
-        <TextArea name="commentaire" label={say(words.comment)} rows={4} />
-        <p class="hint">{say(words.submitHint)}</p>
-        <ButtonRow>
-          <Button name="geste" value="enregistrer" quiet>
-            {say(words.save)}
-          </Button>
-          <Button name="geste" value="deposer">
-            {say(words.submit)}
-          </Button>
-        </ButtonRow>
-      </Form>
-    </Sheet>
-  )
-}
-
-function RecusalSheet({ assignmentId, values, mistakes }: Omit<FormProps, 'grid'>) {
-  const { say } = useVoice()
-  return (
-    <Sheet id="recusation" title={say(juryWords.recuse)} margin={say(juryWords.recuseLead)}>
-      <Form action={`/jury/evaluations/${assignmentId}/recusation`} values={values} mistakes={mistakes}>
-        <TextArea name="motif" label={say(juryWords.recuseWhy)} rows={2} required />
-        <Button quiet>{say(juryWords.recuse)}</Button>
-      </Form>
     </Sheet>
   )
 }

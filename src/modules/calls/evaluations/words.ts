@@ -34,8 +34,8 @@ export const sealingSaid: Record<SealingRefusal | 'absent' | 'no_grid', Said> = 
 export const words = {
   title: { fr: 'Évaluation', en: 'Evaluation' },
   lead: {
-    fr: 'Une phrase et une justification par critère. Enregistrez quand vous voulez ; déposez une fois, et c’est scellé.',
-    en: 'One sentence and one justification for each criterion. Save whenever you like; submit once, and it is sealed.',
+    fr: 'Une phrase et une justification par critère. Ce que vous écrivez s’enregistre au fil de la frappe ; déposez une fois, et c’est scellé.',
+    en: 'One sentence and one justification for each criterion. What you write is saved as you type; submit once, and it is sealed.',
   },
   readFile: { fr: 'Lire le dossier', en: 'Read the file' },
   why: { fr: 'Pourquoi', en: 'Why' },
@@ -48,6 +48,22 @@ export const words = {
     en: 'You will then read the others’, not before. It will change no more.',
   },
   saved: { fr: 'Brouillon enregistré.', en: 'Draft saved.' },
+  savedIncomplete: {
+    fr: 'Le brouillon est enregistré, pas encore déposé : voyez ce qui manque.',
+    en: 'The draft is saved, not submitted yet: see what is missing.',
+  },
+  filled: {
+    fr: (done: number, all: number) => `${done} ${done > 1 ? 'critères remplis' : 'critère rempli'} sur ${all}.`,
+    en: (done: number, all: number) => `${done} of ${all} criteria filled in.`,
+  },
+  twoWindows: {
+    fr: 'Vous avez écrit autre chose dans une autre fenêtre',
+    en: 'You wrote something else in another window',
+  },
+  chooseWords: {
+    fr: 'Rien n’est perdu : l’autre texte est plus haut, le vôtre dans le formulaire. Ce que vous enregistrez maintenant reste.',
+    en: 'Nothing is lost: the other text is above, yours is in the form. What you save now stays.',
+  },
   sealed: { fr: 'Évaluation déposée.', en: 'Evaluation submitted.' },
   mine: { fr: 'La vôtre', en: 'Yours' },
   others: { fr: 'Celles des autres', en: 'The others’' },
@@ -117,5 +133,6 @@ export const words = {
 
 export const eventNames: Record<string, Said> = {
   'evaluation.begun': { fr: 'Évaluation commencée', en: 'Evaluation begun' },
+  'evaluation.written': { fr: 'Évaluation écrite', en: 'Evaluation written' },
   'evaluation.submitted': { fr: 'Évaluation déposée', en: 'Evaluation submitted' },
 }

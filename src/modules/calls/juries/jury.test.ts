@@ -148,7 +148,11 @@ test('work is shared as planned, without the conflict, and nobody else opens a t
   assert.equal((await jurors.Paul!.post(task, { geste: 'enregistrer' })).status, 403)
 })
 
-const whole = (a: string, b: string) => ({
+const whole = (a: string, b: string, revision = '0') => ({
+  'v.c.a': revision,
+  'v.c.b': revision,
+  'v.avis': revision,
+  'v.commentaire': revision,
   'note.a': a,
   'pourquoi.a': 'Le dossier le montre.',
   'note.b': b,
@@ -169,10 +173,10 @@ test('an evaluation is a draft until it is sealed; others’ open only then, and
     { who: Somebody; page: string },
     { who: Somebody; page: string },
   ]
-  assert.equal((await one.who.post(one.page, { 'note.a': '2', geste: 'enregistrer' })).status, 303)
+  assert.equal((await one.who.post(one.page, { 'v.c.a': '0', 'note.a': '2', geste: 'enregistrer' })).status, 303)
   assert.match((await one.who.get(one.page)).body, /value="2" checked/)
-  assert.match((await one.who.post(one.page, { 'note.a': '2', geste: 'deposer' })).body, /Choisissez une phrase/)
-  assert.equal((await one.who.post(one.page, { ...whole('3', '3'), commentaire: secret })).status, 303)
+  assert.match((await one.who.post(one.page, { 'v.c.a': '1', 'note.a': '2', geste: 'deposer' })).body, /Choisissez une phrase/)
+  assert.equal((await one.who.post(one.page, { ...whole('3', '3', '1'), commentaire: secret })).status, 303)
   assert.match((await one.who.post(one.page, whole('0', '0'))).body, /ne change plus/)
   assert.equal((await one.who.post(`${one.page}/recusation`, { motif: 'Trop tard.' })).status, 422)
   const contents = `${desk}/candidatures/${first.reference}/evaluations`

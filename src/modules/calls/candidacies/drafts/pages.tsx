@@ -11,6 +11,7 @@ import { isAsked, progressOf } from '../../answers/rules.ts'
 import type { Answer, AnsweredFile, NamedOrganisation } from '../../answers/schema.ts'
 import { typedOf } from '../../answers/typed/rules.ts'
 import { readingSaid } from '../../answers/words.ts'
+import { isIsland } from '../../autosaves/pages.tsx'
 import { offeredIndicators } from '../../forms/pages.tsx'
 import { findSection } from '../../forms/rules.ts'
 import type { Question, Section } from '../../forms/schema.ts'
@@ -85,15 +86,14 @@ room.act(path, writers, async (request, form) => {
   const whole = await findWhole(request.db, await mustCandidacy(request))
   const section = findSection(whole.form.content, request.param('section'))
   if (!section) return request.no(404)
-  const isIsland = request.request.headers.get('accept') === 'application/json'
   if (!mayWriteNow(whole.candidacy, whole.call)) {
-    if (isIsland) return new Response(null, { status: 409 })
+    if (isIsland(request)) return new Response(null, { status: 409 })
     return sectionPage(request, whole, section, { values: valuesOf(form), mistakes: { '': request.voice.say(words.notWritable) } })
   }
   const { written, mistakes } = await readSection(request, whole, section, form)
   const { conflicts } = await saveAnswers(request.db, visitorOf(request), whole.candidacy, written)
   await saveWriterSeen(request.db, whole.candidacy.id, visitorOf(request).personId, section.key)
-  if (isIsland) return autosaved(request, whole, section, { written, mistakes, conflicts, shown: form.all('montre') })
+  if (isIsland(request)) return autosaved(request, whole, section, { written, mistakes, conflicts, shown: form.all('montre') })
   // What could be read is kept, whatever the rest: a 422 would undo it with the rest of the transaction.
   if (conflicts.length > 0 || Object.keys(mistakes).length > 0)
     return sectionPage(request, whole, section, { values: valuesOf(form), mistakes, conflicts, isKept: true })

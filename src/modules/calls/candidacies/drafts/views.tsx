@@ -7,6 +7,7 @@ import type { SectionProgress } from '../../answers/rules.ts'
 import type { AnsweredFile, Answers } from '../../answers/schema.ts'
 import { AnswerShown } from '../../answers/shown/views.tsx'
 import { type OfferedIndicator, QuestionField, Told, toldIn } from '../../answers/views.tsx'
+import { SelfSaving } from '../../autosaves/views.tsx'
 import type { Question, Section } from '../../forms/schema.ts'
 import type { CallForm } from '../../forms/store.ts'
 import type { Call } from '../../store.ts'
@@ -21,7 +22,6 @@ import { CandidacyFrame } from '../views.tsx'
 import { words } from '../words.ts'
 import { Writers } from '../writers/views.tsx'
 import { words as writerWords } from '../writers/words.ts'
-import { islandWords } from './autosaves/words.ts'
 import type { StandingAnswer } from './store.ts'
 
 export interface AroundProps {
@@ -95,12 +95,7 @@ export function SectionPage(props: SectionPageProps) {
             />
           ))}
           {isWritable ? (
-            <div
-              data-island="draft"
-              data-who={props.self}
-              data-entry={voice.href(`/connexion?suite=${encodeURIComponent(`${base}/sections/${section.key}`)}`)}
-              data-said={JSON.stringify(islandWords(voice))}
-            >
+            <SelfSaving who={props.self} page={`${base}/sections/${section.key}`}>
               <Form action={`${base}/sections/${section.key}`} values={values} mistakes={mistakes} enctype="multipart/form-data">
                 <QuestionBlocks {...props} asked={asked} answers={whole.answers} />
                 <ButtonRow>
@@ -112,7 +107,7 @@ export function SectionPage(props: SectionPageProps) {
                   </Button>
                 </ButtonRow>
               </Form>
-            </div>
+            </SelfSaving>
           ) : (
             <Notice>{say(words.notWritable)}</Notice>
           )}

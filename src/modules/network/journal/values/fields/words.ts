@@ -170,6 +170,7 @@ export const fieldNames: Record<string, Said> = {
   parentName: { fr: 'structure de rattachement', en: 'parent body' },
   partnerId: { fr: 'partenariat', en: 'partnership' },
   parts: { fr: 'parts', en: 'parts' },
+  parts: { fr: 'parties écrites', en: 'parts written' },
   passkeyId: { fr: 'clé d’accès', en: 'passkey' },
   periodFrom: { fr: 'période, du', en: 'period, from' },
   periodUntil: { fr: 'période, au', en: 'period, until' },

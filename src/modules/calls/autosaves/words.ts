@@ -1,4 +1,4 @@
-import type { Said, Voice } from '../../../../../platform/speech.ts'
+import type { Said, Voice } from '../../../platform/speech.ts'
 
 /** What the island says by itself, while the site can't. */
 const islandSaid = {
@@ -13,8 +13,8 @@ const islandSaid = {
   },
   signIn: { fr: 'Revenir, dans un autre onglet', en: 'Come back, in another tab' },
   refused: {
-    fr: 'Cette candidature n’est plus en cours d’écriture : ce que vous venez d’écrire est gardé dans ce navigateur seulement.',
-    en: 'This candidacy is no longer being written: what you have just written is kept in this browser only.',
+    fr: 'Cette page ne s’écrit plus : ce que vous venez d’écrire est gardé dans ce navigateur seulement.',
+    en: 'This page is no longer written: what you have just written is kept in this browser only.',
   },
   unsaved: {
     fr: 'Des mots écrits ici n’avaient pas pu être enregistrés. Ce navigateur les a gardés.',

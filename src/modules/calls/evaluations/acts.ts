@@ -69,7 +69,7 @@ export async function keepEvaluation(
   await journal(db, author, {
     event: isSealed ? 'evaluation.submitted' : standing ? 'evaluation.written' : 'evaluation.begun',
     thing: { kind: 'candidacy', id: assignment.candidacyId },
-    payload: { assignmentId: assignment.id, level: assignment.level, version: version.number, grid: grid.number, parts: changed },
+    payload: { assignmentId: assignment.id, level: assignment.level, version: version.number, grid: grid.number, written: changed },
   })
   return allow(kept)
 }

@@ -170,7 +170,6 @@ export const fieldNames: Record<string, Said> = {
   parentName: { fr: 'structure de rattachement', en: 'parent body' },
   partnerId: { fr: 'partenariat', en: 'partnership' },
   parts: { fr: 'parts', en: 'parts' },
-  parts: { fr: 'parties écrites', en: 'parts written' },
   passkeyId: { fr: 'clé d’accès', en: 'passkey' },
   periodFrom: { fr: 'période, du', en: 'period, from' },
   periodUntil: { fr: 'période, au', en: 'period, until' },
@@ -269,5 +268,6 @@ export const fieldNames: Record<string, Said> = {
   weightIsWeighed: { fr: 'poids pesé', en: 'weight weighed' },
   weightKg: { fr: 'poids, en kg', en: 'weight, in kg' },
   whole: { fr: 'avec toute son histoire', en: 'with its whole history' },
+  written: { fr: 'parties écrites', en: 'parts written' },
   yearOfManufacture: { fr: 'année de fabrication', en: 'year of manufacture' },
 }

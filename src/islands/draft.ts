@@ -201,11 +201,10 @@ class Draft {
       const field = this.revision(key)
       if (field && sent.has(key)) field.value = String(revision)
     }
-    const isWrong = (key: string) => {
-      const block = this.question(key)
-      const names = block ? new Set(this.fieldsOf(block).map(([name]) => name)) : new Set()
-      return Object.keys(answered.mistakes).some((name) => names.has(name) || name === `r.${key}` || name.startsWith(`r.${key}.`))
-    }
+    const isWrong = (key: string) =>
+      Object.keys(answered.mistakes).some(
+        (name) => name === `r.${key}` || this.question(key)?.querySelector(`[name="${CSS.escape(name)}"]`),
+      )
     for (const [key, count] of sent) {
       this.showMistakes(key, answered.mistakes)
       if (answered.conflicts.includes(key)) this.dispute(key, fresh)

@@ -275,6 +275,7 @@ export const personal = personalOf<CallsTables>()(
     { table: 'answer_mapping', columns: ['field', 'question'], because: 'vocabulary' },
     { table: 'call_grid', columns: ['sha256'], because: 'digest' },
     { table: 'jury_member', columns: ['region_code'], because: 'vocabulary' },
+    { table: 'evaluation', columns: ['revisions'], because: 'program' },
     { table: 'outside_opinion', columns: ['token_hash'], because: 'digest' },
     { table: 'deliberation', columns: ['region_code'], because: 'vocabulary' },
     { table: 'label', columns: ['number', 'certificate', 'source'], because: 'body' },

@@ -201,10 +201,8 @@ class Draft {
       const field = this.revision(key)
       if (field && sent.has(key)) field.value = String(revision)
     }
-    const isWrong = (key: string) =>
-      Object.keys(answered.mistakes).some(
-        (name) => name === `r.${key}` || this.question(key)?.querySelector(`[name="${CSS.escape(name)}"]`),
-      )
+    const wrong = Object.keys(answered.mistakes)
+    const isWrong = (key: string) => wrong.some((name) => name === `r.${key}` || this.question(key)?.querySelector(`[name="${name}"]`))
     for (const [key, count] of sent) {
       this.showMistakes(key, answered.mistakes)
       if (answered.conflicts.includes(key)) this.dispute(key, fresh)

@@ -165,8 +165,8 @@ export interface ThingNames {
   isByCode?: boolean
   /** The ids of those that an organisation answers for, as a query. */
   ofOrganisation?: (organisationId: string) => RawBuilder<unknown>
-  /** Nouns of the events about them that it reads; all where left out. */
-  nounsOfOrganisation?: readonly string[]
+  /** Whether it reads an event about them; all of them where left out. */
+  isForOrganisation?: (event: string) => boolean
 }
 
 const thingNames = new Map<string, ThingNames>()

@@ -8,7 +8,7 @@ import { countHere, setTable } from '../deliberations/acts.ts'
 import { holdDeliberation, listVotes } from '../deliberations/store.ts'
 import type { Call } from '../store.ts'
 import { holdWave } from '../waves/store.ts'
-import { decideRuling, type Ruling, type RulingRefusal } from './rules.ts'
+import { decideRuling, type Ruling, type RulingRefusal, toldDecision } from './rules.ts'
 import { findDecision, type JuryDecision, saveDecision } from './store.ts'
 
 /** Writes what a jury decided of a candidacy, its votes counted from the record. What it said before stays in the journal. */
@@ -51,15 +51,7 @@ export async function decideCandidacy(
   await journal(db, author, {
     event: before ? 'decision.changed' : 'decision.taken',
     thing: { kind: 'candidacy', id: candidacy.id },
-    payload: {
-      level: deliberation.level,
-      wave: wave.number,
-      kind: ruling.kind,
-      votes: count.votes,
-      ...(before && {
-        before: { kind: before.kind, reasons: before.reasons, publicReasons: before.publicReasons, conditions: before.conditions },
-      }),
-    },
+    ...toldDecision({ level: deliberation.level, wave: wave.number, votes: count.votes }, before, after),
   })
   return allow(after.id)
 }

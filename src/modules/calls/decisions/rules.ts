@@ -1,4 +1,5 @@
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
+import { changesOf, type Entry, partChanges } from '../../../platform/journal.ts'
 import type { AdmissibilityVerdict } from '../admissibility/schema.ts'
 import type { Count } from '../deliberations/rules.ts'
 import type { WaveState } from '../waves/schema.ts'
@@ -49,4 +50,15 @@ export function decideRuling({ wave, verdict, evaluations, count }: Ground, ruli
   const isConditional = ruling.kind === 'labelled_with_conditions'
   if (isConditional && ruling.conditions.length === 0) return refuse('conditions_missing')
   return !isConditional && ruling.conditions.length > 0 ? refuse('conditions_without_label') : allow(true)
+}
+
+/** What a decision says, as the journal tells it: its reasons stand where they are forgotten with the candidacy. */
+export function toldDecision(
+  where: Record<string, unknown>,
+  before: Ruling | undefined,
+  after: Ruling,
+): Pick<Entry, 'payload' | 'personal'> {
+  const changes = changesOf<Ruling>(before ?? {}, after, ['kind', 'reasons', 'publicReasons', 'conditions'])
+  const { payload, ...apart } = partChanges<Ruling>(changes, ['reasons', 'publicReasons', 'conditions'])
+  return { payload: { ...where, ...payload }, ...apart }
 }

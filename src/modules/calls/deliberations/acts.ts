@@ -2,7 +2,7 @@ import { now } from '../../../platform/clock.ts'
 import { type Db, lockFor } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
-import { journal } from '../../../platform/journal.ts'
+import { changesOf, journal } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { factsOfPerimeters, type PerimeterFacts } from '../answers/perimeters/acts.ts'
 import { isPerimeter } from '../answers/rules.ts'
@@ -61,7 +61,7 @@ export async function openDeliberation(
   await journal(db, author, {
     event: 'deliberation.opened',
     thing: { kind: 'call', id: call.id },
-    payload: { wave: wave.number, ...draft },
+    payload: { waveId: wave.id, ...draft },
   })
   return allow(id)
 }
@@ -133,11 +133,13 @@ export async function noteAttendance(
   if (deliberation.closedAt) return refuse('closed')
   const jurors = await listJurors(db, { callId: call.id, ...deliberation })
   const there = jurors.map((juror) => juror.juryMemberId).filter((each) => juryMemberIds.includes(each))
+  const before = await listAttendance(db, id)
   await saveAttendance(db, id, there)
+  const people = (seats: readonly string[]) => jurors.flatMap((each) => (seats.includes(each.juryMemberId) ? [each.personId] : []))
   await journal(db, author, {
     event: 'deliberation.attended',
     thing: { kind: 'call', id: call.id },
-    payload: { deliberation: id, present: there.length, jury: jurors.length },
+    payload: { ...placeOf(deliberation), jury: jurors.length, ...changesOf({ present: people(before) }, { present: people(there) }) },
   })
   return allow(true)
 }
@@ -159,22 +161,49 @@ export async function castVotes(
   const deliberation = await holdDeliberation(db, id)
   if (!deliberation) return refuse('absent')
   const table = await setTable(db, call, deliberation)
+  const before = await listVotes(db, id)
+  const moved: VoteDraft[] = []
   for (const draft of votes) {
     const candidacy = table.candidacies.find((each) => each.id === draft.candidacyId)
     if (!candidacy) return refuse('absent')
     const seat = seatsBefore(table, candidacy).find((each) => each.juryMemberId === draft.juryMemberId)
     const decision = decideVote(deliberation.closedAt, seat)
     if (!decision.allowed) return decision
+    if ((before.find((each) => isSameBallot(each, draft))?.vote ?? null) === draft.vote) continue
     await saveVote(db, id, draft)
+    moved.push(draft)
   }
   if (votes.length === 0) return deliberation.closedAt ? refuse('closed') : allow(0)
-  await journal(db, author, {
-    event: 'deliberation.voted',
-    thing: { kind: 'call', id: call.id },
-    payload: { deliberation: id, votes: votes.length, candidacies: [...new Set(votes.map((each) => each.candidacyId))] },
-  })
+  // A line for each candidacy: the wall before it is the wall before its lines.
+  for (const candidacyId of new Set(moved.map((each) => each.candidacyId))) {
+    const here = moved.filter((each) => each.candidacyId === candidacyId)
+    await journal(db, author, {
+      event: 'deliberation.voted',
+      thing: { kind: 'candidacy', id: candidacyId },
+      payload: {
+        ...placeOf(deliberation),
+        ...changesOf({ votes: toldVotes(table, before, here) }, { votes: toldVotes(table, here, here) }),
+      },
+    })
+  }
   return allow(votes.length)
 }
+
+type Ballot = Pick<VoteDraft, 'candidacyId' | 'juryMemberId'>
+const isSameBallot = (a: Ballot, b: Ballot) => a.candidacyId === b.candidacyId && a.juryMemberId === b.juryMemberId
+
+/** The votes that were moved, by who cast them. */
+const toldVotes = ({ jurors }: Table, cast: readonly VoteDraft[], moved: readonly Ballot[]): Record<string, Vote> =>
+  Object.fromEntries(
+    moved.flatMap((ballot): [string, Vote][] => {
+      const vote = cast.find((each) => isSameBallot(each, ballot))?.vote
+      const juror = jurors.find((each) => each.juryMemberId === ballot.juryMemberId)
+      return vote && juror ? [[juror.personId, vote]] : []
+    }),
+  )
+
+/** Where a deliberation belongs, as its lines say it. */
+const placeOf = ({ waveId, level, regionCode }: Deliberation) => ({ waveId, level, ...(regionCode && { regionCode }) })
 
 /** Writes the minutes; they can be written until the deliberation is closed. */
 export async function writeMinutes(
@@ -191,7 +220,8 @@ export async function writeMinutes(
   await journal(db, author, {
     event: 'deliberation.minuted',
     thing: { kind: 'call', id: call.id },
-    payload: { deliberation: id, characters: minutes.length },
+    payload: placeOf(deliberation),
+    personal: changesOf({ minutes: deliberation.minutes }, { minutes }),
   })
   return allow(true)
 }
@@ -244,7 +274,7 @@ export async function closeDeliberation(
   await journal(db, author, {
     event: 'deliberation.closed',
     thing: { kind: 'call', id: call.id },
-    payload: { deliberation: id, level: deliberation.level, ...(state && { wave: state }) },
+    payload: { ...placeOf(deliberation), ...(state && changesOf({ state: 'cut_off' }, { state })) },
   })
   return decision
 }

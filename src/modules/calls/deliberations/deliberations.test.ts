@@ -98,6 +98,21 @@ test('a juror votes on what she may see; a conflict hides the candidacy and take
   )
   assert.equal(rows[0]?.n, 0)
   assert.match((await network.get(`${path}/candidatures/${alpha.reference}`)).body, /2 pour, 0 contre, 1 abstention\./)
+  // Each vote that moved is told on its own candidacy, by who cast it, once.
+  assert.equal((await ben.post(own, { [alpha.reference]: 'for' })).status, 303)
+  const told = await sql<{ thing: string; author: string; before: object; after: object }>`
+    select thing_id as thing, author_id as author, payload -> 'before' as before, payload -> 'after' as after from journal
+    where event = 'deliberation.voted' order by id`.execute(stand.db)
+  assert.deepEqual(told.rows.slice(-2), [
+    { thing: alpha.id, author: cleo.personId, before: { votes: {} }, after: { votes: { [cleo.personId]: 'abstain' } } },
+    { thing: alpha.id, author: ben.personId, before: { votes: {} }, after: { votes: { [ben.personId]: 'for' } } },
+  ])
+  const attended = await sql<{ before: { present: string[] }; after: { present: string[] } }>`
+    select payload -> 'before' as before, payload -> 'after' as after from journal where event = 'deliberation.attended' order by id`.execute(
+    stand.db,
+  )
+  assert.deepEqual(attended.rows.at(-1)?.before.present, [ada.personId])
+  assert.deepEqual(new Set(attended.rows.at(-1)?.after.present), new Set([ada, ben, cleo].map((juror) => juror.personId)))
   const other = (await network.get(`${path}/candidatures/${beta.reference}`)).body
   assert.match(other, /2 jurés comptent pour cette candidature/)
   assert.match(other, /a un lien d’intérêts, ne vote pas/)
@@ -129,12 +144,12 @@ test('a decision counts the votes, needs an admissible candidacy and its evaluat
   assert.match((await network.post(at(alpha), { ...whole, decision: 'refused' })).body, /qu’avec un label sous conditions/)
   assert.equal((await network.post(at(alpha), ruling)).status, 303)
   assert.equal((await network.post(at(alpha), whole)).status, 303)
-  const { rows } = await sql<{ event: string; payload: { before?: { kind: string }; votes: object } }>`
+  const { rows } = await sql<{ event: string; payload: { before?: { kind: string | null }; votes: object } }>`
     select event, payload from journal where thing_id = ${alpha.id} and event like 'decision.%' order by id`.execute(stand.db)
   assert.deepEqual(
     rows.map((row) => [row.event, row.payload.before?.kind]),
     [
-      ['decision.taken', undefined],
+      ['decision.taken', null],
       ['decision.changed', 'labelled'],
     ],
   )
@@ -151,6 +166,14 @@ test('it is closed with its minutes once all is decided; then nothing moves, and
   assert.equal((await network.post(`${path}/candidatures/${beta.reference}/decision`, ruling)).status, 303)
   assert.equal((await network.post(`${path}/cloture`)).status, 303)
   assert.match((await network.get(path)).body, /<strong>Ouverte<\/strong>/)
+  const told = await sql<{ personal: string }>`
+    select p.payload as personal from journal j join journal_personal p on p.journal_id = j.id where j.event = 'deliberation.minuted'`.execute(
+    stand.db,
+  )
+  assert.deepEqual(
+    told.rows.map(({ personal }) => JSON.parse(personal) as object),
+    [{ before: { minutes: '' }, after: { minutes: '**Ouverte** à 9 h.' } }],
+  )
   assert.equal((await network.post(`${path}/presences`, { presents: [] })).status, 422)
   assert.equal((await network.post(`${path}/proces-verbal`, { texte: 'Autre.' })).status, 422)
   assert.equal((await network.post(`${path}/candidatures/${alpha.reference}/votes`, { [ada.juryMemberId]: 'against' })).status, 422)

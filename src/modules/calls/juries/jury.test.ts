@@ -189,6 +189,12 @@ test('an evaluation is a draft until it is sealed; others’ open only then, and
   assert.match((await network.get(contents)).body, /1 déposées sur 2/)
   assert.match((await network.get(`${desk}/evaluations`)).body, /Il manque 3 évaluations/)
   assert.equal((await two.who.post(two.page, whole('0', '3'))).status, 303)
+  // Sealed or open, what she wrote stands in the evaluation alone: the journal tells that it was submitted, to nobody more than that.
+  const told = await sql<{ event: string; text: string }>`
+    select j.event, j.payload::text || coalesce(p.payload, '') as text from journal j left join journal_personal p on p.journal_id = j.id
+    where j.thing_id = ${first.id} and j.event like 'evaluation.%' order by j.id`.execute(stand.db)
+  assert.deepEqual([...new Set(told.rows.map(({ event }) => event))].sort(), ['evaluation.begun', 'evaluation.submitted'])
+  for (const { text } of told.rows) assert.doesNotMatch(text, /Mot que|dossier le|favourable|score/)
   assert.match((await two.who.get(two.page)).body, new RegExp(secret))
   assert.match((await network.get(contents)).body, new RegExp(secret))
   assert.match((await network.get(`${desk}/evaluations`)).body, /62,5[\s\S]*25 à 100[\s\S]*53/)
@@ -251,6 +257,13 @@ test('whoever steps back is tied from then on, and a cleared juror takes over wh
   nothingOf(await jurors.Sam!.get(`/jury/candidatures/${second.reference}`))
   nothingOf(await jurors.Sam!.get(`/jury/evaluations/${task}`))
   assert.ok(taskOf((await jurors.Tess!.get('/jury')).body, 'Trois Ponts'))
+  // Her own journal tells her that she stepped back, and not to whom it went; the network's tells both.
+  const own = (await jurors.Sam!.get('/compte/journal')).body
+  assert.match(own, /Juré récusé[\s\S]*Ma sœur y travaille/)
+  assert.doesNotMatch(own, /Tess/)
+  const all = (await network.get('/reseau/journal?famille=jury')).body
+  assert.match(all, /Candidature confiée à des jurés[\s\S]*Trois Ponts[\s\S]*Tess/)
+  assert.match(all, /Ma sœur y travaille/)
   // Tess has not answered about the other one: it stays shut.
   nothingOf(await jurors.Tess!.get(`/jury/candidatures/${first.reference}`))
 })

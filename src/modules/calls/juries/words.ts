@@ -162,7 +162,9 @@ export const words = {
 export const eventNames: Record<string, Said> = {
   'jury.member_invited': { fr: 'Personne invitée au jury', en: 'Somebody invited to the jury' },
   'jury.member_left': { fr: 'Personne retirée du jury', en: 'Somebody removed from the jury' },
-  'jury.conflicts_declared': { fr: 'Liens d’intérêts déclarés', en: 'Conflicts of interest declared' },
+  'jury.conflict_declared': { fr: 'Liens d’intérêts d’un juré déclarés', en: 'A juror’s conflicts of interest declared' },
+  'jury.entrusted': { fr: 'Candidature confiée à des jurés', en: 'Candidacy entrusted to jurors' },
+  'jury.released': { fr: 'Évaluation reprise à un juré', en: 'Evaluation taken from a juror' },
   'jury.assigned': { fr: 'Évaluations confiées', en: 'Evaluations assigned' },
   'jury.recused': { fr: 'Juré récusé', en: 'Juror recused' },
   'jury.reminded': { fr: 'Jurés relancés', en: 'Jurors reminded' },

@@ -80,7 +80,9 @@ export async function awardLabel(db: Db, author: Author, draft: NewLabel): Promi
       startsOn: draft.startsOn,
       endsOn: draft.endsOn,
       candidacyId: draft.candidacyId,
-      conditions: draft.conditions.length,
+      waveNumber: draft.waveNumber,
+      source: draft.source ?? null,
+      conditions: draft.conditions,
       ...(draft.renews && { renews: draft.renews.number }),
     },
   })

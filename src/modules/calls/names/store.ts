@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { NamedThing, ThingNames } from '../../../platform/journal.ts'
+import { isForCoalition } from './rules.ts'
 
 async function nameCalls(db: Db, ids: readonly string[]): Promise<NamedThing[]> {
   const { rows } = await sql<NamedThing>`
@@ -33,7 +34,6 @@ export const thingNames: Record<string, ThingNames> = {
     find: nameCandidacies,
     ofOrganisation: (id) =>
       sql`select candidacy_id from candidacy_member where organisation_id = ${id} and left_at is null and declined_at is null`,
-    // What its jury does with it is the jury's.
-    nounsOfOrganisation: ['candidacy', 'audition'],
+    isForOrganisation: isForCoalition,
   },
 }

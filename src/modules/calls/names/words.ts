@@ -4,6 +4,7 @@ import { verdictNames } from '../admissibility/words.ts'
 import { candidacyStateNames, memberRoleNames } from '../candidacies/words.ts'
 import { decisionNames } from '../decisions/words.ts'
 import { juryLevelNames, voteNames } from '../deliberations/words.ts'
+import { adviceNames } from '../evaluations/words.ts'
 import { kindNames as questionKindNames, testNames } from '../forms/words.ts'
 import { reviewOutcomeNames } from '../labels/reviews/words.ts'
 import { standingNames } from '../labels/words.ts'
@@ -22,6 +23,7 @@ export const valueNames: Record<string, ValueNames> = {
   'candidacy.role': memberRoleNames,
   'candidacy.verdict': verdictNames,
   'candidacy.kind': decisionNames,
+  'candidacy.advice': adviceNames,
   'decision.kind': decisionNames,
   'decision.level': juryLevelNames,
   'decision.votes': voteNames,

@@ -106,6 +106,18 @@ test('of the network’s team, whoever sits in a jury reads no line of a candida
     [false, false],
     [true, true],
   ])
+  // Minutes tell of every candidacy: whoever may not read one of them reads none of it.
+  const minutes = { event: 'deliberation.minuted', thing: { kind: 'call', id: judged.call.id }, personal: { minutes: 'Débat vif.' } }
+  await sql`update candidacy set state = 'in_review' where call_id = ${judged.call.id}`.execute(stand.db)
+  await journal(stand.db, commandLine, minutes)
+  const readsMinutes = async (client: Client) => {
+    const bodies = []
+    for (const file of files) bodies.push((await client.get(`/reseau/journal${file}?famille=deliberation`)).body.includes('Débat vif.'))
+    return bodies
+  }
+  assert.deepEqual(await readsMinutes(network), [true, true, true])
+  assert.deepEqual(await readsMinutes(cleared), [true, true, true])
+  for (const closed of [tied, silent]) assert.deepEqual(await readsMinutes(closed), [false, false, false])
   // One who gave up her seat after a conflict stays barred; one who gave it up without, reads again.
   await sql`update jury_member set left_at = now() where id in (${tied.seatId}, ${silent.seatId})`.execute(stand.db)
   assert.equal(await reads(tied, alpha.reference), false)

@@ -19,9 +19,6 @@ export type JournalScope =
  */
 export type Sight = 'all' | 'team' | 'coalition'
 
-/** Nouns of the events that a coalition reads of its candidacy: what its jury does is the jury's. */
-export const coalitionNouns = ['candidacy', 'audition'] as const
-
 export interface JournalFilter {
   /** The noun of an event: `project` of `project.published`. */
   family?: string

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
-import { listEventNames, listThingNames, wallsBefore } from '../../../platform/journal.ts'
+import { listEventNames, listThingNames, namesOfThing, wallsBefore } from '../../../platform/journal.ts'
 import type { SealableRow } from '../seals/rules.ts'
 import { sealableColumns } from '../seals/store.ts'
-import { type Cursor, coalitionNouns, familyOf, type JournalFilter, type JournalScope, leastIdOf, type Sight } from './rules.ts'
+import { type Cursor, familyOf, type JournalFilter, type JournalScope, leastIdOf, type Sight } from './rules.ts'
 
 export interface JournalLine extends SealableRow {
   payload: Record<string, unknown>
@@ -35,24 +35,24 @@ function scopeCondition(scope: JournalScope): RawBuilder<unknown> {
   if (scope.of === 'territory') return sql`j.territory_id = ${scope.territoryId}`
   if (scope.of === 'person') return sql`j.author_id = ${scope.personId}`
   if (scope.of === 'candidacy')
-    return sql`j.thing_kind = 'candidacy' and j.thing_id = ${scope.candidacyId} and j.event = any(${eventsOf(coalitionNouns)}::text[])`
+    return sql`j.thing_kind = 'candidacy' and j.thing_id = ${scope.candidacyId} and j.event = any(${eventsWhere(namesOfThing('candidacy')?.isForOrganisation)}::text[])`
   const named = listThingNames()
   const things = scope.organisationIds.flatMap((id) =>
     named.flatMap(([kind, { ofOrganisation }]) =>
       ofOrganisation ? [sql`select ${kind}::text as kind, each.id from (${ofOrganisation(id)}) as each (id)`] : [],
     ),
   )
-  const limits = named.flatMap(([kind, { nounsOfOrganisation: nouns }]) =>
-    nouns ? [sql` and (j.thing_kind <> ${kind} or j.event = any(${eventsOf(nouns)}::text[]))`] : [],
+  const limits = named.flatMap(([kind, { isForOrganisation: isFor }]) =>
+    isFor ? [sql` and (j.thing_kind <> ${kind} or j.event = any(${eventsWhere(isFor)}::text[]))`] : [],
   )
   // Of a person's lines, those alone that concern her role here.
   return sql`(j.thing_kind, j.thing_id) in (${sql.join(things, sql` union `)})
     and (j.thing_kind <> 'person' or j.payload ->> 'organisationId' = any(${scope.organisationIds}::text[]))${sql.join(limits, sql``)}`
 }
 
-/** Every event of some nouns: an index knows whole names. */
-const eventsOf = (nouns: readonly string[]): string[] =>
-  listEventNames().flatMap(([event]) => (nouns.includes(familyOf(event)) ? [event] : []))
+/** Every event that is so: an index knows whole names. None where nobody said which are. */
+const eventsWhere = (isSo: (event: string) => boolean = () => false): string[] =>
+  listEventNames().flatMap(([event]) => (isSo(event) ? [event] : []))
 
 /** Walls stand before whoever comes by a role of the network or of a territory; a coalition's own lines, and one's own, are theirs. */
 const wallConditions = ({ scope, readerId }: Reading): RawBuilder<unknown>[] =>
@@ -62,7 +62,7 @@ const wallConditions = ({ scope, readerId }: Reading): RawBuilder<unknown>[] =>
 
 function filterConditions({ family, kind, author, wayIn, territory, from, until }: JournalFilter, mayFindAuthor: boolean) {
   const conditions: RawBuilder<unknown>[] = []
-  if (family) conditions.push(sql`j.event = any(${eventsOf([family])}::text[])`)
+  if (family) conditions.push(sql`j.event = any(${eventsWhere((event) => familyOf(event) === family)}::text[])`)
   if (kind) conditions.push(sql`j.thing_kind = ${kind}`)
   if (wayIn) conditions.push(sql`j.way_in = ${wayIn}`)
   if (author && mayFindAuthor)

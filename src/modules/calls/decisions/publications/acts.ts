@@ -3,7 +3,7 @@ import { now } from '../../../../platform/clock.ts'
 import type { Db } from '../../../../platform/database.ts'
 import { dayOf } from '../../../../platform/day.ts'
 import { allow, type Decision, refuse } from '../../../../platform/decision.ts'
-import { journal } from '../../../../platform/journal.ts'
+import { changesOf, journal } from '../../../../platform/journal.ts'
 import { writeLetter } from '../../../../platform/mail.ts'
 import { type Author, clockwork } from '../../../../platform/visitor.ts'
 import { listMembers } from '../../../people/index.ts'
@@ -107,7 +107,7 @@ export async function publishWave(
   await journal(db, author, {
     event: 'wave.published',
     thing: { kind: 'call', id: matter.call.id },
-    payload: { number: wave.number, counts },
+    payload: { number: wave.number, counts, ...changesOf({ state: wave.state }, { state: 'published' }) },
   })
   return allow(counts)
 }
@@ -126,6 +126,7 @@ export async function carryOut(
   const candidacy = await holdCandidacy(db, decision.candidacyId)
   // Withdrawn or taken up again since it was decided: there is nothing left to answer.
   if (!candidacy || candidacy.state === 'withdrawn' || candidacy.state === 'draft') return false
+  const isPutOff = decision.kind === 'deferred' && matter.next !== undefined
   if (decision.kind === 'deferred' && matter.next) await saveDeferred(db, candidacy.id, matter.next)
   else await saveDecided(db, candidacy.id)
   const renewed = await findRenewedLabel(db, candidacy.id)
@@ -134,7 +135,12 @@ export async function carryOut(
   await journal(db, author, {
     event: 'candidacy.decided',
     thing: { kind: 'candidacy', id: candidacy.id },
-    payload: { before: candidacy.state, kind: decision.kind, wave: matter.wave.number, ...(matter.next && { next: matter.next.number }) },
+    payload: {
+      kind: decision.kind,
+      wave: matter.wave.number,
+      ...(isPutOff && matter.next && { next: matter.next.number }),
+      ...changesOf({ state: candidacy.state }, { state: isPutOff ? 'submitted' : 'decided' }),
+    },
   })
   await tellLead(db, instance, matter, candidacy, decision)
   return true

@@ -99,6 +99,9 @@ export async function findPlan(db: Db, call: Call, wave: Wave, level: JuryLevel,
   return { level, matters, seats, standing, plan, shortages, waiting: matters.filter((matter) => !mayBegin(matter)) }
 }
 
+/** What the program does of itself in somebody's act: whoever steps back does not choose who takes over, nor reads it as her own. */
+const programFor = (author: Author): Author => ({ personId: null, wayIn: author.wayIn })
+
 async function appendPlan(
   db: Db,
   author: Author,
@@ -115,6 +118,18 @@ async function appendPlan(
     level,
   }))
   await appendAssignments(db, rows, author.personId)
+  const jurorOf = new Map<string, string>(seats.map((seat) => [seat.id, seat.personId]))
+  // A line for each candidacy, so that the wall before it is the wall before its lines; the plan is the program's, whoever asked for it.
+  for (const candidacyId of new Set(rows.map((row) => row.candidacyId)))
+    await journal(db, programFor(author), {
+      event: 'jury.entrusted',
+      thing: { kind: 'candidacy', id: candidacyId },
+      payload: {
+        wave: wave.number,
+        level,
+        jurors: rows.flatMap((row) => (row.candidacyId === candidacyId ? [jurorOf.get(row.seatId) ?? row.seatId] : [])),
+      },
+    })
   for (const seat of seats) {
     const count = rows.filter((row) => row.seatId === seat.id).length
     if (count === 0) continue
@@ -140,7 +155,12 @@ export async function assignJury(
   await journal(db, author, {
     event: 'jury.assigned',
     thing: { kind: 'call', id: call.id },
-    payload: { wave: wave.number, level, assigned: planned.plan.assigned, missing: planned.plan.missing },
+    payload: {
+      wave: wave.number,
+      level,
+      assigned: planned.plan.assigned.length,
+      missing: planned.plan.missing.reduce((sum, { count }) => sum + count, 0),
+    },
   })
   return allow(planned.plan.assigned.length)
 }
@@ -164,8 +184,13 @@ export async function releaseTasks(
   reason: string,
 ): Promise<Released[]> {
   const released: Released[] = []
-  for (const { id, candidacyId, level, submittedAt } of tasks) {
+  for (const { id, candidacyId, level, submittedAt, personId } of tasks) {
     await saveRecusal(db, id, now(), reason)
+    await journal(db, author, {
+      event: 'jury.released',
+      thing: { kind: 'candidacy', id: candidacyId },
+      payload: { jurorId: personId, wave: wave.number, level, wasSubmitted: submittedAt !== null },
+    })
     const planned = await findPlan(db, call, wave, level, candidacyId)
     await appendPlan(db, author, publicUrl, call, wave, planned)
     const reassigned = planned.plan.assigned.map(({ judgeId }) => judgeId)
@@ -197,7 +222,8 @@ export async function recuseJuror(
   await journal(db, author, {
     event: 'jury.recused',
     thing: { kind: 'candidacy', id: candidacyId },
-    payload: { seatId, level, reassigned },
+    payload: { jurorId: assignment.personId, wave: wave.number, level, reassigned: reassigned.length },
+    ...(reason && { personal: { reason } }),
   })
   return allow(reassigned.length)
 }
@@ -223,7 +249,7 @@ export async function endSeat(
   await journal(db, author, {
     event: 'jury.member_left',
     thing: { kind: 'call', id: call.id },
-    payload: { personId: seat.personId, level: seat.level, regionCode: seat.regionCode, ...(released.length > 0 && { released }) },
+    payload: { personId: seat.personId, level: seat.level, regionCode: seat.regionCode, released: released.length },
   })
   return allow(true)
 }

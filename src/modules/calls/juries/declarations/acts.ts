@@ -1,13 +1,13 @@
 import { now } from '../../../../platform/clock.ts'
 import { type Db, lockFor } from '../../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../../platform/decision.ts'
-import { journal } from '../../../../platform/journal.ts'
+import { changesOf, journal } from '../../../../platform/journal.ts'
 import type { Author } from '../../../../platform/visitor.ts'
 import type { Candidacy } from '../../candidacies/store.ts'
 import type { Call } from '../../store.ts'
 import type { Wave } from '../../waves/store.ts'
 import { suggestionsBetween } from '../acts.ts'
-import { type Released, releaseTasks } from '../assignments/acts.ts'
+import { releaseTasks } from '../assignments/acts.ts'
 import { listAssignments } from '../assignments/store.ts'
 import { type DeclarationRefusal, decideDeclaration } from '../rules.ts'
 import { type Declaration, listDeclarations, type Seat, saveDeclaration } from '../store.ts'
@@ -49,7 +49,7 @@ export async function declareConflicts(
     drafts.map(({ candidacy }) => candidacy),
   )
   const mistakes: DeclarationMistake[] = []
-  const kept: { candidacyId: string; before: boolean | null; after: boolean }[] = []
+  const kept: { candidacyId: string; after: boolean }[] = []
   for (const { candidacy, hasConflict, note } of drafts) {
     const suggested = suggestedFor(seat.personId, candidacy.id)
     const standing = declarationOf(before, seat.personId, candidacy.id)
@@ -61,23 +61,25 @@ export async function declareConflicts(
     }
     const seatId = standing?.seatId ?? seat.id
     await saveDeclaration(db, { seatId, candidacyId: candidacy.id, hasConflict, note, suggested, declaredAt: now() })
-    kept.push({ candidacyId: candidacy.id, before: standing?.hasConflict ?? null, after: hasConflict })
+    kept.push({ candidacyId: candidacy.id, after: hasConflict })
+    await journal(db, author, {
+      event: 'jury.conflict_declared',
+      thing: { kind: 'candidacy', id: candidacy.id },
+      payload: {
+        jurorId: seat.personId,
+        wave: at.wave.number,
+        ...changesOf<{ hasConflict: boolean | null }>({ hasConflict: standing?.hasConflict ?? null }, { hasConflict }),
+      },
+      ...(note && { personal: { note } }),
+    })
   }
   if (mistakes.length > 0) return { ...refuse('mistaken'), mistakes }
   const tied = kept.flatMap((each) => (each.after ? [each.candidacyId] : []))
-  const released: Released[] = []
   if (at.wave.state === 'cut_off' && tied.length > 0) {
     const hers = (await listAssignments(db, at.wave.id)).filter(
       (task) => task.personId === seat.personId && tied.includes(task.candidacyId),
     )
-    released.push(...(await releaseTasks(db, author, publicUrl, at, hers, '')))
-  }
-  if (kept.length > 0) {
-    await journal(db, author, {
-      event: 'jury.conflicts_declared',
-      thing: { kind: 'call', id: seat.callId },
-      payload: { seatId: seat.id, waveId: at.wave.id, declared: kept, ...(released.length > 0 && { released }) },
-    })
+    await releaseTasks(db, author, publicUrl, at, hers, '')
   }
   return allow(kept.length)
 }

@@ -25,6 +25,6 @@ export async function meetCondition(
   if (!label || !condition) return refuse('absent')
   if (!(await saveConditionMet(db, label.id, condition.id, { on: today(), note }))) return refuse('already_met')
   await tellCoordinators(db, publicUrl, label, conditionMet, condition.text)
-  await recordHappening(db, author, label, { kind: 'condition_met', text: condition.text, isPublic: true })
+  await recordHappening(db, author, label, { kind: 'condition_met', text: condition.text, isPublic: true, told: { note } })
   return allow(true)
 }

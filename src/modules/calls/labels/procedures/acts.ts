@@ -2,11 +2,11 @@ import { today } from '../../../../platform/clock.ts'
 import type { Db } from '../../../../platform/database.ts'
 import type { Day } from '../../../../platform/day.ts'
 import { type Decision, refuse } from '../../../../platform/decision.ts'
-import { journal } from '../../../../platform/journal.ts'
+import { changesOf, journal } from '../../../../platform/journal.ts'
 import type { Author } from '../../../../platform/visitor.ts'
 import { findSuccessorId } from '../renewals/store.ts'
 import { decideMove } from '../rules.ts'
-import type { LabelEventKind } from '../schema.ts'
+import type { LabelEventKind, LabelState } from '../schema.ts'
 import { appendLabelEvent, holdLabel, type Label, listLabelEvents, saveLabelState } from '../store.ts'
 import { tellCoordinators } from '../telling/acts.ts'
 import { decideAnswer, decideOpening, decideOutcome, type Outcome, type ProcedureRefusal, procedureOf } from './rules.ts'
@@ -17,17 +17,39 @@ interface Happening {
   text: string
   isPublic: boolean
   answerBy?: Day
+  /** What the journal tells besides. */
+  told?: Record<string, unknown>
 }
 
-/** Adds to a label's history, and to the journal under the same word. */
-export async function recordHappening(db: Db, author: Author, label: Label, { kind, text, isPublic, answerBy }: Happening): Promise<void> {
+/** The state that a label comes to by what happens to it. */
+const stateBy: Partial<Record<LabelEventKind, LabelState>> = {
+  suspended: 'suspended',
+  reinstated: 'active',
+  withdrawn: 'withdrawn',
+  ended: 'ended',
+  renewed: 'renewed',
+}
+
+/** Adds to a label's history, and to the journal under the same word. The label is given as it was before. */
+export async function recordHappening(
+  db: Db,
+  author: Author,
+  label: Label,
+  { kind, text, isPublic, answerBy, told }: Happening,
+): Promise<void> {
   const event = { labelId: label.id, kind, onDay: today(), text, isPublic, answerBy: answerBy ?? null }
   await appendLabelEvent(db, event, author.personId)
   await journal(db, author, {
     event: `label.${kind}`,
     thing: { kind: 'label', id: label.id },
     territoryId: label.territoryId,
-    payload: { number: label.number, text, ...(answerBy && { answerBy }) },
+    payload: {
+      number: label.number,
+      ...(text && { text }),
+      ...(answerBy && { answerBy }),
+      ...told,
+      ...(stateBy[kind] && changesOf({ state: label.state }, { state: stateBy[kind] })),
+    },
   })
 }
 

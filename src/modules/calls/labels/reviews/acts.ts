@@ -106,6 +106,6 @@ export async function concludeReview(
   if (!decision.allowed) return decision
   await saveReviewClosed(db, review.id, { ...draft, at: now(), by: author.personId })
   await tellCoordinators(db, publicUrl, label, reviewLetters.closed, draft.conclusion)
-  await recordHappening(db, author, label, { kind: 'reviewed', text: draft.conclusion, isPublic: true })
+  await recordHappening(db, author, label, { kind: 'reviewed', text: draft.conclusion, isPublic: true, told: { outcome: draft.outcome } })
   return decision
 }

@@ -3,13 +3,13 @@ import { now } from '../../../../../platform/clock.ts'
 import type { Db } from '../../../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../../../platform/decision.ts'
 import { makeId } from '../../../../../platform/id.ts'
-import { changesOf, journal } from '../../../../../platform/journal.ts'
+import { changesOf, journal, partChanges } from '../../../../../platform/journal.ts'
 import type { Author } from '../../../../../platform/visitor.ts'
 import { findLatestCheck } from '../../../admissibility/store.ts'
 import { type Candidacy, holdCandidacy } from '../../../candidacies/store.ts'
 import { findLatestVersion, type Version } from '../../../candidacies/submissions/store.ts'
 import { carryOut, termOf } from '../../../decisions/publications/acts.ts'
-import type { Ruling } from '../../../decisions/rules.ts'
+import { type Ruling, toldDecision } from '../../../decisions/rules.ts'
 import { findDecision, type JuryDecision, saveDecision } from '../../../decisions/store.ts'
 import type { Advice } from '../../../evaluations/schema.ts'
 import { suggestionsBetween } from '../../../juries/acts.ts'
@@ -66,6 +66,11 @@ const holdMatter = async (db: Db, author: Author, candidacyId: string): Promise<
   return candidacy && findRenewalMatter(db, candidacy, author.personId)
 }
 
+interface Opined {
+  advice: Advice | null
+  opinion: string
+}
+
 /** Gives the network's opinion on a renewal; rewritten until it is decided. */
 export async function giveOpinion(
   db: Db,
@@ -77,14 +82,14 @@ export async function giveOpinion(
   if (!matter) return refuse('absent')
   const decision = decideAssessing(matter.ground)
   if (!decision.allowed) return decision
+  // Its words go where those of the candidacy go.
+  const told = partChanges(changesOf<Opined>(matter.renewal, draft, ['advice', 'opinion']), ['opinion'])
   await saveOpinion(db, candidacyId, { advice: draft.advice, text: draft.opinion, at: now(), by: author.personId })
   await journal(db, author, {
     event: 'candidacy.opinion_given',
     thing: { kind: 'candidacy', id: candidacyId },
-    payload: {
-      label: matter.label.number,
-      ...changesOf<{ advice: Advice | null; opinion: string }>(matter.renewal, draft, ['advice', 'opinion']),
-    },
+    ...told,
+    payload: { label: matter.label.number, ...told.payload },
   })
   return decision
 }
@@ -137,15 +142,7 @@ export async function ruleOnRenewal(
   await journal(db, author, {
     event: before ? 'decision.changed' : 'decision.taken',
     thing: { kind: 'candidacy', id: candidacy.id },
-    payload: {
-      level: decision.level,
-      wave: wave.number,
-      kind: ruling.kind,
-      label: matter.label.number,
-      ...(before && {
-        before: { kind: before.kind, reasons: before.reasons, publicReasons: before.publicReasons, conditions: before.conditions },
-      }),
-    },
+    ...toldDecision({ level: decision.level, wave: wave.number, label: matter.label.number }, before, decision),
   })
   if (moment === 'now') await carryOut(db, author, instance, { call, wave, next: undefined }, decision)
   return allow(decision.id)

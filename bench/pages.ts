@@ -76,7 +76,7 @@ async function openCounters(db: Db): Promise<{ path: string; headers: Record<str
       values (${eventId}, ${host.territory}, ${host.organisation}, ${`Banc ${at}`}, current_date - ${at}::int, ${host.commune}, true)`.execute(
       db,
     )
-    const headers = { cookie: `essaim=${await openSession(db, personId, 'bench')}`, 'sec-fetch-site': 'same-origin' }
+    const headers = { cookie: `essaim=${await openSession(db, personId, 'bench', undefined, 2)}`, 'sec-fetch-site': 'same-origin' }
     counters.push({ path: `/reparation/${eventId}/nouvelle`, headers })
   }
   return counters
@@ -92,7 +92,7 @@ export async function measurePages(ground: Ground): Promise<Measure[]> {
   const { db } = ground.database
   await growOrganisations(db)
   const person = await db.selectFrom('person').select('id').where('demonstration', '=', true).limit(1).executeTakeFirstOrThrow()
-  const headers = { cookie: `essaim=${await openSession(db, person.id as Id<'Person'>, 'bench')}` }
+  const headers = { cookie: `essaim=${await openSession(db, person.id as Id<'Person'>, 'bench', undefined, 2)}` }
   const counters = await openCounters(db)
   const environment = { DATABASE_URL: ground.embedded.url, ESSAIM_DATA: ground.folder }
   const ours = await serveApart('essaim', environment)

@@ -101,7 +101,7 @@ async function prepare({ database: { db } }: Ground): Promise<Ready[]> {
     const begun = await beginCandidacy(db, author, open, { name: `Mesure ${n}`, organisationId: organisation.value, language: 'fr' })
     if (!begun.allowed) throw new Error(`The candidacy is refused: ${begun.because}.`)
     await fillAnswers(db, commandLine, begun.value, { nom: `Mesure ${n}`, texte: 'Ce que nous ferons, et avec qui. '.repeat(60) })
-    ready.push({ reference: begun.value.reference, cookie: `essaim=${await openSession(db, person.id, 'letter')}` })
+    ready.push({ reference: begun.value.reference, cookie: `essaim=${await openSession(db, person.id, 'letter', undefined, 2)}` })
   }
   return ready
 }

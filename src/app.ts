@@ -5,7 +5,7 @@ import { type Context, Hono } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { serveAssets } from './assets.ts'
 import { isProbe, serveHealth } from './health.ts'
-import { findVisitor, readSessionToken } from './modules/people/index.ts'
+import { findVisitor, readSessionToken, standingOf } from './modules/people/index.ts'
 import { apiRoom } from './openapi.ts'
 import { problem } from './platform/api.ts'
 import { isAway, retryAfterSeconds } from './platform/away.ts'
@@ -50,6 +50,7 @@ export function openApp(house: House, answered: (one: Answered) => void = () => 
     context.set('voice', speak(language))
     context.set('visitor', null)
     context.set('noticed', [])
+    context.set('halfProven', null)
     context.set('remember', cache.remember)
     await next()
     for (const [name, value] of headers) if (!context.res.headers.has(name)) context.res.headers.set(name, value)
@@ -69,9 +70,12 @@ export function openApp(house: House, answered: (one: Answered) => void = () => 
       return call.no(403)
     }
     const token = readSessionToken(context.req.header('cookie'), house.config)
-    if (token) context.set('visitor', (await findVisitor(house.database.db, token, house.config)) ?? null)
+    const known = token ? await findVisitor(house.database.db, token, house.config) : undefined
+    const standing = known && standingOf(known, house.config.twoFactors, now())
+    if (known && standing === 'proven') context.set('visitor', known)
+    if (known && standing === 'half') context.set('halfProven', known)
     context.set('sessionToken', token)
-    if (context.req.method === 'GET' && context.get('visitor') === null)
+    if (context.req.method === 'GET' && context.get('visitor') === null && context.get('halfProven') === null)
       return keepPage(cache, headers, context.req.raw, next, () => context.res)
     return next()
   })

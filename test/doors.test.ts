@@ -78,6 +78,7 @@ test('whoever is signed in can sign out, and is then a stranger', async () => {
   const member = await walk.stand.someone('Walker leaving', { role: 'member', on: walk.things.organisationId })
   assert.equal((await member.post('/deconnexion')).location, '/')
   assert.equal((await member.get('/compte')).location, '/connexion?suite=%2Fcompte')
+  for (const half of ['halfProven', 'enrollee'] as const) assert.equal((await walk.clients.get(half)!.post('/deconnexion')).location, '/')
   assert.equal((await walk.stand.stranger.post('/deconnexion')).status, 403)
 })
 

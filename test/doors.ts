@@ -18,6 +18,10 @@ export const walkers = [
   'expiredLinkHolder',
   'expired',
   'suspended',
+  /** Of the network's team, came by letter alone: she has codes, and has given none. */
+  'halfProven',
+  /** The same, who never had a second proof. */
+  'enrollee',
   'network',
   /** Proved who she is longer ago than sensitive acts accept. */
   'staleNetwork',
@@ -51,12 +55,17 @@ const nobodySpecial: Walker[] = [
 const network: Walker[] = ['network', 'staleNetwork']
 const signedIn: Walker[] = [...network, 'coordinator', 'delegate', 'contributor', 'reader', 'administrator', 'member', ...nobodySpecial]
 
+const halves: Walker[] = ['halfProven', 'enrollee']
+
 /** Who enters, by the name of a group. */
 export const entrants = {
   everyone: walkers,
   nobody: [],
   linkHolders: ['linkHolder'],
   signedIn,
+  sessionHolders: [...signedIn, ...halves],
+  halfProven: halves,
+  enrollees: ['enrollee'],
   network,
   freshNetwork: ['network'],
   freshSignedIn: signedIn.filter((walker) => walker !== 'staleNetwork'),

@@ -24,7 +24,7 @@ before(async () => {
   await new Promise((resolve) => server.once('listening', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const team = await stand.someone('Headers Team', { role: 'network' })
-  cookie = `essaim=${await openSession(stand.db, team.personId, 'letter')}`
+  cookie = `essaim=${await openSession(stand.db, team.personId, 'letter', undefined, 2)}`
 })
 after(async () => {
   server.closeAllConnections()

@@ -109,7 +109,7 @@ async function welcome(app: App, house: House, database: Database, name: string,
       organisationId: isTerritory || !on ? null : on,
     })
   }
-  const token = await openSession(database.db, person.id, 'letter')
+  const token = await openSession(database.db, person.id, 'letter', undefined, 2)
   return { ...clientOf(app, house, token), personId: person.id, cookie: `essaim=${token}` }
 }
 

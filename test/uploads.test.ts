@@ -29,7 +29,7 @@ before(async () => {
   project = (await findThings(stand.db)).parameters.get('/projets :project') ?? ''
   const person = await stand.someone('Uploads Team', { role: 'network' })
   team = person
-  cookie = `essaim=${await openSession(stand.db, person.personId, 'letter')}`
+  cookie = `essaim=${await openSession(stand.db, person.personId, 'letter', undefined, 2)}`
 })
 after(async () => {
   await stand.close()

@@ -58,7 +58,10 @@ export const weaker: Record<string, string | null> = {
   // The demonstration has no candidacy at the desk, where a stale proof would be noticed: renewals.test.ts asks for it.
   'candidacyDeskReaders, freshly': null,
   'signedIn, freshly': 'signedIn',
-  signedIn: null,
+  signedIn: 'sessionHolders',
+  sessionHolders: null,
+  halfProven: 'sessionHolders',
+  enrollees: 'halfProven',
   organisationReaders: null,
   placeReaders: null,
   projectReaders: null,
@@ -91,6 +94,8 @@ async function welcomeAll(stand: Stand, things: Things): Promise<Map<Walker, Cli
   await sql`update person set suspended_at = now() where id = ${suspended.personId}`.execute(stand.db)
   clients.set('suspended', suspended)
   const roles: [Walker, Role, string?][] = [
+    ['halfProven', 'network'],
+    ['enrollee', 'network'],
     ['network', 'network'],
     ['staleNetwork', 'network'],
     ['coordinator', 'coordinator', things.territoryId],
@@ -106,8 +111,15 @@ async function welcomeAll(stand: Stand, things: Things): Promise<Map<Walker, Cli
     ['comingCoordinator', 'coordinator', things.territoryId],
   ]
   for (const [walker, role, on] of roles) clients.set(walker, await stand.someone(`Walker ${walker}`, { role, ...(on && { on }) }))
-  await sql`update session set verified_at = now() - interval '1 day'
+  await sql`update session set verified_at = now() - interval '1 day', twice_verified_at = now() - interval '1 day'
     where person_id = (select id from person where email = ${'walker.stalenetwork@test.example'})`.execute(stand.db)
+  // Whose proof is only half waits an hour at most: here for as long as the walk takes.
+  await sql`update session set twice_verified_at = null, verified_at = now() + interval '1 day'
+    where person_id in (select id from person where email in ('walker.halfproven@test.example', 'walker.enrollee@test.example'))`.execute(
+    stand.db,
+  )
+  await sql`insert into recovery_code (id, person_id, digest) select gen_random_uuid(), id, '\\x00' from person
+    where email = 'walker.halfproven@test.example'`.execute(stand.db)
   clients.set('delegate', await welcomeDelegate(stand, things))
   await dateRole(stand, 'formercoordinator', -30, 0)
   await dateRole(stand, 'comingcoordinator', 1, null)

@@ -4,21 +4,42 @@ import { part, url } from './part.ts'
 
 export interface Identity {
   /** Absent: nobody comes in by a provider. */
-  oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | undefined
+  oidc:
+    | {
+        issuer: string
+        clientId: string
+        clientSecret: string
+        name: string
+        /** Values of `acr` that say two factors: they are asked of the provider, and read back from what it signed. */
+        acr: readonly string[]
+        /** Values of `amr` of which any says the same. */
+        amr: readonly string[]
+      }
+    | undefined
 }
 
 export const identity = part({
+  shown: ['OIDC_ACR', 'OIDC_AMR'],
   shape: {
     OIDC_ISSUER: url(['https', 'http']).optional(),
     OIDC_CLIENT_ID: z.string().min(1).optional(),
     OIDC_CLIENT_SECRET: z.string().min(1).optional(),
     OIDC_NAME: z.string().max(40, { error: 'doit avoir au plus 40 caractères / must have at most 40 characters' }).default('ProConnect'),
+    OIDC_ACR: z.string().optional(),
+    OIDC_AMR: z.string().optional(),
   },
   secrets: ['OIDC_CLIENT_SECRET'],
   read: (env): Identity => ({
     oidc:
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
-        ? { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET, name: env.OIDC_NAME }
+        ? {
+            issuer: env.OIDC_ISSUER,
+            clientId: env.OIDC_CLIENT_ID,
+            clientSecret: env.OIDC_CLIENT_SECRET,
+            name: env.OIDC_NAME,
+            acr: wordsIn(env.OIDC_ACR),
+            amr: wordsIn(env.OIDC_AMR),
+          }
         : undefined,
   }),
   conflicts: ({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }) => {
@@ -35,6 +56,8 @@ export const identity = part({
     ]
   },
 })
+
+const wordsIn = (text = ''): string[] => text.split(/\s+/).filter((each) => each !== '')
 
 /** Whether what is said there can't be overheard: https, or this very machine, where tests have their provider. */
 function isSafe(issuer: string): boolean {

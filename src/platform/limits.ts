@@ -44,6 +44,8 @@ export const limits = {
   confirmation: { most: 10, seconds: hour },
   /** Challenges handed to keys, and their answers. */
   passkey: { most: 120, seconds: hour },
+  /** Recovery codes tried. */
+  recoveryCode: { most: 20, seconds: hour },
   /** Journeys to the identity provider. */
   provider: { most: 60, seconds: hour },
   /** One-time links tried. */

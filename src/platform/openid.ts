@@ -15,7 +15,13 @@ export interface Provider {
   clientId: string
   clientSecret: string
   name: string
+  /** Values of `acr`, then of `amr`, that say two factors; none where the provider counts as one. */
+  acr: readonly string[]
+  amr: readonly string[]
 }
+
+/** Whether this provider is asked for two factors. */
+export const asksTwice = ({ acr, amr }: Pick<Provider, 'acr' | 'amr'>): boolean => acr.length + amr.length > 0
 
 /** What must come back unchanged from the provider; kept by the browser, signed, while she is there. */
 export interface Errand {
@@ -42,6 +48,8 @@ export interface ProviderIdentity {
   isEmailVerified: boolean | null
   siret: string | null
   idToken: string
+  /** Whether the ID token, which the provider signed, says that two factors were given. */
+  isTwice: boolean
 }
 
 export type ProviderRefusal = 'unreachable' | 'not_proven'
@@ -89,7 +97,8 @@ export async function departureUrl(provider: Provider, errand: Errand, returnUrl
   try {
     const client = await import('openid-client')
     const configuration = await configurationOf(provider)
-    const known = configuration.serverMetadata().scopes_supported ?? ['openid', 'profile', 'email']
+    const { scopes_supported, claims_parameter_supported } = configuration.serverMetadata()
+    const known = scopes_supported ?? ['openid', 'profile', 'email']
     const parameters: Record<string, string> = {
       redirect_uri: returnUrl,
       scope: wantedScopes.filter((each) => each === 'openid' || known.includes(each)).join(' '),
@@ -97,6 +106,9 @@ export async function departureUrl(provider: Provider, errand: Errand, returnUrl
       nonce: errand.nonce,
       code_challenge: await client.calculatePKCECodeChallenge(errand.verifier),
       code_challenge_method: 'S256',
+      ...(provider.acr.length > 0 && { acr_values: provider.acr.join(' ') }),
+      // Some providers (ProConnect) say by what means only where they are asked to.
+      ...(asksTwice(provider) && claims_parameter_supported === true && { claims: JSON.stringify({ id_token: { acr: null, amr: null } }) }),
       ...(errand.maxAge !== undefined && { prompt: 'login', max_age: String(errand.maxAge) }),
     }
     return allow(client.buildAuthorizationUrl(configuration, parameters).href)
@@ -131,7 +143,7 @@ export async function readReturn(
     if (!claims || !tokens.id_token) return refuse('not_proven')
     const hasMore = configuration.serverMetadata().userinfo_endpoint !== undefined
     const more = hasMore ? await client.fetchUserInfo(configuration, tokens.access_token, claims.sub) : undefined
-    return allow(identityOf(claims, more, tokens.id_token))
+    return allow(identityOf(provider, claims, more, tokens.id_token))
   } catch (failure) {
     const { code, error } = failure as { code?: string; error?: string }
     log('warning', 'openid.refused', { code: [code, error].filter(Boolean).join(' ') })
@@ -139,7 +151,15 @@ export async function readReturn(
   }
 }
 
-function identityOf(claims: IDToken, more: UserInfoResponse | undefined, idToken: string): ProviderIdentity {
+/** How strongly somebody came, by what the provider signed: what it says beside it is said of her, not of how she came. */
+function saysTwice({ acr, amr }: Provider, claims: IDToken): boolean {
+  const methods: readonly unknown[] = Array.isArray(claims.amr) ? claims.amr : []
+  return (
+    (typeof claims.acr === 'string' && acr.includes(claims.acr)) || methods.some((each) => typeof each === 'string' && amr.includes(each))
+  )
+}
+
+function identityOf(provider: Provider, claims: IDToken, more: UserInfoResponse | undefined, idToken: string): ProviderIdentity {
   const said: Record<string, unknown> = { ...claims, ...more }
   const email = typeof said.email === 'string' && /^[^\s@]{1,200}@[^\s@]{1,200}$/.test(said.email) ? said.email.toLowerCase() : null
   const siret = typeof said.siret === 'string' && /^\d{14}$/.test(said.siret) && recogniseSiret(said.siret).ok ? said.siret : null
@@ -150,6 +170,7 @@ function identityOf(claims: IDToken, more: UserInfoResponse | undefined, idToken
     isEmailVerified: typeof said.email_verified === 'boolean' ? said.email_verified : null,
     siret,
     idToken,
+    isTwice: saysTwice(provider, claims),
   }
 }
 

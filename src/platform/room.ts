@@ -49,6 +49,8 @@ export type HouseEnv = {
   Variables: {
     house: House
     visitor: Visitor | null
+    /** Somebody who has given one proof where two are asked: nobody's visitor, she reaches what asks for the second and nothing else. */
+    halfProven: Visitor | null
     voice: Voice
     sessionToken: string | undefined
     remember: Remember
@@ -201,9 +203,11 @@ function quietAt(path: string, response: Response): Response {
   return response
 }
 
-/** Whom a request is counted by: the account where somebody is signed in, else the address. */
-export const subjectOf = (call: Pick<Call, 'visitor' | 'house' | 'request' | 'context'>): string =>
-  call.visitor ? `person:${call.visitor.personId}` : `from:${sourceOf(addressOf(call))}`
+/** Whom a request is counted by: the account where somebody is signed in, or half signed in, else the address. */
+export function subjectOf(call: Pick<Call, 'visitor' | 'house' | 'request' | 'context'>): string {
+  const known = call.visitor ?? call.context.get('halfProven')
+  return known ? `person:${known.personId}` : `from:${sourceOf(addressOf(call))}`
+}
 
 /** Counts this call against each limit, and answers 429 with the seconds to wait where one is passed. */
 async function slowDown(call: Call, names: readonly LimitName[]): Promise<Response | undefined> {

@@ -5,6 +5,26 @@ import { now } from './clock.ts'
 /** A random token of 256 bits, safe in an address. */
 export const makeToken = (): string => randomBytes(32).toString('base64url')
 
+/** Crockford's alphabet: no letter that a person reads as a digit, or as another letter. */
+const codeAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const codeSigns = 24
+
+/** A random code of 120 bits that a person can copy by hand: `K7QF-2M9X-…`, six groups of four. */
+export function makeCode(): string {
+  const signs = Array.from(randomBytes(codeSigns), (byte) => codeAlphabet[byte % codeAlphabet.length])
+  return signs.join('').replace(/(.{4})(?=.)/g, '$1-')
+}
+
+/** A code as it was meant, whatever its typing: small letters, spaces or none, I and L for 1, O for 0. Nothing where it can be none. */
+export function readCode(text: string): string | undefined {
+  const signs = text
+    .toUpperCase()
+    .replace(/[\s\p{Dash}.]/gu, '')
+    .replace(/[IL]/g, '1')
+    .replace(/O/g, '0')
+  return signs.length === codeSigns && [...signs].every((sign) => codeAlphabet.includes(sign)) ? signs : undefined
+}
+
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 export interface Signer {

@@ -17,6 +17,8 @@ export interface Visitor {
   wayIn: string
   /** When she last proved who she is, in this session; absent where nobody can, as for a machine. */
   verifiedAt?: Date
+  /** When she last proved it by two factors, in this session; absent where she never did. */
+  twiceVerifiedAt?: Date
   grants: readonly Grant[]
 }
 

@@ -113,5 +113,5 @@ export async function welcome(db: Db, name: string, role: Role, on?: string): Pr
   const isTerritory = ['coordinator', 'contributor', 'reader'].includes(role)
   const where = on === undefined ? {} : isTerritory ? { territoryId: on } : { organisationId: on }
   await grantRole(db, commandLine, { personId: person.id, role, ...where })
-  return { personId: person.id, cookie: `essaim=${await openSession(db, person.id, 'letter')}` }
+  return { personId: person.id, cookie: `essaim=${await openSession(db, person.id, 'letter', undefined, 2)}` }
 }

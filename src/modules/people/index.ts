@@ -2,10 +2,10 @@
  * People: who may come in, and as whom. Sign-in by one-time letter, sessions, fresh proofs, roles, invitations.
  * In French: personnes, comptes, rôles, invitations, courrier.
  * Tables: person, membership, delegation, session, sign_in_link, held_form, familiar_way, passkey, spent_challenge,
- * provider_identity.
+ * provider_identity, recovery_code, link_request.
  * Tells the journal: person.added, person.renamed, person.suspended, person.reinstated, person.warned, person.erased, role.granted, role.dated,
  * role.reminded, instance.cleared, role.ended, role.delegated, delegation.ended, session.opened, session.closed, session.others_closed, session.all_closed, session.confirmed,
- * passkey.added, passkey.removed, passkey.copied, provider.linked, provider.unlinked.
+ * recovery_code.made, recovery_code.used, passkey.added, passkey.removed, passkey.copied, provider.linked, provider.unlinked.
  */
 import { nameEvents, nameThings } from '../../platform/journal.ts'
 import { nameValues } from '../../platform/journal-values.ts'
@@ -13,11 +13,13 @@ import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
 import { peopleChores } from './chores.ts'
 import './pages.tsx'
-// Before the links' own pages: a link's address would take « confirmation », « cle » or « fournisseur » for the token of one.
+// Before the links' own pages: a link's address would take « confirmation », « cle », « seconde-preuve » or « fournisseur » for the token of one.
+import './factors/pages.tsx'
 import './passkeys/pages.tsx'
 import './providers/pages.tsx'
 import './proofs/pages.tsx'
 import './proofs/links/pages.tsx'
+import './recovery/pages.tsx'
 import './sessions/pages.tsx'
 import './ways/pages.tsx'
 import './entry/pages.tsx'
@@ -44,6 +46,7 @@ export const people: RoomDoor = {
 }
 
 export { addPerson, endMembership, grantRole, type Invitation, type InvitationWay, invitationWay, invitePerson, makeLink } from './acts.ts'
+export { standingOf } from './factors/rules.ts'
 export { accountSections, demonstrationVisitors, networkTeam, readSessionToken, signedIn } from './hall/pages.tsx'
 export { nameGrants } from './naming/store.ts'
 export { inviteForm } from './pages.tsx'

@@ -6,8 +6,9 @@ import { openStand, type Stand } from '../../../test/stand.ts'
 import { readConfig } from '../../config.ts'
 import { commandLine } from '../../platform/visitor.ts'
 import { askSignInLink } from './entry/acts.ts'
-import { addPerson, makeLink } from './index.ts'
+import { addPerson, makeLink, openSession } from './index.ts'
 import { decideEntry, decideNext } from './rules.ts'
+import { findLink } from './store.ts'
 
 let stand: Stand
 before(async () => {
@@ -150,6 +151,29 @@ test('in a demonstration, somebody at the machine comes in as the cast, and a fo
     stand.house.isDemonstration = false
   }
 })
+
+test('whoever asks for a link while another is followed waits for it, and neither waits for both', async () => {
+  const person = await addPerson(stand.db, commandLine, { email: 'ring@test.example', name: 'Ring', language: 'fr' })
+  const token = (await makeLink(stand.db, 'http://localhost:3000', person, 'sign_in', null)).split('/').at(-1) ?? ''
+  let asked: Promise<string> | undefined
+  await stand.db.transaction().execute(async (tx) => {
+    await findLink(tx, token, { lock: true, for: ['sign_in'] })
+    asked = stand.db.transaction().execute((other) => makeLink(other, 'http://localhost:3000', person, 'sign_in', null))
+    await isSomebodyWaiting()
+    await openSession(tx, person.id, 'letter')
+  })
+  assert.match((await asked) ?? '', /connexion/)
+})
+
+/** Until a transaction of this database waits for another's lock. */
+async function isSomebodyWaiting(): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+      stand.db,
+    )
+    if (rows.length > 0) return
+  }
+}
 
 test('two clicks at once on a link open one session', async () => {
   const person = await addPerson(stand.db, commandLine, { email: 'twice@test.example', name: 'Twice', language: 'fr' })

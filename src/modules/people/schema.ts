@@ -5,6 +5,7 @@ import { type EntryTables, personal as entry } from './entry/schema.ts'
 import { type PasskeyTables, personal as passkeys } from './passkeys/schema.ts'
 import { type ProofTables, personal as proofs } from './proofs/schema.ts'
 import { type ProviderTables, personal as providers } from './providers/schema.ts'
+import { type RecoveryTables, personal as recovery } from './recovery/schema.ts'
 import { type SessionTables, personal as sessions } from './sessions/schema.ts'
 
 /** The one list of roles. Juror and resolver are prepared for: they may be granted, and open nothing yet. */
@@ -68,7 +69,14 @@ export interface SignInLinkTable {
   matter: unknown
 }
 
-export interface PeopleTables extends EntryTables, SessionTables, ProofTables, PasskeyTables, ProviderTables, DelegationTables {
+export interface PeopleTables
+  extends EntryTables,
+    SessionTables,
+    ProofTables,
+    PasskeyTables,
+    ProviderTables,
+    RecoveryTables,
+    DelegationTables {
   person: PersonTable
   membership: MembershipTable
   sign_in_link: SignInLinkTable
@@ -125,7 +133,7 @@ const own = personalOf<PeopleTables>()(
 )
 
 /** What the room holds on people; each noun declares its own. */
-const declared: readonly PersonalDeclaration[] = [own, entry, sessions, proofs, passkeys, providers, delegations]
+const declared: readonly PersonalDeclaration[] = [own, entry, sessions, proofs, passkeys, providers, recovery, delegations]
 export const personal: PersonalDeclaration = {
   holdings: declared.flatMap((each) => each.holdings),
   notPersonal: declared.flatMap((each) => each.notPersonal),

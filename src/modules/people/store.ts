@@ -59,17 +59,18 @@ const seenMinutes = 5
 
 /** The visitor behind a session's token, with the roles she holds today; nobody when it has expired, lain idle too long, or she is suspended. */
 export async function findVisitor(db: Db, token: string, idle: IdleLimits): Promise<Visitor | undefined> {
-  const { rows } = await sql<Visitor & { idleMinutes: number }>`
+  const { rows } = await sql<Omit<Visitor, 'twiceVerifiedAt'> & { twiceVerifiedAt: Date | null; idleMinutes: number }>`
     select p.id as "personId", p.name, p.email, s.way_in as "wayIn", s.verified_at as "verifiedAt",
+      s.twice_verified_at as "twiceVerifiedAt",
       (extract(epoch from now() - s.seen_at) / 60)::float as "idleMinutes", ${grantsOf(sql`p.id`)} as grants
     from session s join person p on p.id = s.person_id
     where s.token_hash = ${hashToken(token)} and s.expires_at > now() and p.suspended_at is null`.execute(db)
   const found = rows[0]
   if (!found) return undefined
-  const { idleMinutes, ...visitor } = found
+  const { idleMinutes, twiceVerifiedAt, ...visitor } = found
   if (idleMinutes >= idleHoursOf(visitor, idle) * 60) return undefined
   if (idleMinutes >= seenMinutes) await sql`update session set seen_at = now() where token_hash = ${hashToken(token)}`.execute(db)
-  return visitor
+  return { ...visitor, ...(twiceVerifiedAt && { twiceVerifiedAt }) }
 }
 
 export interface LinkRow {
@@ -85,12 +86,23 @@ export interface LinkRow {
   matter: unknown
 }
 
-/** A one-time link for one of these purposes, locked when it is about to be used so that two clicks at once open one session. */
+/**
+ * Locks a person for whatever changes how she comes in. Taken first, before links, keys and sessions, so that no two such acts wait for each
+ * other; rows that only name her don't wait.
+ */
+export async function holdPerson(db: Db, personId: string): Promise<void> {
+  await sql`select 1 from person where id = ${personId} for no key update`.execute(db)
+}
+
+/** A one-time link for one of these purposes; with its person locked, and then itself, when it is about to be used, so that two clicks at once open one session. */
 export async function findLink(
   db: Db,
   token: string,
   options: { lock: boolean; for: readonly LinkPurpose[] },
 ): Promise<LinkRow | undefined> {
+  if (options.lock)
+    await sql`select 1 from person where id = (select person_id from sign_in_link where token_hash = ${hashToken(token)})
+      for no key update`.execute(db)
   const { rows } = await sql<LinkRow>`
     select l.person_id as "personId", p.name, l.purpose, l.expires_at as "expiresAt", l.used_at as "usedAt",
       l.replaced_at as "replacedAt", p.suspended_at as "suspendedAt", l.next, l.session_id as "sessionId", l.matter
@@ -105,9 +117,9 @@ export async function saveLinkUsed(db: Db, token: string): Promise<void> {
   await sql`update sign_in_link set used_at = now() where token_hash = ${hashToken(token)}`.execute(db)
 }
 
-/** Ends the links of this purpose that still wait for her: those of the same session, where they belong to one. Locks her, so that of two requests at once one link is left. */
+/** Ends the links of this purpose that still wait for her: those of the same session, where they belong to one. Of two requests at once one link is left. */
 export async function saveLinksReplaced(db: Db, personId: string, purpose: LinkPurpose, sessionId: string | null): Promise<void> {
-  await sql`select 1 from person where id = ${personId} for update`.execute(db)
+  await holdPerson(db, personId)
   await sql`update sign_in_link set replaced_at = now() where person_id = ${personId} and purpose = ${purpose}
     and session_id is not distinct from ${sessionId}::uuid and used_at is null and replaced_at is null`.execute(db)
 }

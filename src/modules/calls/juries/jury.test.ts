@@ -31,7 +31,7 @@ before(async () => {
   holdClock(new Date(wave.cutOffAt.getTime() + 60_000))
   await cutOffWaves(stand.db)
   // Inviting asks for a fresh proof, and the clock has been put forward.
-  await sql`update session set verified_at = now() + interval '30 days'`.execute(stand.db)
+  await sql`update session set verified_at = now() + interval '30 days', twice_verified_at = now() + interval '30 days'`.execute(stand.db)
 })
 after(async () => {
   holdClock(undefined)

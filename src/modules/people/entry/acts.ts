@@ -2,7 +2,7 @@ import type { Config } from '../../../config.ts'
 import { now } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
-import { makeId } from '../../../platform/id.ts'
+import { type Id, makeId } from '../../../platform/id.ts'
 import { addJob } from '../../../platform/jobs.ts'
 import { takeOne } from '../../../platform/limits.ts'
 import { writeLetter } from '../../../platform/mail.ts'
@@ -39,6 +39,7 @@ export async function sendSignInLink(db: Db, config: Pick<Config, 'publicUrl' | 
 }
 
 export interface OpenedSession {
+  personId: Id<'Person'>
   token: string
   next: string | null
 }
@@ -53,5 +54,5 @@ export async function enterByLink(db: Db, token: string, arrival: Arrival): Prom
   if (!decision.allowed || !link) return decision.allowed ? refuse('link_unknown') : decision
   await saveLinkUsed(db, token)
   const wayIn = link.purpose === 'invitation' ? 'invitation' : 'letter'
-  return allow({ token: await openSession(db, link.personId, wayIn, arrival), next: link.next })
+  return allow({ personId: link.personId, token: await openSession(db, link.personId, wayIn, arrival), next: link.next })
 }

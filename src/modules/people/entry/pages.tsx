@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { now } from '../../../platform/clock.ts'
 import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
-import { type Call, everyone, sparingly, visitorOf } from '../../../platform/room.ts'
+import { type Call, everyone, sparingly } from '../../../platform/room.ts'
 import { notice } from '../../../platform/security.ts'
-import { arrivalOf, isOpenDemonstration, room, signedIn, withSession } from '../hall/pages.tsx'
+import { addressAfterEntry } from '../factors/pages.tsx'
+import { arrivalOf, halfProvenOf, isOpenDemonstration, room, sessionHolders, withSession } from '../hall/pages.tsx'
 import { partyHere } from '../passkeys/pages.tsx'
 import { refusalOf } from '../passkeys/rules.ts'
 import { leaveProvider } from '../providers/pages.tsx'
@@ -28,7 +29,11 @@ function signInPage(call: Call, next: string | null, more: { mistakes?: Mistakes
   )
 }
 
-room.show('/connexion', everyone, (call) => signInPage(call, decideNext(call.query.get('suite'))))
+/** Who has given one proof where two are asked goes on to the second, with what went wrong on the way. */
+room.show('/connexion', everyone, (call) => {
+  if (call.context.get('halfProven')) return call.redirect(`/connexion/seconde-preuve${call.query.size > 0 ? `?${call.query}` : ''}`)
+  return signInPage(call, decideNext(call.query.get('suite')))
+})
 
 /** Whatever the address, the same is done before the page answers: one job, whose work nobody at the door can see or time. */
 room.act('/connexion', sparingly(everyone, 'signIn'), async (call, form) => {
@@ -57,12 +62,13 @@ room.act('/connexion/:token', sparingly(everyone, 'link'), async (call) => {
     notice(call, 'sign_in_failed', entered.because)
     return call.page(<LinkRefusedPage because={entered.because} />, 410)
   }
-  return withSession(call, call.redirect(entered.value.next ?? '/compte'), entered.value.token)
+  const { personId, token, next } = entered.value
+  return withSession(call, call.redirect(await addressAfterEntry(call, personId, 1, next)), token)
 })
 
-room.act('/deconnexion', signedIn, async (call) => {
+room.act('/deconnexion', sessionHolders, async (call) => {
   const token = call.context.get('sessionToken')
   const idToken = token && (await findIdToken(call.db, token))
-  if (token) await closeSession(call.db, visitorOf(call), token)
+  if (token) await closeSession(call.db, call.visitor ?? halfProvenOf(call), token)
   return withSession(call, idToken ? leaveProvider(call, idToken) : call.redirect('/'), null)
 })

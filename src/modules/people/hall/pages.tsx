@@ -3,7 +3,9 @@ import type { Config } from '../../../config.ts'
 import { socketAddressOf } from '../../../platform/address.ts'
 import { type Call, type Guard, openRoom } from '../../../platform/room.ts'
 import { openSlot } from '../../../platform/slot.ts'
-import { holds } from '../../../platform/visitor.ts'
+import { holds, type Visitor } from '../../../platform/visitor.ts'
+import { isEquipped } from '../factors/rules.ts'
+import { findEquipment } from '../factors/store.ts'
 import { sessionDays } from '../rules.ts'
 import type { Arrival } from '../sessions/acts.ts'
 import { deviceOf } from '../sessions/rules.ts'
@@ -15,6 +17,27 @@ export const accountSections = openSlot<Record<string, never>>()
 
 /** Anybody with an account. */
 export const signedIn: Guard = { name: 'signedIn', admit: (call) => (call.visitor ? 'admitted' : 'refused') }
+/** Whoever has a session, whole or not: she may end it. */
+export const sessionHolders: Guard = {
+  name: 'sessionHolders',
+  admit: (call) => (call.visitor || call.context.get('halfProven') ? 'admitted' : 'refused'),
+}
+/** Who has given one proof where two are asked. */
+export const halfProven: Guard = { name: 'halfProven', admit: (call) => (call.context.get('halfProven') ? 'admitted' : 'refused') }
+/** Who has given one proof where two are asked, and never had a second one: she chooses it. */
+export const enrollees: Guard = {
+  name: 'enrollees',
+  async admit(call) {
+    const person = call.context.get('halfProven')
+    return person && !isEquipped(await findEquipment(call.db, person.personId)) ? 'admitted' : 'refused'
+  },
+}
+/** Who stands there with one proof, where the guard has made sure that somebody does. */
+export function halfProvenOf(call: Call): Visitor {
+  const person = call.context.get('halfProven')
+  if (!person) throw new Error(`${call.path}: the guard let nobody in`)
+  return person
+}
 /** The network's own team. */
 export const networkTeam: Guard = {
   name: 'networkTeam',

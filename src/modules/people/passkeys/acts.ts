@@ -1,3 +1,4 @@
+import type { Config } from '../../../config.ts'
 import type { Db } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
@@ -5,6 +6,8 @@ import { changesOf, journal } from '../../../platform/journal.ts'
 import { hashToken } from '../../../platform/token.ts'
 import type { Visitor } from '../../../platform/visitor.ts'
 import { type Party, proveAssertion, readAssertion, readRegistration } from '../../../platform/webauthn.ts'
+import { isLastProof, mustProveTwice } from '../factors/rules.ts'
+import { holdEquipment } from '../factors/store.ts'
 import { wayOf } from '../sessions/rules.ts'
 import { saveFamiliarWay } from '../sessions/store.ts'
 import { tellOfWay } from '../ways/acts.ts'
@@ -52,10 +55,19 @@ export async function addPasskey(
   return allow(id)
 }
 
-/** Takes a key away from a person's ways in. Sessions that it opened go on until they are ended. */
-export async function removePasskey(db: Db, visitor: Visitor, publicUrl: string, id: string): Promise<Decision<true, 'absent'>> {
+/**
+ * Takes a key away from a person's ways in, unless it is the last thing that proves a second time for somebody who must. Sessions that it
+ * opened go on until they are ended.
+ */
+export async function removePasskey(
+  db: Db,
+  visitor: Visitor,
+  { publicUrl, twoFactors }: Pick<Config, 'publicUrl' | 'twoFactors'>,
+  id: string,
+): Promise<Decision<true, 'absent' | 'last_proof'>> {
   const key = await findPasskey(db, id)
   if (key?.personId !== visitor.personId) return refuse('absent')
+  if (mustProveTwice(twoFactors, visitor.grants) && isLastProof(await holdEquipment(db, visitor.personId))) return refuse('last_proof')
   await db.deleteFrom('passkey').where('id', '=', id).execute()
   await tellOfWay(db, publicUrl, visitor.personId, 'passkey_removed', key.name)
   await journal(db, visitor, {

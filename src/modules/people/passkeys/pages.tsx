@@ -5,6 +5,7 @@ import { readId } from '../../../platform/id.ts'
 import { type Call, everyone, sparingly, visitorOf } from '../../../platform/room.ts'
 import { notice } from '../../../platform/security.ts'
 import type { Form } from '../../../platform/upload.ts'
+import type { Visitor } from '../../../platform/visitor.ts'
 import { assertionOptions, ceremonySeconds, partyOf, registrationOptions } from '../../../platform/webauthn.ts'
 import { arrivalOf, readCookie, room, signedIn, withCookie, withSession } from '../hall/pages.tsx'
 import { confirmed, freshly, targetOf } from '../proofs/pages.tsx'
@@ -14,7 +15,7 @@ import { openSession } from '../sessions/acts.ts'
 import { addPasskey, type Ceremony, provePasskey, removePasskey } from './acts.ts'
 import { wordOf } from './rules.ts'
 import { listPasskeys } from './store.ts'
-import { NewPasskeyPage } from './views.tsx'
+import { NewPasskeyPage, type PasskeyPlace } from './views.tsx'
 import { refusals } from './words.ts'
 
 /** The site as keys know it here; nothing where it can have none. */
@@ -78,36 +79,46 @@ room.act('/connexion/confirmation/cle', sparingly(signedIn, 'passkey'), async (c
   return refusedAt(call, '/connexion/confirmation', proven.allowed ? 'not_proven' : proven.because, targetValues(target))
 })
 
+const accountPlace: PasskeyPlace = { action: '/compte/acces/cle', next: null, back: '/compte/acces' }
+
 room.show('/compte/acces/cle', freshly(signedIn), (call) =>
-  partyHere(call) ? call.page(<NewPasskeyPage />) : call.redirect('/compte/acces'),
+  partyHere(call) ? call.page(<NewPasskeyPage {...accountPlace} />) : call.redirect('/compte/acces'),
 )
 
-room.act('/compte/acces/cle/defi', sparingly(freshly(signedIn), 'passkey'), async (call) => {
+room.act('/compte/acces/cle/defi', sparingly(freshly(signedIn), 'passkey'), (call) => challengeToAdd(call, visitorOf(call)))
+
+/** What a browser needs to make a key for somebody. */
+export async function challengeToAdd(call: Call, { personId, email, name }: Visitor): Promise<Response> {
   const party = partyHere(call)
   if (!party) return call.no(404)
-  const { personId, email, name } = visitorOf(call)
   const known = (await listPasskeys(call.db, personId)).map((key) => key.credentialId)
   return withChallenge(call, 'add', await registrationOptions(party, { id: personId, email, name }, known))
-})
+}
 
 const passkeyForm = z.object({ nom: field.text(60) })
 
-room.act('/compte/acces/cle', sparingly(freshly(signedIn), 'passkey'), (call, form) => addHere(call, form))
+room.act(
+  '/compte/acces/cle',
+  sparingly(freshly(signedIn), 'passkey'),
+  async (call, form) =>
+    (await addHere(call, form, visitorOf(call), accountPlace)) ?? withoutChallenge(call, call.redirect('/compte/acces?fait=1')),
+)
 
-async function addHere(call: Call, form: Form): Promise<Response> {
+/** Keeps a new key; nothing when it is done, else what to answer. */
+export async function addHere(call: Call, form: Form, visitor: Visitor, place: PasskeyPlace): Promise<Response | undefined> {
   const ceremony = ceremonyOf(call, 'add')
   if (!ceremony) return call.no(404)
-  const again = (mistakes: Record<string, string>) => call.page(<NewPasskeyPage mistakes={mistakes} typed={form.typed} />, 422)
+  const again = (mistakes: Record<string, string>) => call.page(<NewPasskeyPage {...place} mistakes={mistakes} typed={form.typed} />, 422)
   const read = readDraft(passkeyForm, form, call.voice)
   if (!read.ok) return again(read.mistakes)
   const draft = { name: read.draft.nom, answer: form.text('reponse'), device: arrivalOf(call).device }
-  const added = await addPasskey(call.db, visitorOf(call), ceremony, draft)
-  if (!added.allowed) return again({ '': call.voice.say(refusals[added.because]) })
-  return withoutChallenge(call, call.redirect('/compte/acces?fait=1'))
+  const added = await addPasskey(call.db, visitor, ceremony, draft)
+  return added.allowed ? undefined : again({ '': call.voice.say(refusals[added.because]) })
 }
 
 room.act('/compte/acces/cles/:passkey/retrait', freshly(signedIn), async (call) => {
   const id = readId<'Passkey'>(call.param('passkey'))
-  const done = id && (await removePasskey(call.db, visitorOf(call), call.house.config.publicUrl, id))
+  const done = id && (await removePasskey(call.db, visitorOf(call), call.house.config, id))
+  if (done && !done.allowed && done.because === 'last_proof') return call.redirect('/compte/acces?reste=1')
   return done?.allowed ? call.redirect('/compte/acces?fait=1') : call.no(404)
 })

@@ -4,6 +4,7 @@ import { Moment } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable } from '../../../ui/table.tsx'
+import { words as factorWords } from '../factors/words.ts'
 import { words as peopleWords } from '../words.ts'
 import type { Passkey } from './store.ts'
 import { words } from './words.ts'
@@ -48,12 +49,12 @@ function PasskeyForm({
   )
 }
 
-/** On the sign-in page, beside the letter. */
-export function PasskeyEntry({ next }: { next: string | null }) {
+/** On the sign-in page, beside the letter; where a second proof is asked, it is the main one. */
+export function PasskeyEntry({ next, isMain = false }: { next: string | null; isMain?: boolean }) {
   const { say } = useVoice()
   return (
     <PasskeyForm action="/connexion/cle" ceremony="get" values={next ? { suite: next } : {}}>
-      <Button quiet>{say(words.enter)}</Button>
+      <Button quiet={!isMain}>{say(words.enter)}</Button>
     </PasskeyForm>
   )
 }
@@ -115,28 +116,45 @@ export function PasskeySheet({ passkeys, isAvailable }: { passkeys: Passkey[]; i
   )
 }
 
-export function NewPasskeyPage({ mistakes, typed }: { mistakes?: Mistakes; typed?: Record<string, string> }) {
+/** Where a key is made: on one's account page, or on the way in. */
+export interface PasskeyPlace {
+  action: string
+  next: string | null
+  back: string
+}
+
+export function NewPasskeyPage({
+  action,
+  next,
+  back,
+  mistakes,
+  typed,
+}: PasskeyPlace & { mistakes?: Mistakes; typed?: Record<string, string> }) {
   const { say } = useVoice()
   return (
     <Page
       title={say(words.add)}
       lead={say(words.addLead)}
-      breadcrumb={[
-        { label: say(peopleWords.account), to: '/compte' },
-        { label: say(peopleWords.ways), to: '/compte/acces' },
-      ]}
+      breadcrumb={
+        back === '/compte/acces'
+          ? [
+              { label: say(peopleWords.account), to: '/compte' },
+              { label: say(peopleWords.ways), to: back },
+            ]
+          : [{ label: say(factorWords.title), to: back }]
+      }
       variant="short"
       mistakes={mistakes}
       islands={['passkey']}
       unlisted
     >
       <Sheet plain>
-        <PasskeyForm action="/compte/acces/cle" ceremony="create" mistakes={mistakes} typed={typed}>
+        <PasskeyForm action={action} ceremony="create" values={next ? { suite: next } : {}} mistakes={mistakes} typed={typed}>
           <TextField name="nom" label={say(words.name)} hint={say(words.nameHint)} maxlength={60} required />
           <Button>{say(words.addButton)}</Button>
         </PasskeyForm>
         <noscript>
-          <p>{say(words.noScript)}</p>
+          <p>{say(back === '/compte/acces' ? words.noScript : words.noScriptChoose)}</p>
         </noscript>
       </Sheet>
     </Page>

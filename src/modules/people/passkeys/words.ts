@@ -62,8 +62,16 @@ export const words = {
   name: { fr: 'Nom de la clé', en: 'Name of the key' },
   nameHint: { fr: 'Par exemple : « mon téléphone ».', en: 'For example: “my telephone”.' },
   addButton: { fr: 'Créer la clé', en: 'Make the key' },
+  noScriptSecond: {
+    fr: 'Une clé demande JavaScript. Sans lui, donnez un code de secours.',
+    en: 'A key takes JavaScript. Without it, give a recovery code.',
+  },
+  noScriptChoose: {
+    fr: 'Une clé demande JavaScript. Sans lui, choisissez les codes de secours.',
+    en: 'A key takes JavaScript. Without it, choose recovery codes.',
+  },
   noScript: {
-    fr: 'Une clé demande JavaScript. Sans lui, la lettre reste : elle suffit pour tout.',
-    en: 'A key takes JavaScript. Without it the letter remains: it is enough for everything.',
+    fr: 'Une clé demande JavaScript. Sans lui, la lettre reste.',
+    en: 'A key takes JavaScript. Without it the letter remains.',
   },
 } as const

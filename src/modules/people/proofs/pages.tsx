@@ -1,9 +1,12 @@
 /** A fresh proof before a sensitive act: the guard that asks for it, and the page where it is given. */
 import { now } from '../../../platform/clock.ts'
+import { asksTwice } from '../../../platform/openid.ts'
 import { type Call, type Guard, sparingly, visitorOf } from '../../../platform/room.ts'
 import type { Form } from '../../../platform/upload.ts'
 import { partyOf } from '../../../platform/webauthn.ts'
 import { MailLink } from '../entry/views.tsx'
+import { mustProveTwice } from '../factors/rules.ts'
+import { findEquipment } from '../factors/store.ts'
 import { isOpenDemonstration, room, signedIn } from '../hall/pages.tsx'
 import { refusalOf } from '../passkeys/rules.ts'
 import { listPasskeys } from '../passkeys/store.ts'
@@ -12,7 +15,7 @@ import { listIdentities } from '../providers/store.ts'
 import { decideNext } from '../rules.ts'
 import { findPerson } from '../store.ts'
 import { askConfirmation, confirmSession, holdForm } from './acts.ts'
-import { isFresh } from './rules.ts'
+import { isFreshFor } from './rules.ts'
 import { findHeldForm, findSessionId } from './store.ts'
 import * as views from './views.tsx'
 
@@ -28,11 +31,15 @@ export function freshly(guard: Guard): Guard {
     name: `${guard.name}, freshly`,
     async admit(call) {
       const admission = await guard.admit(call)
-      return admission !== 'admitted' || isFresh(call.visitor?.verifiedAt, now()) ? admission : call.visitor ? 'detoured' : 'refused'
+      return admission !== 'admitted' || isFreshHere(call) ? admission : call.visitor ? 'detoured' : 'refused'
     },
     detour: async (call, form) => call.redirect(addressOfTarget(form ? await keepForm(call, form) : { suite: hereOf(call), geste: false })),
   }
 }
+
+/** Whether two proofs are asked of the visitor. */
+export const mustTwice = (call: Call): boolean => mustProveTwice(call.house.config.twoFactors, call.visitor?.grants ?? [])
+const isFreshHere = (call: Call): boolean => isFreshFor(call.visitor, mustTwice(call), now())
 
 const hereOf = (call: Call): string => call.path + (call.query.size > 0 ? `?${call.query}` : '')
 
@@ -69,7 +76,7 @@ const targetIn = (form: Form): string => addressOfTarget(targetOf({ get: (name) 
 room.show(page, signedIn, async (call) => {
   const target = targetOf(call.query)
   const visitor = visitorOf(call)
-  if (!isFresh(visitor.verifiedAt, now())) {
+  if (!isFreshHere(call)) {
     const person = await findPerson(call.db, visitor.personId)
     const isCast = isOpenDemonstration(call) && (person?.demonstration ?? false)
     const hasPasskey = partyOf(call.house.config.publicUrl, '') !== undefined && (await listPasskeys(call.db, visitor.personId)).length > 0
@@ -82,6 +89,7 @@ room.show(page, signedIn, async (call) => {
         isCast={isCast}
         passkey={{ isOffered: hasPasskey, because }}
         provider={await providerHere(call)}
+        letter={await letterHere(call)}
       />,
     )
   }
@@ -91,9 +99,16 @@ room.show(page, signedIn, async (call) => {
   return held ? call.page(<views.ResumePage held={held} />) : call.redirect('/compte')
 })
 
+/** Whether a letter confirms by itself, with a code beside it, or not at all: where two proofs are asked of somebody who has no code left. */
+async function letterHere(call: Call): Promise<views.LetterOffer> {
+  if (!mustTwice(call)) return 'alone'
+  return (await findEquipment(call.db, visitorOf(call).personId)).codes > 0 ? 'with_code' : 'none'
+}
+
 /** The provider, for somebody whom it knows, and why it did not confirm. */
 async function providerHere(call: Call): Promise<{ name: string; because?: ProviderTrouble } | undefined> {
   const { oidc } = call.house.config
+  if (oidc && mustTwice(call) && !asksTwice(oidc)) return undefined
   const isHers = oidc && (await listIdentities(call.db, visitorOf(call).personId)).some((each) => each.issuer === oidc.issuer)
   return isHers ? { name: oidc.name, because: troubleOf(call.query.get('fournisseur')) } : undefined
 }

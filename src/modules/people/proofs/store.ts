@@ -12,8 +12,9 @@ export async function findSessionId(db: Db, token: string | undefined): Promise<
   return rows[0]?.id
 }
 
-export async function saveProof(db: Db, sessionId: string): Promise<void> {
-  await sql`update session set verified_at = now() where id = ${sessionId}`.execute(db)
+export async function saveProof(db: Db, sessionId: string, factors: 1 | 2): Promise<void> {
+  await sql`update session set verified_at = now(), twice_verified_at = case when ${factors}::int = 2 then now() else twice_verified_at end
+    where id = ${sessionId}`.execute(db)
 }
 
 export interface HeldForm {

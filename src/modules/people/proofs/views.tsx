@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { Button, Form, HiddenField, PostButton } from '../../../ui/field.tsx'
+import { Button, Form, HiddenField, type Mistakes, PostButton } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
@@ -10,6 +10,7 @@ import { refusals as passkeyRefusals, words as passkeyWords } from '../passkeys/
 import type { ProviderTrouble } from '../providers/rules.ts'
 import { ProviderConfirmation } from '../providers/views.tsx'
 import { troubles } from '../providers/words.ts'
+import { CodeField } from '../recovery/views.tsx'
 import type { ConfirmationRefusal } from './acts.ts'
 import type { HeldForm } from './store.ts'
 import { confirmationRefusals, words } from './words.ts'
@@ -22,6 +23,9 @@ export interface Target {
 
 export const targetValues = ({ suite, geste }: Target): Record<string, string> => (geste ? { geste: '1' } : suite ? { suite } : {})
 
+/** What a letter does for her: it confirms alone, with a recovery code beside it, or not at all. */
+export type LetterOffer = 'alone' | 'with_code' | 'none'
+
 export function ConfirmationPage({
   target,
   email,
@@ -29,6 +33,7 @@ export function ConfirmationPage({
   isCast,
   passkey,
   provider,
+  letter,
 }: {
   target: Target
   email: string
@@ -39,6 +44,7 @@ export function ConfirmationPage({
   passkey: { isOffered: boolean; because?: PasskeyRefusal }
   /** Her provider, and why it did not confirm. */
   provider?: { name: string; because?: ProviderTrouble }
+  letter: LetterOffer
 }) {
   const { say } = useVoice()
   const values = targetValues(target)
@@ -68,14 +74,20 @@ export function ConfirmationPage({
         </Sheet>
       )}
       {provider && <ProviderConfirmation name={provider.name} values={values} />}
-      <Sheet id="lettre" title={say(words.byLetter)} margin={say(words.byLetterLead)(email, minutes)}>
-        <PostButton
-          action="/connexion/confirmation/lettre"
-          label={say(words.sendLetter)}
-          values={values}
-          quiet={isCast || passkey.isOffered}
-        />
-      </Sheet>
+      {letter !== 'none' && (
+        <Sheet
+          id="lettre"
+          title={say(letter === 'alone' ? words.byLetter : words.byLetterAndCode)}
+          margin={say(words.byLetterLead)(email, minutes)}
+        >
+          <PostButton
+            action="/connexion/confirmation/lettre"
+            label={say(words.sendLetter)}
+            values={values}
+            quiet={isCast || passkey.isOffered}
+          />
+        </Sheet>
+      )}
     </Page>
   )
 }
@@ -85,12 +97,26 @@ export function ConfirmationAskedPage({ mail }: { mail: ComponentChildren }) {
   return <Page title={say(words.asked)} lead={say(words.askedLead)} variant="short" unlisted intro={mail} />
 }
 
-export function ConfirmationLinkPage({ token }: { token: string }) {
+export function ConfirmationLinkPage({
+  token,
+  asksCode,
+  mistakes,
+  typed,
+}: {
+  token: string
+  /** Whether a recovery code is asked beside the letter. */
+  asksCode: boolean
+  mistakes?: Mistakes
+  typed?: Record<string, string>
+}) {
   const { say } = useVoice()
   return (
-    <Page title={say(words.title)} lead={say(words.linkLead)} variant="short" unlisted>
+    <Page title={say(words.title)} lead={say(asksCode ? words.linkCodeLead : words.linkLead)} variant="short" mistakes={mistakes} unlisted>
       <Sheet plain>
-        <PostButton action={`/connexion/confirmation/${token}`} label={say(words.confirm)} />
+        <Form action={`/connexion/confirmation/${token}`} mistakes={mistakes} values={typed}>
+          {asksCode && <CodeField />}
+          <Button>{say(words.confirm)}</Button>
+        </Form>
       </Sheet>
     </Page>
   )

@@ -1,9 +1,11 @@
 import type { Said } from '../../../platform/speech.ts'
+import { codeRefusals } from '../recovery/words.ts'
 import { entryRefusals } from '../words.ts'
 import type { ConfirmationRefusal } from './acts.ts'
 
 export const confirmationRefusals: Record<ConfirmationRefusal, Said> = {
   ...entryRefusals,
+  code_unknown: codeRefusals.code_unknown,
   other_session: {
     fr: 'Ce lien ne sert que dans le navigateur où vous l’avez demandé. Ouvrez-le là, ou demandez-en un autre ici.',
     en: 'This link works only in the browser where you asked for it. Open it there, or ask for another here.',
@@ -21,6 +23,11 @@ export const words = {
     fr: (email: string, minutes: number) =>
       `Un lien part à ${email}. Ouvrez-le dans ce navigateur ; il sert une fois, pendant ${minutes} minutes.`,
     en: (email: string, minutes: number) => `A link goes to ${email}. Open it in this browser; it works once, for ${minutes} minutes.`,
+  },
+  byLetterAndCode: { fr: 'Par lettre et code de secours', en: 'By letter and recovery code' },
+  linkCodeLead: {
+    fr: 'Donnez un code de secours, et vous reprenez où vous en étiez.',
+    en: 'Give a recovery code, and you go on where you were.',
   },
   sendLetter: { fr: 'Recevoir un lien', en: 'Send me a link' },
   byCast: { fr: 'Démonstration', en: 'Demonstration' },

@@ -6,6 +6,7 @@ import { type Call, everyone, sparingly, visitorOf } from '../../../platform/roo
 import { notice } from '../../../platform/security.ts'
 import { type Language, speak } from '../../../platform/speech.ts'
 import { hashToken, makeToken } from '../../../platform/token.ts'
+import { addressAfterEntry, mustEnterTwice } from '../factors/pages.tsx'
 import { arrivalOf, readCookie, room, signedIn, withCookie, withSession } from '../hall/pages.tsx'
 import { saveSpentChallenge } from '../passkeys/store.ts'
 import { confirmSession } from '../proofs/acts.ts'
@@ -128,7 +129,11 @@ async function arrive(call: Call, journey: Journey, came: ProviderIdentity, { go
     const browser = makeToken()
     const entered = await enterByProvider(call.db, arrivalOf(call), { provider: name, minutes }, came, { next: journey.next, browser })
     if (!entered.allowed) return trouble(entered.because)
-    if (entered.value.is === 'in') return withSession(call, go(journey.next ?? '/compte'), entered.value.token)
+    if (entered.value.is === 'in') {
+      const { personId, token, factors } = entered.value
+      const isEnough = factors === 2 || !(await mustEnterTwice(call, personId))
+      return withSession(call, isEnough ? go(journey.next ?? '/compte') : trouble('weak'), token)
+    }
     const seconds = minutes * 60
     const token = call.house.signer.sign('linking', browser, seconds)
     return withCookie(call, go('/connexion/rattachement'), { name: browserCookie, value: token, seconds })
@@ -140,8 +145,10 @@ async function arrive(call: Call, journey: Journey, came: ProviderIdentity, { go
     return linked.allowed ? go(journey.next ?? '/compte/acces') : trouble(linked.because)
   }
   const sessionId = await findSessionId(call.db, call.context.get('sessionToken'))
-  if (!sessionId || !(await provesVisitor(call.db, call.visitor, came))) return trouble('other_person')
-  await confirmSession(call.db, call.visitor, sessionId, 'provider')
+  if (!sessionId) return trouble('other_person')
+  const proven = await provesVisitor(call.db, call.visitor, came, call.house.config.twoFactors)
+  if (!proven.allowed) return trouble(proven.because)
+  await confirmSession(call.db, call.visitor, sessionId, 'provider', proven.value)
   return go(journey.next ?? '/compte')
 }
 
@@ -153,7 +160,7 @@ room.show('/connexion/rattachement', everyone, (call) => {
 })
 
 const sayRefusal = (call: Call, because: LinkingRefusal): string =>
-  because === 'elsewhere' || because === 'other_browser'
+  because === 'elsewhere' || because === 'other_browser' || because === 'second_proof'
     ? call.voice.say(troubles[because])(call.house.config.oidc?.name ?? '')
     : call.voice.say(linkingRefusals[because])
 
@@ -170,19 +177,23 @@ room.show('/connexion/rattachement/:token', everyone, async (call) => {
 
 room.act('/connexion/rattachement/:token', sparingly(everyone, 'link'), async (call) => {
   const browser = call.house.signer.read('linking', readCookie(call, browserCookie))
-  const linked = await linkByLetter(call.db, arrivalOf(call), call.house.config.oidc?.name ?? '', call.param('token'), browser)
+  const { oidc, twoFactors } = call.house.config
+  const linked = await linkByLetter(call.db, arrivalOf(call), { provider: oidc?.name ?? '', twoFactors }, call.param('token'), browser)
   if (!linked.allowed) {
     notice(call, 'sign_in_failed', `linking_${linked.because}`)
     return call.page(<views.LinkingRefusedPage because={sayRefusal(call, linked.because)} />, 410)
   }
-  const response = withCookie(call, call.redirect(linked.value.next ?? '/compte'), { name: browserCookie, value: '', seconds: 0 })
-  return withSession(call, response, linked.value.token)
+  const { personId, token, factors, next } = linked.value
+  const to = await addressAfterEntry(call, personId, factors, next)
+  const response = withCookie(call, call.redirect(to), { name: browserCookie, value: '', seconds: 0 })
+  return withSession(call, response, token)
 })
 
 room.act('/compte/acces/fournisseurs/:identity/retrait', freshly(signedIn), async (call) => {
   const id = readId<'ProviderIdentity'>(call.param('identity'))
-  const { publicUrl, oidc } = call.house.config
-  const done = id && (await unlinkProvider(call.db, visitorOf(call), publicUrl, oidc?.name ?? '', id))
+  const { config } = call.house
+  const done = id && (await unlinkProvider(call.db, visitorOf(call), config, config.oidc?.name ?? '', id))
+  if (done && !done.allowed && done.because === 'last_proof') return call.redirect('/compte/acces?reste=1')
   return done?.allowed ? call.redirect('/compte/acces?fait=1') : call.no(404)
 })
 

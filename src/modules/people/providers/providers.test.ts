@@ -20,7 +20,7 @@ after(async () => {
   await stand.close()
 })
 beforeEach(() => {
-  stand.house.config.oidc = { issuer: provider.issuer, clientId: clients.plain, clientSecret, name: 'ProConnect' }
+  stand.house.config.oidc = { issuer: provider.issuer, clientId: clients.plain, clientSecret, name: 'ProConnect', acr: [], amr: [] }
 })
 
 /** A browser: keeps our cookies from one answer to the next. */
@@ -141,7 +141,7 @@ test('a known person links her provider by a letter, comes in by it, and leaves 
 })
 
 test('what the provider says comes as a signed JWT too, as ProConnect sends it, without a word on the address', async () => {
-  stand.house.config.oidc = { issuer: provider.issuer, clientId: clients.signed, clientSecret, name: 'ProConnect' }
+  stand.house.config.oidc = { issuer: provider.issuer, clientId: clients.signed, clientSecret, name: 'ProConnect', acr: [], amr: [] }
   const person = await newPerson('basile')
   provider.become({ sub: 'sub-basile', email: 'Basile@test.example', siret: '35600000000048' })
   const browser = openBrowser()
@@ -234,7 +234,7 @@ test('whoever gives up at the provider’s comes back to the letter', async () =
 })
 
 test('a provider that does not answer is said so', async () => {
-  stand.house.config.oidc = { issuer: 'http://127.0.0.1:9', clientId: 'x', clientSecret: 'x', name: 'ProConnect' }
+  stand.house.config.oidc = { issuer: 'http://127.0.0.1:9', clientId: 'x', clientSecret: 'x', name: 'ProConnect', acr: [], amr: [] }
   const browser = openBrowser()
   await browser.post('/connexion/fournisseur')
   assert.equal((await browser.get('/connexion/fournisseur/depart')).location, '/connexion?fournisseur=injoignable')

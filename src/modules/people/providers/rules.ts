@@ -16,6 +16,8 @@ export type ProviderTrouble =
   | 'elsewhere'
   | 'other_person'
   | 'other_browser'
+  | 'weak'
+  | 'second_proof'
 
 /** How troubles are said in an address, where the page reads them back. */
 const inAddress = {
@@ -29,6 +31,8 @@ const inAddress = {
   ailleurs: 'elsewhere',
   autre: 'other_person',
   navigateur: 'other_browser',
+  faible: 'weak',
+  seconde: 'second_proof',
 } as const satisfies Record<string, ProviderTrouble>
 
 export const troubleOf = (word: string | null): ProviderTrouble | undefined =>

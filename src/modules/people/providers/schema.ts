@@ -10,6 +10,8 @@ export interface ProviderIdentityTable {
   siret: string | null
   linked_at: Generated<Date>
   used_at: Date | null
+  /** When the provider last said that two factors were given to it. */
+  twice_proven_at: Date | null
 }
 
 export interface ProviderTables {
@@ -29,7 +31,7 @@ export const personal = personalOf<ProviderTables>()(
       purpose: 'account',
       retention: 'account',
       of: ['person_id'],
-      beside: ['issuer', 'linked_at', 'used_at'],
+      beside: ['issuer', 'linked_at', 'used_at', 'twice_proven_at'],
       erasure: { fate: 'removed' },
     },
   ],

@@ -13,10 +13,11 @@ export interface LinkedIdentity {
   siret: string | null
   linkedAt: Date
   usedAt: Date | null
+  hasProvenTwice: boolean
 }
 
 const selected = sql<LinkedIdentity>`i.id, i.person_id as "personId", p.suspended_at as "suspendedAt", i.issuer, i.email, i.siret,
-  i.linked_at as "linkedAt", i.used_at as "usedAt"`
+  i.linked_at as "linkedAt", i.used_at as "usedAt", i.twice_proven_at is not null as "hasProvenTwice"`
 const joined = sql`provider_identity i join person p on p.id = i.person_id`
 
 /** Who a provider's subject is here, if anybody. */
@@ -47,18 +48,19 @@ export async function listSuggestedSirets(db: Db, personId: string): Promise<str
 /** Links an identity; false when somebody holds it already. */
 export async function saveIdentity(
   db: Db,
-  linked: Pick<ProviderIdentity, 'issuer' | 'subject' | 'email' | 'siret'> & { id: string; personId: string },
+  linked: Pick<ProviderIdentity, 'issuer' | 'subject' | 'email' | 'siret' | 'isTwice'> & { id: string; personId: string },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into provider_identity (id, person_id, issuer, subject, email, siret)
-    values (${linked.id}, ${linked.personId}, ${linked.issuer}, ${linked.subject}, ${linked.email}, ${linked.siret})
+    insert into provider_identity (id, person_id, issuer, subject, email, siret, twice_proven_at)
+    values (${linked.id}, ${linked.personId}, ${linked.issuer}, ${linked.subject}, ${linked.email}, ${linked.siret}, case when ${linked.isTwice}::boolean then now() end)
     on conflict (issuer, subject) do nothing returning id`.execute(db)
   return rows.length > 0
 }
 
 /** Notes that an identity has served, with what the provider says today. */
-export async function saveIdentityUse(db: Db, id: string, said: Pick<ProviderIdentity, 'email' | 'siret'>): Promise<void> {
-  await sql`update provider_identity set used_at = now(), email = ${said.email}, siret = ${said.siret} where id = ${id}`.execute(db)
+export async function saveIdentityUse(db: Db, id: string, said: Pick<ProviderIdentity, 'email' | 'siret' | 'isTwice'>): Promise<void> {
+  await sql`update provider_identity set used_at = now(), email = ${said.email}, siret = ${said.siret},
+    twice_proven_at = case when ${said.isTwice}::boolean then now() else twice_proven_at end where id = ${id}`.execute(db)
 }
 
 /** What the provider signed when it let this session in. */

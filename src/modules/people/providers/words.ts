@@ -1,6 +1,6 @@
 import type { Said } from '../../../platform/speech.ts'
+import type { EntryRefusal } from '../rules.ts'
 import { entryRefusals } from '../words.ts'
-import type { LinkingRefusal } from './acts.ts'
 import type { ProviderTrouble } from './rules.ts'
 
 /** Each is said with the provider's name. */
@@ -40,13 +40,22 @@ export const troubles: Record<ProviderTrouble, Said<(provider: string) => string
     fr: (name) => `${name} a reconnu quelqu’un d’autre que vous, ou une entrée trop ancienne. Rien n’est confirmé.`,
     en: (name) => `${name} recognised somebody else than you, or too old an entry. Nothing is confirmed.`,
   },
+  weak: {
+    fr: (name) =>
+      `${name} ne dit pas vous avoir demandé deux preuves. Donnez-en une seconde ici, ou demandez à ${name} une connexion plus forte.`,
+    en: (name) => `${name} does not say that it asked you for two proofs. Give a second one here, or ask ${name} for a stronger sign-in.`,
+  },
+  second_proof: {
+    fr: (name) => `Ce compte demande deux preuves. Entrez comme d’habitude, puis rattachez ${name} depuis « Vos accès ».`,
+    en: (name) => `This account asks for two proofs. Come in as usual, then link ${name} from “Your ways in”.`,
+  },
   other_browser: {
     fr: () => 'Ce lien ne sert que dans le navigateur où vous l’avez demandé.',
     en: () => 'This link works only in the browser where you asked for it.',
   },
 }
 
-export const linkingRefusals: Record<Exclude<LinkingRefusal, 'elsewhere' | 'other_browser'>, Said> = entryRefusals
+export const linkingRefusals: Record<EntryRefusal, Said> = entryRefusals
 
 export const words = {
   enter: { fr: (name: string) => `Entrer avec ${name}`, en: (name: string) => `Come in with ${name}` },

@@ -8,8 +8,9 @@ import { writeLetter } from '../../../platform/mail.ts'
 import { hashToken, makeToken } from '../../../platform/token.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { makeLink } from '../acts.ts'
+import { factorsOf } from '../factors/rules.ts'
 import { decideEntry, type EntryRefusal, linkMinutes, sessionDays } from '../rules.ts'
-import { findLink, findPerson, saveLinksReplaced, saveLinkUsed } from '../store.ts'
+import { findLink, findPerson, holdPerson, saveLinksReplaced, saveLinkUsed } from '../store.ts'
 import { arrivalLetter } from './letters.ts'
 import { decideAlert, wayOf } from './rules.ts'
 import { findSession, forgetFamiliarWay, saveFamiliarWay } from './store.ts'
@@ -26,9 +27,17 @@ export interface Arrival {
 
 /**
  * Opens a session under a new token: what stood in the cookie before is ended. Without an arrival (tests, the bench), and for
- * the cast, who is nobody, no letter leaves; else a way or a device that is new to the person is told to her by letter.
+ * the cast, who is nobody, no letter leaves; else a way or a device that is new to the person is told to her by letter. `factors` where the
+ * way in does not say it by itself: a letter raised by a second proof, a provider that asked for two.
  */
-export async function openSession(db: Db, personId: Id<'Person'>, wayIn: string, arrival?: Arrival): Promise<string> {
+export async function openSession(
+  db: Db,
+  personId: Id<'Person'>,
+  wayIn: string,
+  arrival?: Arrival,
+  factors: 1 | 2 = factorsOf(wayIn),
+): Promise<string> {
+  await holdPerson(db, personId)
   if (arrival?.replacedToken) await sql`delete from session where token_hash = ${hashToken(arrival.replacedToken)}`.execute(db)
   const token = makeToken()
   const expiresAt = new Date(now().getTime() + sessionDays * 86_400_000)
@@ -39,6 +48,7 @@ export async function openSession(db: Db, personId: Id<'Person'>, wayIn: string,
       person_id: personId,
       way_in: wayIn,
       expires_at: expiresAt,
+      twice_verified_at: factors === 2 ? now() : null,
       device: arrival?.device ?? '',
       id_token: arrival?.idToken ?? null,
     })
@@ -51,7 +61,12 @@ export async function openSession(db: Db, personId: Id<'Person'>, wayIn: string,
   await journal(
     db,
     { personId, wayIn },
-    { event: 'session.opened', thing: { kind: 'person', id: personId }, ...(arrival?.device && { personal: { device: arrival.device } }) },
+    {
+      event: 'session.opened',
+      thing: { kind: 'person', id: personId },
+      payload: { factors },
+      ...(arrival?.device && { personal: { device: arrival.device } }),
+    },
   )
   return token
 }

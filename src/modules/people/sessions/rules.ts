@@ -26,8 +26,8 @@ export function deviceOf(userAgent: string | null): string {
   return [named(browsers), named(systems)].filter((each) => each !== undefined).join(', ')
 }
 
-/** The kind of way, as the person sees it: an invitation is a letter. */
-export const wayOf = (wayIn: string): string => (wayIn === 'invitation' ? 'letter' : wayIn)
+/** The kind of way, as the person sees it: an invitation is a letter, and so is one that a code follows, which has a letter of its own. */
+export const wayOf = (wayIn: string): string => (wayIn === 'invitation' || wayIn === 'code' ? 'letter' : wayIn)
 
 /** A way or device never seen is told, except the very first: whoever comes in for the first time knows it. */
 export const decideAlert = (seen: { isKnown: boolean; hasOthers: boolean }): boolean => !seen.isKnown && seen.hasOthers

@@ -10,6 +10,7 @@ export interface SessionTable {
   expires_at: Date
   id: Generated<string>
   verified_at: Generated<Date>
+  twice_verified_at: Date | null
   device: Generated<string>
   id_token: string | null
 }
@@ -40,7 +41,7 @@ export const personal = personalOf<SessionTables>()(
       purpose: 'security',
       retention: 'session',
       of: ['person_id'],
-      beside: ['created_at', 'seen_at', 'verified_at', 'expires_at'],
+      beside: ['created_at', 'seen_at', 'verified_at', 'twice_verified_at', 'expires_at'],
       erasure: { fate: 'removed' },
       over: (before) => sql`expires_at < ${before}`,
     },

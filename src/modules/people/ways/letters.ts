@@ -1,7 +1,14 @@
 import type { Letter } from '../../../platform/mail.ts'
 import type { Language } from '../../../platform/speech.ts'
 
-export type WayChange = 'passkey_added' | 'passkey_removed' | 'passkey_copied' | 'provider_linked' | 'provider_unlinked'
+export type WayChange =
+  | 'passkey_added'
+  | 'passkey_removed'
+  | 'passkey_copied'
+  | 'provider_linked'
+  | 'provider_unlinked'
+  | 'codes_made'
+  | 'code_used'
 
 const said: Record<WayChange, { fr: (name: string) => string; en: (name: string) => string }> = {
   passkey_added: {
@@ -17,6 +24,14 @@ const said: Record<WayChange, { fr: (name: string) => string; en: (name: string)
       `Quelqu’un a essayé d’entrer avec votre clé d’accès « ${name} », qui semble avoir été copiée : son compteur est revenu en arrière. Personne n’est entré. Retirez cette clé.`,
     en: (name) =>
       `Somebody tried to come in with your passkey “${name}”, which seems to have been copied: its counter went backwards. Nobody came in. Remove this key.`,
+  },
+  codes_made: {
+    fr: (n) => `${n} codes de secours ont été faits pour votre compte. Ceux d’avant ne servent plus.`,
+    en: (n) => `${n} recovery codes were made for your account. Those from before serve no more.`,
+  },
+  code_used: {
+    fr: (left) => `Un de vos codes de secours vient de servir. Codes qui restent : ${left}.`,
+    en: (left) => `One of your recovery codes has just been used. Codes left: ${left}.`,
   },
   provider_linked: {
     fr: (name) => `${name} ouvre désormais votre compte.`,

@@ -1,10 +1,12 @@
 /** All the ways into one's own account, on one page. */
 import { visitorOf } from '../../../platform/room.ts'
+import { mustProveTwice } from '../factors/rules.ts'
 import { room, signedIn } from '../hall/pages.tsx'
 import { partyHere } from '../passkeys/pages.tsx'
 import { listPasskeys } from '../passkeys/store.ts'
 import { troubleOf } from '../providers/rules.ts'
 import { listIdentities } from '../providers/store.ts'
+import { findCodes } from '../recovery/store.ts'
 import { WaysPage } from './views.tsx'
 
 room.show('/compte/acces', signedIn, async (call) => {
@@ -12,6 +14,8 @@ room.show('/compte/acces', signedIn, async (call) => {
   const passkeys = await listPasskeys(call.db, visitor.personId)
   const { oidc } = call.house.config
   const identities = await listIdentities(call.db, visitor.personId)
+  const mustTwice = mustProveTwice(call.house.config.twoFactors, visitor.grants)
+  const codes = await findCodes(call.db, visitor.personId)
   const trouble = troubleOf(call.query.get('fournisseur'))
   return call.page(
     <WaysPage
@@ -20,6 +24,8 @@ room.show('/compte/acces', signedIn, async (call) => {
       passkeys={passkeys}
       hasParty={partyHere(call) !== undefined}
       done={call.query.has('fait')}
+      isLast={call.query.has('reste')}
+      {...((mustTwice || codes) && { second: { isAsked: mustTwice, codes } })}
     />,
   )
 })

@@ -2,12 +2,14 @@ import { Link } from '../../../ui/link.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
+import { words as factorWords } from '../factors/words.ts'
 import type { Passkey } from '../passkeys/store.ts'
 import { PasskeySheet } from '../passkeys/views.tsx'
 import type { ProviderTrouble } from '../providers/rules.ts'
 import type { LinkedIdentity } from '../providers/store.ts'
 import { ProviderSheet } from '../providers/views.tsx'
 import { troubles } from '../providers/words.ts'
+import { CodesSheet } from '../recovery/views.tsx'
 import { words as sessionWords } from '../sessions/words.ts'
 import { words as peopleWords } from '../words.ts'
 import { words } from './words.ts'
@@ -17,12 +19,18 @@ export function WaysPage({
   passkeys,
   hasParty,
   done,
+  isLast,
+  second,
   provider,
 }: {
   email: string
   passkeys: Passkey[]
   hasParty: boolean
   done: boolean
+  /** Whether she would have taken away the last thing that proves a second time. */
+  isLast: boolean
+  /** Whether two proofs are asked of her, and her codes. */
+  second?: { isAsked: boolean; codes: { madeAt: Date; left: number } | undefined }
   /** The provider of this instance, what is linked, and what went wrong. */
   provider: { name?: string; identities: LinkedIdentity[]; trouble?: ProviderTrouble }
 }) {
@@ -30,7 +38,7 @@ export function WaysPage({
   return (
     <Page
       title={say(peopleWords.ways)}
-      lead={say(words.lead)}
+      lead={say(second?.isAsked ? factorWords.asked : words.lead)}
       breadcrumb={[{ label: say(peopleWords.account), to: '/compte' }]}
       variant="short"
       unlisted
@@ -50,6 +58,11 @@ export function WaysPage({
           {say(words.done)}
         </Notice>
       )}
+      {isLast && (
+        <Notice kind="error" live>
+          {say(factorWords.lastProof)}
+        </Notice>
+      )}
       <PasskeySheet passkeys={passkeys} isAvailable={hasParty} />
       {(provider.name || provider.identities.length > 0) && (
         <ProviderSheet
@@ -58,8 +71,9 @@ export function WaysPage({
           isOpen={provider.name !== undefined}
         />
       )}
+      {second && <CodesSheet codes={second.codes} />}
       <Sheet id="lettre" title={say(words.letter)}>
-        <p>{say(words.letterText)(email)}</p>
+        <p>{say(second?.isAsked ? words.letterSecondText : words.letterText)(email)}</p>
       </Sheet>
     </Page>
   )

@@ -8,6 +8,10 @@ export const words = {
     fr: (email: string) => `Un lien qui sert une fois part à ${email}.`,
     en: (email: string) => `A link that works once goes to ${email}.`,
   },
+  letterSecondText: {
+    fr: (email: string) => `Un lien qui sert une fois part à ${email}. Il demande ensuite un code de secours ou une clé.`,
+    en: (email: string) => `A link that works once goes to ${email}. It then asks for a recovery code or a key.`,
+  },
   formerProvider: { fr: 'Fournisseur d’identité', en: 'Identity provider' },
   done: { fr: 'C’est fait. Une lettre vous le dit aussi.', en: 'Done. A letter tells you too.' },
 } as const

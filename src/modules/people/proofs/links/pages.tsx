@@ -3,10 +3,12 @@ import { now } from '../../../../platform/clock.ts'
 import { type Call, sparingly, visitorOf } from '../../../../platform/room.ts'
 import { notice } from '../../../../platform/security.ts'
 import { room, signedIn } from '../../hall/pages.tsx'
+import { readTypedCode } from '../../recovery/pages.tsx'
+import { codeRefusals } from '../../recovery/words.ts'
 import { decideEntry } from '../../rules.ts'
 import { findLink } from '../../store.ts'
 import { type ConfirmationRefusal, confirmByLink } from '../acts.ts'
-import { page } from '../pages.tsx'
+import { mustTwice, page } from '../pages.tsx'
 import { findSessionId } from '../store.ts'
 import * as views from '../views.tsx'
 
@@ -21,11 +23,18 @@ room.show(`${page}/:token`, signedIn, async (call) => {
   const decision = decideEntry(link, now())
   if (!decision.allowed) return refusedPage(call, decision.because)
   if (link?.sessionId !== sessionId) return refusedPage(call, 'other_session')
-  return call.page(<views.ConfirmationLinkPage token={call.param('token')} />)
+  return call.page(<views.ConfirmationLinkPage token={call.param('token')} asksCode={mustTwice(call)} />)
 })
 
-room.act(`${page}/:token`, sparingly(signedIn, 'link'), async (call) => {
+room.act(`${page}/:token`, sparingly(signedIn, 'link'), async (call, form) => {
+  const token = call.param('token')
   const sessionId = (await findSessionId(call.db, call.context.get('sessionToken'))) ?? ''
-  const done = await confirmByLink(call.db, visitorOf(call), call.param('token'), sessionId)
+  const again = (mistakes: Record<string, string>) =>
+    call.page(<views.ConfirmationLinkPage token={token} asksCode mistakes={mistakes} typed={form.typed} />, 422)
+  const typed = mustTwice(call) ? readTypedCode(call, form) : undefined
+  if (typed && 'mistakes' in typed) return again(typed.mistakes)
+  const second = typed && { publicUrl: call.house.config.publicUrl, code: typed.code }
+  const done = await confirmByLink(call.db, visitorOf(call), token, sessionId, second)
+  if (!done.allowed && done.because === 'code_unknown') return again({ code: call.voice.say(codeRefusals.code_unknown) })
   return done.allowed ? call.redirect(done.value ?? '/compte') : refusedPage(call, done.because)
 })

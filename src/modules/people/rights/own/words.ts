@@ -9,6 +9,15 @@ export const rights: Readonly<Record<string, Right>> = {
     },
     to: () => '/compte',
   },
+  sessionHolders: { can: { fr: 'Fermer sa session', en: 'End one’s session' } },
+  halfProven: {
+    can: { fr: 'Donner une seconde preuve, là où deux sont demandées', en: 'Give a second proof, where two are asked' },
+    isOpen: true,
+  },
+  enrollees: {
+    can: { fr: 'Choisir sa seconde preuve, la première fois', en: 'Choose one’s second proof, the first time' },
+    isOpen: true,
+  },
   networkTeam: {
     can: {
       fr: 'Donner et reprendre les rôles du réseau, suspendre et rétablir les comptes',

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { openApp } from '../src/app.ts'
 import { loadDemonstration } from '../src/demonstration/index.ts'
-import { makeLink, openSession } from '../src/modules/people/index.ts'
+import { addPerson, makeLink, openSession } from '../src/modules/people/index.ts'
 import { openServer } from '../src/platform/listen.ts'
+import { commandLine } from '../src/platform/visitor.ts'
 import { rooms } from '../src/rooms.ts'
 import { openStand, type Stand } from './stand.ts'
 import { addressesOf, findThings, type Things } from './things.ts'
@@ -132,9 +133,8 @@ test('over https a browser is told to come back over https only, and the session
   try {
     const answer = await app.fetch(new Request('http://localhost:3000/connexion'))
     assert.equal(answer.headers.get('strict-transport-security'), 'max-age=31536000; includeSubDomains')
-    const person = await stand.db.selectFrom('person').selectAll().where('demonstration', '=', false).executeTakeFirstOrThrow()
-    const link = new URL(await makeLink(stand.db, 'http://localhost:3000', { ...person, language: 'fr' } as never, 'sign_in', null))
-      .pathname
+    const person = await addPerson(stand.db, commandLine, { email: 'headers@test.example', name: 'Headers', language: 'fr' })
+    const link = new URL(await makeLink(stand.db, 'http://localhost:3000', person, 'sign_in', null)).pathname
     const form = new URLSearchParams({ jeton: stand.house.signer.sign('form', 'visitor', 3600) })
     const entered = await app.fetch(new Request(`http://localhost:3000${link}`, { method: 'POST', body: form }))
     const [set = ''] = entered.headers.getSetCookie()

@@ -109,6 +109,7 @@ export const familyNames: Record<string, Said> = {
   project: { fr: 'projets', en: 'projects' },
   proposal: { fr: 'propositions d’une source', en: 'proposals of a source' },
   provider: { fr: 'fournisseurs d’identité', en: 'identity providers' },
+  recovery_code: { fr: 'codes de secours', en: 'recovery codes' },
   repair: { fr: 'objets apportés', en: 'items brought' },
   repair_event: { fr: 'ateliers de réparation', en: 'repair events' },
   repair_import: { fr: 'cahiers de réparations', en: 'logs of repairs' },

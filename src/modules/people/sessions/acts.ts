@@ -64,7 +64,7 @@ export async function openSession(
     {
       event: 'session.opened',
       thing: { kind: 'person', id: personId },
-      payload: { factors },
+      payload: { proofs: factors },
       ...(arrival?.device && { personal: { device: arrival.device } }),
     },
   )

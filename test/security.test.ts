@@ -67,7 +67,7 @@ test('each way of not getting in is told: a link unknown, used or expired, a key
   assert.deepEqual(short(await toldOf(() => stand.stranger.post('/connexion/cle', { reponse: '{}' }))), [
     'sign_in_failed passkey_expired /connexion/cle',
   ])
-  stand.house.config.oidc = { issuer: 'http://127.0.0.1:9', clientId: 'x', clientSecret: 'x', name: 'Essai' }
+  stand.house.config.oidc = { issuer: 'http://127.0.0.1:9', clientId: 'x', clientSecret: 'x', name: 'Essai', acr: [], amr: [] }
   assert.deepEqual(short(await toldOf(() => stand.stranger.get('/connexion/fournisseur/retour?code=x&state=y'))), [
     'sign_in_failed provider_expired /connexion/fournisseur/retour',
   ])

@@ -203,7 +203,7 @@ test('a letter and a recovery code let her in, each code once, and a letter tell
   assert.equal((await browser.post(page, { code: spaced, suite: '/reseau' })).location, '/reseau')
   assert.equal((await browser.get('/reseau')).status, 200)
   assert.match((await browser.get('/compte/acces')).body, /Il vous reste 9 codes/)
-  assert.match((await lettersTo(person)).at(-1) ?? '', /Un de vos codes de secours vient de servir\. Codes qui restent : 9\./)
+  assert.match((await lettersTo(person)).at(-1) ?? '', /Un de vos codes de secours vient de servir\. Codes qui restent\s: 9\./)
   const again = openBrowser()
   await comeByLetter(again, person)
   assert.equal((await again.post(page, { code: spaced })).status, 422, 'a code serves once')

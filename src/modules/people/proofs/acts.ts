@@ -23,7 +23,11 @@ export async function confirmSession(
   factors: 1 | 2 = factorsOf(by),
 ): Promise<void> {
   await saveProof(db, sessionId, factors)
-  await journal(db, visitor, { event: 'session.confirmed', thing: { kind: 'person', id: visitor.personId }, payload: { by, proofs: factors } })
+  await journal(db, visitor, {
+    event: 'session.confirmed',
+    thing: { kind: 'person', id: visitor.personId },
+    payload: { by, proofs: factors },
+  })
 }
 
 /** Sends a link that refreshes this session, and opens none. */

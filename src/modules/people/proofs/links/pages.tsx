@@ -35,6 +35,9 @@ room.act(`${page}/:token`, sparingly(signedIn, 'link'), async (call, form) => {
   if (typed && 'mistakes' in typed) return again(typed.mistakes)
   const second = typed && { publicUrl: call.house.config.publicUrl, code: typed.code }
   const done = await confirmByLink(call.db, visitorOf(call), token, sessionId, second)
-  if (!done.allowed && done.because === 'code_unknown') return again({ code: call.voice.say(codeRefusals.code_unknown) })
+  if (!done.allowed && done.because === 'code_unknown') {
+    notice(call, 'sign_in_failed', 'confirmation_code_unknown')
+    return again({ code: call.voice.say(codeRefusals.code_unknown) })
+  }
   return done.allowed ? call.redirect(done.value ?? '/compte') : refusedPage(call, done.because)
 })

@@ -55,6 +55,7 @@ const unlinked = new Map([
   ['/candidatures/:candidacy/auditions/:slot', 'an entry for a calendar, linked once a slot is taken'],
   ['/jury', 'linked for jurors'],
   ['/jury/vagues/:wave', 'linked once a wave is judged'],
+  ['/jury/vagues/:wave/corrections/:candidacy', 'linked once a juror has declared a conflict'],
   ['/jury/candidatures/:candidacy', 'linked once a juror has declared'],
   ['/jury/evaluations/:assignment', 'linked once evaluations are assigned'],
   ['/reseau/contours/:import', 'made by an import'],

@@ -51,10 +51,13 @@ export const callDoors: Record<string, Entrants> = {
   'POST /reseau/appels/:call/jury/:seat/fin': 'network',
   'GET /reseau/appels/:call/vagues/:wave/jury': 'network',
   'POST /reseau/appels/:call/vagues/:wave/jury': 'network',
+  'POST /reseau/appels/:call/vagues/:wave/jury/corrections/:correction': 'network',
   'GET /jury': 'jurors',
   // A seat, a declaration and a task open these, and no walker has one: src/modules/calls/juries/wall.test.ts walks them.
   'GET /jury/vagues/:wave': 'nobody',
   'POST /jury/vagues/:wave': 'nobody',
+  'GET /jury/vagues/:wave/corrections/:candidacy': 'nobody',
+  'POST /jury/vagues/:wave/corrections/:candidacy': 'nobody',
   'GET /jury/candidatures/:candidacy': 'nobody',
   'GET /jury/candidatures/:candidacy/fichiers/:file': 'nobody',
   'GET /jury/evaluations/:assignment': 'nobody',

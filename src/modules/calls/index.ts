@@ -1,12 +1,12 @@
 /**
  * Calls: how a network chooses its territories. The call with its form, its terms and its waves; who may answer it.
  * In French: appels à manifestation d’intérêt, formulaire, vagues, candidatures, éligibilité, label.
- * Tables: call, call_form, wave, candidacy, candidacy_member, candidacy_writer, candidacy_answer, candidacy_version, call_grid, admissibility_check, jury_member, conflict_declaration, jury_assignment, evaluation, outside_opinion,
+ * Tables: call, call_form, wave, candidacy, candidacy_member, candidacy_writer, candidacy_answer, candidacy_version, call_grid, admissibility_check, jury_member, conflict_declaration, jury_assignment, conflict_correction, evaluation, outside_opinion,
  * audition_slot, deliberation, deliberation_attendance, deliberation_vote, decision, label, label_condition, label_event, label_review, renewal, candidacy_comment, candidacy_help, answer_mapping.
  * Tells the journal: call.created, call.recorded, call.edited, call.scheduled, call.terms_set, call.opened, call.closed, call_form.edited, call_form.published, call_grid.edited, call_grid.published, wave.planned, wave.changed, candidacy.begun,
  * candidacy.answered, candidacy.dossier_taken, candidacy.filled, candidacy.member_invited, deliberation.opened, deliberation.attended, deliberation.voted, deliberation.minuted, deliberation.closed, decision.taken, decision.changed, wave.published,
  * candidacy.decided, candidacy.forgotten, candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened, candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted,
- * candidacy.writer_invited, candidacy.writer_removed, candidacy.checked, wave.cut_off, jury.member_invited, jury.member_left, jury.conflict_declared, jury.assigned, jury.entrusted, jury.released, jury.recused, jury.reminded, evaluation.begun, evaluation.written, evaluation.submitted,
+ * candidacy.writer_invited, candidacy.writer_removed, candidacy.checked, wave.cut_off, jury.member_invited, jury.member_left, jury.conflict_declared, jury.assigned, jury.entrusted, jury.released, jury.recused, jury.reminded, jury.correction_asked, jury.conflict_lifted, jury.correction_refused, evaluation.begun, evaluation.written, evaluation.submitted,
  * opinion.asked, opinion.conflict_declared, opinion.given, audition.offered, audition.withdrawn, audition.taken, audition.freed, label.awarded, label.workspace_opened, label.condition_met, label.procedure_opened, label.answered,
  * label.procedure_closed, label.suspended, label.reinstated, label.withdrawn, label.ended, label.review_opened, label.review_noted, label.reviewed, candidacy.commented, candidacy.comment_settled, candidacy.comment_opened,
  * candidacy.help_asked, candidacy.help_answered, label.renewal_opened, label.renewal_scheduled, label.renewal_asked, label.renewal_granted, label.renewal_refused, label.renewed, candidacy.opinion_given, candidacy.sent_to_jury.
@@ -45,6 +45,7 @@ import './tables/pages.tsx'
 import './admissibility/pages.tsx'
 import './juries/pages.tsx'
 import './juries/assignments/pages.tsx'
+import './juries/corrections/pages.tsx'
 import './juries/declarations/pages.tsx'
 import './evaluations/pages.tsx'
 import './evaluations/drafts/pages.tsx'
@@ -55,6 +56,7 @@ import { evaluationChores } from './evaluations/chores.ts'
 import { adviceNames, eventNames as evaluationEvents } from './evaluations/words.ts'
 import { eventNames as gridEvents } from './grids/words.ts'
 import './labels/pages.tsx'
+import { eventNames as correctionEvents } from './juries/corrections/words.ts'
 import { eventNames as juryEvents } from './juries/words.ts'
 import './labels/certificates/pages.tsx'
 import './labels/follow-up/pages.tsx'
@@ -86,6 +88,7 @@ nameThings(thingNames)
 nameValues(valueNames)
 keepLinesFrom(closedLines)
 nameEvents(juryEvents)
+nameEvents(correctionEvents)
 nameEvents(evaluationEvents)
 nameEvents(opinionEvents)
 nameEvents(auditionEvents)

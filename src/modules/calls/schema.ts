@@ -14,6 +14,7 @@ import type { DeliberationTables } from './deliberations/schema.ts'
 import type { EvaluationTables } from './evaluations/schema.ts'
 import type { FormContent, FormTables } from './forms/schema.ts'
 import type { GridContent, GridTables } from './grids/schema.ts'
+import type { CorrectionTables } from './juries/corrections/schema.ts'
 import type { JuryTables } from './juries/schema.ts'
 import type { RenewalTables } from './labels/renewals/schema.ts'
 import type { LabelTables } from './labels/schema.ts'
@@ -120,6 +121,7 @@ export interface CallsTables
     GridTables,
     AdmissibilityTables,
     JuryTables,
+    CorrectionTables,
     EvaluationTables,
     OpinionTables,
     AuditionTables,
@@ -213,6 +215,17 @@ export const personal = personalOf<CallsTables>()(
       beside: ['candidacy_id', 'has_conflict', 'declared_at'],
       erasure: { fate: 'blanked', into: { note: '', suggested: '[]' } },
     },
+    {
+      table: 'conflict_correction',
+      columns: ['reason', 'answer'],
+      whose: 'account_holder',
+      what: { fr: 'Les liens d’intérêts dits déclarés par erreur', en: 'Conflicts said to be declared by mistake' },
+      purpose: 'accountability',
+      retention: 'signed',
+      of: ({ id }) => sql`jury_member_id in (select id from jury_member where person_id = ${id})`,
+      beside: ['candidacy_id', 'asked_at', 'granted', 'answered_at'],
+      erasure: { fate: 'blanked', into: { reason: '', answer: '' } },
+    },
     untilForgotten(
       freeText('jury_assignment', ['recused_reason'], { fr: 'Pourquoi un juré s’est récusé', en: 'Why a juror recused herself' }),
     ),
@@ -251,6 +264,7 @@ export const personal = personalOf<CallsTables>()(
     signature('admissibility_check', ['checked_by'], ['candidacy_id', 'verdict', 'checked_at']),
     signature('jury_member', ['invited_by'], ['call_id', 'invited_at']),
     signature('jury_assignment', ['assigned_by'], ['candidacy_id', 'assigned_at']),
+    signature('conflict_correction', ['answered_by'], ['candidacy_id', 'granted', 'answered_at']),
     signature('outside_opinion', ['asked_by'], ['candidacy_id', 'asked_at']),
     signature('deliberation', ['opened_by', 'closed_by'], ['wave_id', 'held_on']),
     signature('decision', ['decided_by'], ['candidacy_id', 'kind', 'decided_at']),

@@ -77,7 +77,7 @@ test('one conflict is caught: suggested, declared, and nothing of it opens; a ce
   const answers = (one: string, two: string) => ({ [`lien.${first.reference}`]: one, [`lien.${second.reference}`]: two })
   const tied = await jurors.Rose!.post(declarePage(), { ...answers('non', 'oui'), [`note.${second.reference}`]: 'J’y ai travaillé.' })
   assert.equal(tied.status, 303)
-  assert.match((await jurors.Rose!.post(declarePage(), answers('non', 'non'))).body, /ne se retire pas/)
+  assert.match((await jurors.Rose!.post(declarePage(), answers('non', 'non'))).body, /ne se retire pas ainsi/)
   assert.equal((await jurors.Paul!.post(declarePage(), answers('non', 'non'))).status, 303)
   const { db } = stand
   await sql`insert into candidacy_writer (candidacy_id, person_id) values (${first.id}, ${jurors.Sam!.personId})`.execute(db)

@@ -11,8 +11,9 @@ export type JuryMatter =
   | { kind: 'seated'; call: string; link: string }
   | { kind: 'assigned'; call: string; count: number; link: string }
   | { kind: 'reminded'; call: string; count: number; publishOn: string | null; link: string }
+  | { kind: 'corrected'; call: string; candidacy: string; granted: boolean; answer: string; link: string }
 
-/** Letters to jurors: that they sit, that candidacies wait for them, that some still do. */
+/** Letters to jurors: that they sit, that candidacies wait for them, that some still do, what became of a conflict declared by mistake. */
 export function juryLetter(reader: Reader, matter: JuryMatter): Letter {
   const { subject, body } = reader.language === 'fr' ? french(matter) : english(matter)
   return {
@@ -40,6 +41,14 @@ function french(matter: JuryMatter) {
       body: `Vous avez ${candidaciesFr(matter.count)} à évaluer pour l’appel « ${matter.call} ». La grille et les dossiers vous attendent ici :`,
     }
   }
+  if (matter.kind === 'corrected') {
+    return {
+      subject: `${matter.call} : votre lien avec « ${matter.candidacy} » ${matter.granted ? 'est retiré' : 'reste'}`,
+      body: matter.granted
+        ? `Le réseau a retiré le lien d’intérêts que vous aviez déclaré par erreur avec « ${matter.candidacy} ». Ce qui a été confié à d’autres le reste.\n\n${matter.answer}`
+        : `Le lien d’intérêts que vous aviez déclaré avec « ${matter.candidacy} » reste, et la candidature vous reste fermée.\n\n${matter.answer}`,
+    }
+  }
   return {
     subject: `${matter.call} : il vous reste ${candidaciesFr(matter.count)}`,
     body:
@@ -59,6 +68,14 @@ function english(matter: JuryMatter) {
     return {
       subject: `${matter.call}: ${candidaciesEn(matter.count)} to evaluate`,
       body: `You have ${candidaciesEn(matter.count)} to evaluate for the call “${matter.call}”. The grid and the files wait for you here:`,
+    }
+  }
+  if (matter.kind === 'corrected') {
+    return {
+      subject: `${matter.call}: your conflict with “${matter.candidacy}” ${matter.granted ? 'is lifted' : 'stays'}`,
+      body: matter.granted
+        ? `The network has lifted the conflict that you had declared by mistake with “${matter.candidacy}”. What was given to others stays theirs.\n\n${matter.answer}`
+        : `The conflict that you had declared with “${matter.candidacy}” stays, and the candidacy stays closed to you.\n\n${matter.answer}`,
     }
   }
   return {

@@ -21,8 +21,8 @@ export const declarationSaid: Record<DeclarationRefusal, Said> = {
     en: 'You act for this coalition: that is a conflict of interest, whatever you make of it.',
   },
   stands: {
-    fr: 'Un lien déclaré ne se retire pas. Écrivez au réseau si c’est une erreur.',
-    en: 'A declared conflict stays. Write to the network if it is a mistake.',
+    fr: 'Un lien déclaré ne se retire pas ainsi. Si c’est une erreur, dites-le à côté de la candidature.',
+    en: 'A declared conflict can’t be taken back this way. If it is a mistake, say so beside the candidacy.',
   },
 }
 
@@ -132,8 +132,8 @@ export const words = {
   noConflict: { fr: 'Aucun lien', en: 'No conflict' },
   hasConflict: { fr: 'J’ai un lien', en: 'I have a conflict' },
   hasConflictHint: {
-    fr: 'Rien d’elle ne s’ouvrira pour vous. Cela ne se retire pas.',
-    en: 'Nothing of it will open to you. This can’t be taken back.',
+    fr: 'Rien d’elle ne s’ouvrira pour vous. Dit par erreur, cela se corrige, avec une raison.',
+    en: 'Nothing of it will open to you. Said by mistake, it can be corrected, with a reason.',
   },
   answer: { fr: (name: string) => `Un lien avec « ${name} » ?`, en: (name: string) => `A conflict with “${name}”?` },
   note: { fr: 'Lequel', en: 'Which one' },

@@ -57,6 +57,7 @@ export async function forget(db: Db, { id, reference }: Forgettable, fileIds: re
       (select jsonb_object_agg(s.key, s.value || '{"why": ""}') from jsonb_each(e.scores) s), '{}')
     from jury_assignment a where a.id = e.assignment_id and a.candidacy_id = ${id}`.execute(db)
   await sql`update conflict_declaration set note = '', suggested = '[]' where candidacy_id = ${id}`.execute(db)
+  await sql`update conflict_correction set reason = '', answer = '' where candidacy_id = ${id}`.execute(db)
   await sql`update jury_assignment set recused_reason = '' where candidacy_id = ${id}`.execute(db)
   await sql`update admissibility_check set reason = '' where candidacy_id = ${id} and reason <> ''`.execute(db)
   await sql`update outside_opinion set name = '', email = '', question = '', answer = null where candidacy_id = ${id}`.execute(db)

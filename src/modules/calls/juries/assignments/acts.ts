@@ -13,7 +13,15 @@ import { judges } from '../rules.ts'
 import type { JuryLevel } from '../schema.ts'
 import { findSeat, findWall, listSeats, type Seat, saveDeclaration, saveSeatLeft } from '../store.ts'
 import { type Candidate, decideRecusal, type Plan, planAssignments, type RecusalRefusal, type Shortage, shortageOf } from './rules.ts'
-import { type Assignment, appendAssignments, findAssignment, listAssignments, saveRecusal } from './store.ts'
+import {
+  type Assignment,
+  appendAssignments,
+  findAssignment,
+  listAssignments,
+  listRecusedTasks,
+  saveRecusal,
+  saveRecusalLifted,
+} from './store.ts'
 
 /** Who would judge what at one level of a wave, on top of what is assigned already. */
 export interface JuryPlan {
@@ -116,6 +124,7 @@ async function appendPlan(
     waveId: wave.id,
     seatId: judgeId as Seat['id'],
     level,
+    assignedAt: now(),
   }))
   await appendAssignments(db, rows, author.personId)
   const jurorOf = new Map<string, string>(seats.map((seat) => [seat.id, seat.personId]))
@@ -136,6 +145,18 @@ async function appendPlan(
     const reader = { address: seat.email, name: seat.name, language: seat.language }
     await writeLetter(db, juryLetter(reader, { kind: 'assigned', call: call.title, count, link: `${publicUrl}/jury` }))
   }
+}
+
+/** Gives back to a person the tasks on a candidacy that she stepped back from and nobody took over; answers how many. */
+export async function restoreTasks(db: Db, call: Call, wave: Wave, personId: string, candidacyId: string): Promise<number> {
+  let restored = 0
+  for (const task of await listRecusedTasks(db, { waveId: wave.id, personId, candidacyId })) {
+    const standing = (await listAssignments(db, wave.id, task.level)).filter((each) => each.candidacyId === candidacyId)
+    if (standing.length >= call.terms.evaluations || standing.some((each) => each.seatId === task.seatId)) continue
+    await saveRecusalLifted(db, task.id)
+    restored += 1
+  }
+  return restored
 }
 
 /** Gives the jury of a wave its work at one level, as the plan of this moment says. */

@@ -8,6 +8,8 @@ import { offerWavePage, room } from '../../hall/pages.tsx'
 import type { Call } from '../../store.ts'
 import { findWave, type Wave } from '../../waves/store.ts'
 import { listMatters } from '../acts.ts'
+import { listCorrections } from '../corrections/store.ts'
+import type { CorrectionsSheetProps } from '../corrections/views.tsx'
 import { declarationOf } from '../declarations/acts.ts'
 import type { DeclaredRow } from '../declarations/views.tsx'
 import { judges } from '../rules.ts'
@@ -47,12 +49,25 @@ async function declaredRows(request: Request, call: Call, wave: Wave): Promise<D
   })
 }
 
-async function wavePage(request: Request, call: Call, wave: Wave, refusal?: string): Promise<Response> {
+interface WaveShown {
+  refusal?: string
+  typed?: CorrectionsSheetProps['typed']
+}
+
+export async function wavePage(request: Request, call: Call, wave: Wave, { refusal, typed }: WaveShown = {}): Promise<Response> {
   const plans: JuryPlan[] = []
   for (const level of levelsOf(call)) plans.push(await findPlan(request.db, call, wave, level))
   return request.page(
-    <JuryWavePage call={call} wave={wave} declared={await declaredRows(request, call, wave)} plans={plans} refusal={refusal} />,
-    refusal ? 422 : 200,
+    <JuryWavePage
+      call={call}
+      wave={wave}
+      declared={await declaredRows(request, call, wave)}
+      corrections={await listCorrections(request.db, wave.id)}
+      typed={typed}
+      plans={plans}
+      refusal={refusal}
+    />,
+    refusal || typed ? 422 : 200,
   )
 }
 
@@ -71,9 +86,9 @@ room.act(base, networkTeam, (request, form) =>
     const read = readDraft(confirmForm, form, request.voice)
     if (!wave) return request.no(404)
     if (!read.ok || !levelsOf(call).includes(read.draft.niveau))
-      return wavePage(request, call, wave, request.voice.say(words.nothing_to_assign))
+      return wavePage(request, call, wave, { refusal: request.voice.say(words.nothing_to_assign) })
     const assigned = await assignJury(request.db, visitorOf(request), request.house.config.publicUrl, call, wave, read.draft.niveau)
     if (assigned.allowed) return request.redirect(deskPath(call, 'vagues', wave.id, 'jury'))
-    return wavePage(request, call, wave, request.voice.say(words[assigned.because]))
+    return wavePage(request, call, wave, { refusal: request.voice.say(words[assigned.because]) })
   }),
 )

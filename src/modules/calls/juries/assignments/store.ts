@@ -50,7 +50,7 @@ export async function findAssignment(db: Db, id: string): Promise<Assignment | u
 
 export async function appendAssignments(
   db: Db,
-  assignments: readonly Pick<Assignment, 'id' | 'candidacyId' | 'waveId' | 'seatId' | 'level'>[],
+  assignments: readonly Pick<Assignment, 'id' | 'candidacyId' | 'waveId' | 'seatId' | 'level' | 'assignedAt'>[],
   assignedBy: string | null,
 ): Promise<void> {
   if (assignments.length === 0) return
@@ -63,6 +63,7 @@ export async function appendAssignments(
         wave_id: each.waveId,
         jury_member_id: each.seatId,
         level: each.level,
+        assigned_at: each.assignedAt,
         assigned_by: assignedBy,
         recused_at: null,
         reminded_at: null,
@@ -73,6 +74,22 @@ export async function appendAssignments(
 
 export async function saveRecusal(db: Db, id: string, at: Date, reason: string): Promise<void> {
   await sql`update jury_assignment set recused_at = ${at}, recused_reason = ${reason} where id = ${id} and recused_at is null`.execute(db)
+}
+
+/** Takes a recusal back: the task is her own again, with what she had written. */
+export async function saveRecusalLifted(db: Db, id: string): Promise<void> {
+  await sql`update jury_assignment set recused_at = null, recused_reason = '' where id = ${id}`.execute(db)
+}
+
+/** Tasks of a wave that a person stepped back from, from a seat that she still holds, the latest first. */
+export async function listRecusedTasks(
+  db: Db,
+  { waveId, personId, candidacyId }: { waveId: string; personId: string; candidacyId: string },
+): Promise<Assignment[]> {
+  const { rows } = await sql<Assignment>`select ${columns} from ${from}
+    where a.wave_id = ${waveId} and a.candidacy_id = ${candidacyId} and j.person_id = ${personId} and j.left_at is null and a.recused_at is not null
+    order by a.recused_at desc, a.id`.execute(db)
+  return rows
 }
 
 export async function saveReminded(db: Db, ids: readonly string[], at: Date): Promise<void> {

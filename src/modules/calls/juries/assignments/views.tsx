@@ -8,6 +8,8 @@ import { words as auditionWords } from '../../auditions/words.ts'
 import { CallDesk } from '../../desk/views.tsx'
 import type { Call } from '../../store.ts'
 import type { Wave } from '../../waves/store.ts'
+import type { Correction } from '../corrections/store.ts'
+import { CorrectionsSheet, type CorrectionsSheetProps } from '../corrections/views.tsx'
 import { DeclarationsSheet, type DeclaredRow } from '../declarations/views.tsx'
 import { juryCrumbs } from '../views.tsx'
 import { levelNames, words } from '../words.ts'
@@ -17,17 +19,19 @@ export interface JuryWaveProps {
   call: Call
   wave: Wave
   declared: DeclaredRow[]
+  corrections: Correction[]
+  typed?: CorrectionsSheetProps['typed']
   plans: JuryPlan[]
   refusal?: string
 }
 
-export function JuryWavePage({ call, wave, declared, plans, refusal }: JuryWaveProps) {
+export function JuryWavePage({ call, wave, declared, corrections, typed, plans, refusal }: JuryWaveProps) {
   const { say } = useVoice()
   return (
     <CallDesk
       call={call}
       title={say(words.waveTitle)(wave.name)}
-      mistakes={refusal ? { '': refusal } : undefined}
+      mistakes={refusal ? { '': refusal } : typed?.mistakes}
       breadcrumb={juryCrumbs(call, say)}
       intro={<Link to={`/reseau/appels/${call.slug}/vagues/${wave.id}/auditions`}>{say(auditionWords.of)(wave.name)}</Link>}
     >
@@ -36,6 +40,7 @@ export function JuryWavePage({ call, wave, declared, plans, refusal }: JuryWaveP
           <Notice>{say(words.notCut)}</Notice>
         </Sheet>
       )}
+      <CorrectionsSheet base={`/reseau/appels/${call.slug}/vagues/${wave.id}/jury`} corrections={corrections} typed={typed} />
       <DeclarationsSheet rows={declared} />
       {plans.map((plan) => (
         <PlanSheet key={plan.level} call={call} wave={wave} plan={plan} />

@@ -94,7 +94,7 @@ test('whoever comes back to a jury with a conflict from an earlier seat is tied 
   await sql`insert into jury_member (id, call_id, person_id, level) values (gen_random_uuid(), ${staged.call.id}, ${left.personId}, 'national')`.execute(
     db,
   )
-  assert.match((await left.post(page, { [`lien.${other.reference}`]: 'non' })).body, /ne se retire pas/)
+  assert.match((await left.post(page, { [`lien.${other.reference}`]: 'non' })).body, /ne se retire pas ainsi/)
   const { plan } = await findPlan(db, staged.call, { ...staged.wave, state: 'cut_off' }, 'national', other.id)
   const { rows } = await sql<{ id: string }>`select id from jury_member where person_id = ${left.personId} and left_at is null`.execute(db)
   assert.ok(plan.assigned.length === 2 && plan.assigned.every(({ judgeId }) => judgeId !== rows[0]?.id))

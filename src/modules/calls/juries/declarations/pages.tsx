@@ -4,6 +4,7 @@ import type { Form } from '../../../../platform/upload.ts'
 import type { Values } from '../../../../ui/field.tsx'
 import { room } from '../../hall/pages.tsx'
 import { listMatters, type Matter, suggestionsBetween } from '../acts.ts'
+import { listCorrections } from '../corrections/store.ts'
 import { type Sitting, sitting, sittingOf } from '../hall/pages.tsx'
 import { judges, standingBefore } from '../rules.ts'
 import { findSeatsBefore, listDeclarations, type Seat } from '../store.ts'
@@ -17,6 +18,7 @@ const seatFor = (seats: readonly Seat[], matter: Matter): Seat | undefined => se
 async function entriesOf(request: Request, { wave, seats }: Sitting): Promise<DeclareEntry[]> {
   const { personId } = visitorOf(request)
   const declared = await listDeclarations(request.db, wave.id)
+  const corrections = await listCorrections(request.db, wave.id)
   const matters = (await listMatters(request.db, wave.id)).filter((matter) => seatFor(seats, matter))
   const candidacies = matters.map(({ candidacy }) => candidacy)
   const suggestedFor = await suggestionsBetween(request.db, [personId], candidacies)
@@ -32,6 +34,7 @@ async function entriesOf(request: Request, { wave, seats }: Sitting): Promise<De
       suggested: suggestedFor(personId, id),
       declaration: declarationOf(declared, personId, id),
       standing: standingBefore(seatsBefore(id)),
+      isAsked: corrections.some((each) => each.personId === personId && each.candidacyId === id && !each.answeredAt),
     }
   })
 }

@@ -1,5 +1,6 @@
 import { RadioField } from '../../../../ui/choice.tsx'
-import { Button, FieldGroup, Form, type Mistakes, TextField, type Values } from '../../../../ui/field.tsx'
+import { Button, FieldGroup, Form, HiddenField, type Mistakes, TextField, type Values } from '../../../../ui/field.tsx'
+import { Link } from '../../../../ui/link.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
@@ -8,6 +9,7 @@ import { CoalitionList } from '../../admissibility/views.tsx'
 import type { Call } from '../../store.ts'
 import type { Wave } from '../../waves/store.ts'
 import type { Matter } from '../acts.ts'
+import { words as correctionWords } from '../corrections/words.ts'
 import type { JurorStanding } from '../rules.ts'
 import type { SuggestedConflict } from '../schema.ts'
 import type { Declaration } from '../store.ts'
@@ -59,6 +61,8 @@ export interface DeclareEntry {
   suggested: SuggestedConflict[]
   declaration: Declaration | undefined
   standing: JurorStanding
+  /** She said that it was a mistake, and waits for the network. */
+  isAsked: boolean
 }
 
 export interface DeclareProps {
@@ -91,7 +95,7 @@ export function DeclarePage({ call, wave, entries, values, mistakes, isSaved }: 
         ) : (
           <Form action={`/jury/vagues/${wave.id}`} values={values} mistakes={mistakes}>
             {entries.map((entry) => (
-              <DeclareFields key={entry.matter.candidacy.id} {...entry} />
+              <DeclareFields key={entry.matter.candidacy.id} wave={wave} {...entry} />
             ))}
             <Button>{say(words.save)}</Button>
           </Form>
@@ -101,7 +105,7 @@ export function DeclarePage({ call, wave, entries, values, mistakes, isSaved }: 
   )
 }
 
-function DeclareFields({ matter, suggested }: DeclareEntry) {
+function DeclareFields({ wave, matter, suggested, declaration, isAsked }: DeclareEntry & { wave: Wave }) {
   const voice = useVoice()
   const { say } = voice
   const { candidacy, members } = matter
@@ -113,15 +117,25 @@ function DeclareFields({ matter, suggested }: DeclareEntry) {
           {voice.list(suggested.map(({ because, organisation }) => say(suggestedSaid[because])(organisation)))}.
         </Notice>
       )}
-      <RadioField
-        name={`lien.${candidacy.reference}`}
-        label={say(words.answer)(candidacy.name)}
-        required
-        options={[
-          { value: 'non', label: say(words.noConflict) },
-          { value: 'oui', label: say(words.hasConflict), hint: say(words.hasConflictHint) },
-        ]}
-      />
+      {declaration?.hasConflict ? (
+        <>
+          <HiddenField name={`lien.${candidacy.reference}`} value="oui" />
+          <p>
+            {say(isAsked ? correctionWords.waiting : correctionWords.stands)}{' '}
+            {!isAsked && <Link to={`/jury/vagues/${wave.id}/corrections/${candidacy.reference}`}>{say(correctionWords.link)}</Link>}
+          </p>
+        </>
+      ) : (
+        <RadioField
+          name={`lien.${candidacy.reference}`}
+          label={say(words.answer)(candidacy.name)}
+          required
+          options={[
+            { value: 'non', label: say(words.noConflict) },
+            { value: 'oui', label: say(words.hasConflict), hint: say(words.hasConflictHint) },
+          ]}
+        />
+      )}
       <TextField name={`note.${candidacy.reference}`} label={say(words.note)} hint={say(words.noteHint)} maxlength={500} />
     </FieldGroup>
   )

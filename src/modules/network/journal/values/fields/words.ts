@@ -230,6 +230,7 @@ export const fieldNames: Record<string, Said> = {
   repairs: { fr: 'objets', en: 'items' },
   replicationOf: { fr: 'reprend le projet', en: 'takes up the project' },
   required: { fr: 'obligatoire', en: 'required' },
+  restored: { fr: 'évaluations rendues', en: 'evaluations given back' },
   revision: { fr: 'enregistrement', en: 'revision' },
   rna: { fr: 'RNA', en: 'RNA' },
   role: { fr: 'rôle', en: 'role' },

@@ -144,6 +144,7 @@ const known = {
   departements: '73',
   regions: '',
   rendez_vous: '',
+  'reponse-avant': '2099-12-31',
   accessibilite: '',
 }
 

@@ -24,6 +24,8 @@ export interface PdfMatter {
   parts: readonly PdfPart[]
   /** Stands at the top of each page: that this is a draft. Whoever hears the document is told by its text. */
   mark?: string
+  /** A file that the document carries, which any reader of PDF shows and takes out. */
+  attachment?: { name: string; mediaType: string; description: string; text: string }
 }
 
 type Document = InstanceType<typeof PDFDocument>
@@ -38,7 +40,7 @@ const fontFile = (weight: 400 | 700) =>
 const sizes = { 1: 20, 2: 14, 3: 12 } as const
 
 /** The bytes of a tagged PDF. */
-export async function pdfOf({ title, author, language, madeAt, parts, mark }: PdfMatter): Promise<Buffer> {
+export async function pdfOf({ title, author, language, madeAt, parts, mark, attachment }: PdfMatter): Promise<Buffer> {
   const document = new PDFDocument({
     pdfVersion: '1.7',
     lang: language === 'fr' ? 'fr-FR' : 'en-GB',
@@ -62,9 +64,15 @@ export async function pdfOf({ title, author, language, madeAt, parts, mark }: Pd
   for (const part of parts) whole.add(partOf(document, part))
   whole.end()
   if (mark !== undefined) markPages(document, mark)
+  if (attachment) attach(document, attachment, madeAt)
   document.end()
   await done
   return Buffer.concat(pieces)
+}
+
+function attach(document: Document, { name, mediaType, description, text }: NonNullable<PdfMatter['attachment']>, madeAt: Date): void {
+  const options = { name, type: mediaType, description, relationship: 'Data', creationDate: madeAt, modifiedDate: madeAt }
+  document.file(Buffer.from(text), options)
 }
 
 /** Writes in the margin of every page, outside the structure. */

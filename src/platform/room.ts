@@ -19,7 +19,7 @@ import type { Scanner } from './scanner.ts'
 import { type Noticed, notice, type Security } from './security.ts'
 import type { Voice } from './speech.ts'
 import type { Signer } from './token.ts'
-import { BodyRefusal, type Form, receiveForm } from './upload.ts'
+import { BodyRefusal, type Form, limits, receiveForm } from './upload.ts'
 import type { Visitor } from './visitor.ts'
 
 /** What every room finds when it is called: the house around it. */
@@ -123,8 +123,10 @@ export interface Guard {
   admit(call: Call): Admission | Promise<Admission>
   /** One limit more than every act has, where this one costs more than its writing. */
   limit?: LimitName
-  /** Whether somebody without an account may send files here: whoever holds a letter that asks for one. */
+  /** Whether somebody without an account may send files here: whoever holds a letter that asks for one, or anybody where a page verifies one. */
   mayBringFiles?(call: Call): boolean | Promise<boolean>
+  /** How large a file may be that comes in here, where less than usual is enough. */
+  mostFileBytes?: number
   /** Where a detoured visitor goes first. With the form that she had sent, in its transaction, so that it need not be lost. */
   detour?(call: Call, form?: Form): Response | Promise<Response>
 }
@@ -186,9 +188,10 @@ export function openRoom(): Room {
         const away = turnAway(call, admission) ?? (await slowDown(call, names))
         if (away) return quietAt(path, away)
         const mayBringFiles = call.visitor !== null || (await door.keeper.mayBringFiles?.(call)) === true
+        const mostFileBytes = mayBringFiles ? (door.keeper.mostFileBytes ?? limits.fileBytes) : 0
         return quietAt(
           path,
-          await actOn(call, admission === 'detoured' && door.keeper.detour ? door.keeper.detour : handler, mayBringFiles),
+          await actOn(call, admission === 'detoured' && door.keeper.detour ? door.keeper.detour : handler, mostFileBytes),
         )
       })
     },
@@ -223,11 +226,11 @@ async function slowDown(call: Call, names: readonly LimitName[]): Promise<Respon
 }
 
 /** Reads the form first, so that a slow sender waits before anyone waits for her; then one transaction around the whole act. */
-async function actOn(call: Call, handler: ActHandler, mayBringFiles: boolean): Promise<Response> {
+async function actOn(call: Call, handler: ActHandler, mostFileBytes: number): Promise<Response> {
   let received: Awaited<ReturnType<typeof receiveForm>>
   try {
-    // Nobody without an account sends files, unless a letter asks for one: a stranger's are refused before a byte of them is written.
-    received = await receiveForm(call.request, mayBringFiles)
+    // Nobody without an account sends files, unless a letter or a page asks for one: a stranger's are refused before a byte of them is written.
+    received = await receiveForm(call.request, mostFileBytes)
   } catch (failure) {
     if (failure instanceof BodyRefusal) return call.no(failure.because === 'too_large' ? 413 : 400)
     throw failure

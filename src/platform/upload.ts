@@ -56,12 +56,12 @@ export function formOf(values: Record<string, string[]>, files: Record<string, U
   }
 }
 
-/** Reads the body of a POST, with its files only where `mayHaveFiles`. Throws BodyRefusal when it is too large or is not a form. */
-export async function receiveForm(request: Request, mayHaveFiles = true): Promise<ReceivedForm> {
+/** Reads the body of a POST, with files of so many bytes at most each; 0: with none. Throws BodyRefusal when it is too large or is not a form. */
+export async function receiveForm(request: Request, mostFileBytes = limits.fileBytes): Promise<ReceivedForm> {
   const kind = request.headers.get('content-type') ?? ''
   // Packed bodies are refused, not unpacked: no browser sends a form so.
   if (!/^(identity)?$/i.test(request.headers.get('content-encoding') ?? '')) throw new BodyRefusal('malformed')
-  if (kind.startsWith('multipart/form-data')) return receiveMultipart(request, kind, mayHaveFiles)
+  if (kind.startsWith('multipart/form-data')) return receiveMultipart(request, kind, mostFileBytes)
   const text = await readText(request, limits.bodyBytes)
   const values: Record<string, string[]> = Object.create(null)
   let fields = 0
@@ -100,12 +100,12 @@ async function* within(request: Request, most: number): AsyncGenerator<Uint8Arra
   }
 }
 
-async function receiveMultipart(request: Request, kind: string, mayHaveFiles: boolean): Promise<ReceivedForm> {
+async function receiveMultipart(request: Request, kind: string, mostFileBytes: number): Promise<ReceivedForm> {
   if (!request.body || !/boundary=/.test(kind)) throw new BodyRefusal('malformed')
   const folder = await mkdtemp(path.join(tmpdir(), 'essaim-upload-'))
   const discard = () => rm(folder, { recursive: true, force: true })
   try {
-    const { values, files } = await readParts(request, kind, folder, mayHaveFiles)
+    const { values, files } = await readParts(request, kind, folder, mostFileBytes)
     return { form: formOf(values, files), discard }
   } catch (failure) {
     await discard()
@@ -118,7 +118,7 @@ interface Part {
   written: Promise<void>
 }
 
-async function readParts(request: Request, kind: string, folder: string, mayHaveFiles: boolean) {
+async function readParts(request: Request, kind: string, folder: string, mostFileBytes: number) {
   const values: Record<string, string[]> = Object.create(null)
   const files: Record<string, Upload> = Object.create(null)
   const parts: Part[] = []
@@ -129,7 +129,7 @@ async function readParts(request: Request, kind: string, folder: string, mayHave
     limits: {
       fieldSize: limits.fieldBytes,
       fields: limits.fields,
-      fileSize: limits.fileBytes,
+      fileSize: mostFileBytes,
       files: limits.files,
       parts: limits.fields + limits.files,
     },
@@ -145,7 +145,7 @@ async function readParts(request: Request, kind: string, folder: string, mayHave
   reader.on('file', (name: string, stream: Readable & { truncated?: boolean }, filename: string | undefined) => {
     // A browser sends an empty part where nobody chose a file: it is none, also of those who may send none.
     if (!filename) return void stream.resume()
-    if (!mayHaveFiles) {
+    if (mostFileBytes === 0) {
       tooLarge = true
       return void stream.resume()
     }
@@ -162,7 +162,7 @@ async function readParts(request: Request, kind: string, folder: string, mayHave
   })
   try {
     await pipeline(
-      stopping(within(request, limits.fileBytes + limits.bodyBytes), () => tooLarge),
+      stopping(within(request, mostFileBytes + limits.bodyBytes), () => tooLarge),
       reader,
     )
   } catch (failure) {

@@ -115,6 +115,7 @@ test('the PDF is tagged: language, title, headings, list and figure in reading o
   const pdf = await certificatePdf(speak('fr'), {
     certificate,
     code,
+    file: certificateFile(text, signature, certifierOf(stand.house.config).key.publicKey, ''),
     verification: 'https://essaim.example/verifier',
     demonstration: false,
   })
@@ -126,7 +127,7 @@ test('the PDF is tagged: language, title, headings, list and figure in reading o
   const page = await document.getPage(1)
   const tree = await page.getStructTree()
   const tags = tagsOf(tree).filter((tag) => tag !== 'Root')
-  assert.deepEqual(tags, ['Document', 'H1', 'P', 'H2', 'P', 'H2', 'L', 'LI', 'LBody', 'P', 'Figure', 'P', 'P'])
+  assert.deepEqual(tags, ['Document', 'H1', 'P', 'H2', 'P', 'H2', 'L', 'LI', 'LBody', 'P', 'Figure', 'P', 'P', 'P'])
   assert.match(JSON.stringify(tree), /Code QR du certificat signé/)
   const { items } = await page.getTextContent()
   const said = items.map((item) => ('str' in item ? item.str : '')).join('')

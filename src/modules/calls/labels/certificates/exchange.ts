@@ -9,13 +9,18 @@ import { words } from './words.ts'
 export interface DocumentMatter {
   certificate: Certificate
   code: { address: string; isWhole: boolean }
+  /** The signed file that the document carries. */
+  file: string
   /** The address that a person types. */
   verification: string
   demonstration: boolean
 }
 
-/** The certificate to print. It is not signed itself: what is signed is the JSON that its code carries. */
-export async function certificatePdf(voice: Voice, { certificate, code, verification, demonstration }: DocumentMatter): Promise<Buffer> {
+/** The certificate to print. It is not signed itself: what is signed is the JSON that its code carries, and that is attached to it as a file. */
+export async function certificatePdf(
+  voice: Voice,
+  { certificate, code, file, verification, demonstration }: DocumentMatter,
+): Promise<Buffer> {
   const { say } = voice
   const { starts, ends, network, conditions, issued, renews } = certificate
   const title = say(words.documentTitle)(certificate.number)
@@ -37,8 +42,15 @@ export async function certificatePdf(voice: Voice, { certificate, code, verifica
     { kind: 'code', code: codeOf(code.address), alt: say(words.code) },
     paragraph(say(code.isWhole ? words.codeWhole : words.codeShort)),
     paragraph(verification),
+    paragraph(say(words.attached)),
   )
-  return pdfOf({ title, author: network, language: voice.language, madeAt: new Date(`${issued}T00:00:00Z`), parts })
+  const attachment = {
+    name: `${certificate.number}.json`,
+    mediaType: 'application/json',
+    description: say(words.json),
+    text: file,
+  }
+  return pdfOf({ title, author: network, language: voice.language, madeAt: new Date(`${issued}T00:00:00Z`), parts, attachment })
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

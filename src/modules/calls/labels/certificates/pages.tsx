@@ -1,12 +1,18 @@
-import { everyone, type Call as Request } from '../../../../platform/room.ts'
+import { scanWords } from '../../../../platform/file-words.ts'
+import type { Mistakes } from '../../../../platform/form.ts'
+import { everyone, type Guard, type Call as Request } from '../../../../platform/room.ts'
 import { pemOf } from '../../../../platform/signature.ts'
+import type { Form } from '../../../../platform/upload.ts'
 import { room } from '../../hall/pages.tsx'
 import { labelOfPath, labelSections } from '../hall/pages.tsx'
 import { findLabel, type Label } from '../store.ts'
-import { certifierOf, verifyCertificate } from './acts.ts'
+import { certifierOf, type Verified, verifyCertificate } from './acts.ts'
 import { badgeSvg, certificatePdf } from './exchange.ts'
+import { presentedIn } from './presented/exchange.ts'
+import { mostBytes } from './presented/rules.ts'
 import { certificateFile, codedAddress, type Presented, type Proof, proofOf, readCertificate, readPresented } from './rules.ts'
 import { CertificateSheet, VerifyPage } from './views.tsx'
+import { presentedSaid } from './words.ts'
 
 type ProvenLabel = Proof & { label: Label }
 
@@ -21,6 +27,7 @@ async function proofOfPath(request: Request): Promise<ProvenLabel | undefined> {
   return label && provenOf(label)
 }
 
+const fileOfProof = ({ text, signature, publicKey }: Proof): string => certificateFile(text, signature, publicKey, pemOf(publicKey))
 const codeOfProof = (origin: string, { label, text, signature }: ProvenLabel) => codedAddress(origin, label.number, text, signature)
 
 labelSections.add(async (_request, { label }) => {
@@ -31,8 +38,7 @@ labelSections.add(async (_request, { label }) => {
 room.show('/labels/:number/certificat.json', everyone, async (request) => {
   const proof = await proofOfPath(request)
   if (!proof) return request.no(404)
-  const file = certificateFile(proof.text, proof.signature, proof.publicKey, pemOf(proof.publicKey))
-  return request.download(`${proof.label.number}.json`, 'application/json; charset=utf-8', file)
+  return request.download(`${proof.label.number}.json`, 'application/json; charset=utf-8', fileOfProof(proof))
 })
 
 room.show('/labels/:number/certificat.pdf', everyone, async (request) => {
@@ -43,6 +49,7 @@ room.show('/labels/:number/certificat.pdf', everyone, async (request) => {
   const file = await certificatePdf(request.voice, {
     certificate,
     code: codeOfProof(publicUrl, proof),
+    file: fileOfProof(proof),
     verification: `${publicUrl}/verifier`,
     demonstration: proof.label.demonstration,
   })
@@ -57,7 +64,7 @@ room.show('/labels/:number/insigne.svg', everyone, async (request) => {
 })
 
 /** What an address presents: the whole certificate, or the number and the signature of one that was too long for a code. */
-async function presentedIn(request: Request, typed: string): Promise<Presented | undefined> {
+async function presentedAt(request: Request, typed: string): Promise<Presented | undefined> {
   const asked = /[?&](certificat|numero)=/.test(typed) ? new URLSearchParams(typed.slice(typed.indexOf('?') + 1)) : undefined
   const number = asked?.get('numero')
   if (!asked || !number) return readPresented(asked?.get('certificat') ?? typed)
@@ -65,17 +72,52 @@ async function presentedIn(request: Request, typed: string): Promise<Presented |
   return label?.certificate ? { text: label.certificate, signature: Buffer.from(asked.get('signature') ?? '', 'base64url') } : undefined
 }
 
-async function verifyPage(request: Request, typed: string | undefined): Promise<Response> {
-  const certifier = certifierOf(request.house.config)
-  const presented = typed === undefined ? undefined : await presentedIn(request, typed)
-  const verified = typed === undefined ? undefined : await verifyCertificate(request.db, certifier, presented)
-  return request.page(<VerifyPage typed={typed ?? ''} verified={verified} pem={pemOf(certifier.key.publicKey)} />)
+interface Given {
+  typed?: string
+  verified?: Verified
+  mistakes?: Mistakes
 }
 
-room.show('/verifier', everyone, (request) => {
+const verifyPage = (request: Request, { typed = '', verified, mistakes }: Given = {}): Response =>
+  request.page(
+    <VerifyPage typed={typed} verified={verified} mistakes={mistakes} pem={pemOf(certifierOf(request.house.config).key.publicKey)} />,
+    mistakes ? 422 : 200,
+  )
+
+const verify = (request: Request, presented: Presented | undefined): Promise<Verified> =>
+  verifyCertificate(request.db, certifierOf(request.house.config), presented)
+
+room.show('/verifier', everyone, async (request) => {
   const isAsked = request.query.has('certificat') || request.query.has('numero')
-  return verifyPage(request, isAsked ? `?${request.query}` : undefined)
+  if (!isAsked) return verifyPage(request)
+  const typed = `?${request.query}`
+  return verifyPage(request, { typed, verified: await verify(request, await presentedAt(request, typed)) })
 })
 
-// Nothing is written: a certificate is too long for the address that a form would make of it.
-room.act('/verifier', everyone, (request, form) => verifyPage(request, form.text('certificat')))
+/** Anybody may bring a certificate, which is light. */
+const bearers: Guard = { ...everyone, mayBringFiles: () => true, mostFileBytes: 4 * mostBytes }
+
+/** What a form presents, the file first, or why it presents nothing and beside which field to say so. */
+async function presentedBy(request: Request, form: Form): Promise<{ presented: Presented } | { mistakes: Mistakes }> {
+  const upload = form.file('fichier')
+  if (upload?.finding) return { mistakes: { fichier: request.voice.say(scanWords[`file_${upload.finding}`]) } }
+  if (upload) {
+    const read = await presentedIn(upload)
+    return read.allowed ? { presented: read.value } : { mistakes: { fichier: request.voice.say(presentedSaid[read.because]) } }
+  }
+  const typed = form.text('certificat').trim()
+  const presented = typed === '' ? undefined : await presentedAt(request, typed)
+  if (presented) return { presented }
+  return { mistakes: { certificat: request.voice.say(presentedSaid[typed === '' ? 'nothing' : 'no_certificate']) } }
+}
+
+// Nothing is written: a certificate is too long for the address that a form would make of it, and its file goes with the answer.
+room.act('/verifier', bearers, async (request, form) => {
+  const typed = form.text('certificat')
+  const given = await presentedBy(request, form)
+  if ('mistakes' in given) return verifyPage(request, { typed, mistakes: given.mistakes })
+  const verified = await verify(request, given.presented)
+  if (verified.verdict !== 'unreadable') return verifyPage(request, { typed, verified })
+  const field = form.file('fichier') ? 'fichier' : 'certificat'
+  return verifyPage(request, { typed, mistakes: { [field]: request.voice.say(presentedSaid.no_certificate) } })
+})

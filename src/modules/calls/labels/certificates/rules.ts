@@ -40,7 +40,7 @@ export const compactOf = (text: string, signature: Buffer): string =>
   `${Buffer.from(text).toString('base64url')}${separator}${signature.toString('base64url')}`
 
 /** Longer ones are refused unread: a certificate is a page at most. */
-const mostLetters = 40_000
+export const mostLetters = 40_000
 
 /** Reads what somebody presents: the JSON file of a certificate, or its compact form. Undefined where it is neither. */
 export function readPresented(given: string): Presented | undefined {

@@ -1,4 +1,4 @@
-import { Button, Form, TextArea } from '../../../../ui/field.tsx'
+import { Button, FileField, Form, type Mistakes, TextArea } from '../../../../ui/field.tsx'
 import { FactList } from '../../../../ui/figure.tsx'
 import { Link } from '../../../../ui/link.tsx'
 import { Notice, Time } from '../../../../ui/notice.tsx'
@@ -48,22 +48,30 @@ process.exit(isGenuine ? 0 : 1)
 export interface VerifyProps {
   typed: string
   verified: Verified | undefined
+  mistakes: Mistakes | undefined
   pem: string
 }
 
-export function VerifyPage({ typed, verified, pem }: VerifyProps) {
+export function VerifyPage({ typed, verified, mistakes, pem }: VerifyProps) {
   const { say } = useVoice()
   return (
     <Page
       title={say(labelWords.verify)}
       lead={say(words.verifyLead)}
       variant="short"
+      mistakes={mistakes}
       breadcrumb={[{ label: say(labelWords.registerShort), to: '/labels' }]}
     >
       {verified && <VerdictNotice verified={verified} />}
       <Sheet plain>
-        <Form action="/verifier" values={{ certificat: typed }}>
-          <TextArea name="certificat" label={say(words.paste)} hint={say(words.pasteHint)} rows={8} required />
+        <Form action="/verifier" values={{ certificat: typed }} mistakes={mistakes} enctype="multipart/form-data">
+          <FileField
+            name="fichier"
+            label={say(words.upload)}
+            hint={say(words.uploadHint)}
+            accept=".pdf,.json,application/pdf,application/json"
+          />
+          <TextArea name="certificat" label={say(words.paste)} hint={say(words.pasteHint)} rows={5} />
           <Button>{say(words.check)}</Button>
         </Form>
       </Sheet>

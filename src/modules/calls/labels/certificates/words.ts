@@ -1,4 +1,5 @@
 import type { Said } from '../../../../platform/speech.ts'
+import type { PresentedRefusal } from './presented/rules.ts'
 import type { Verdict } from './rules.ts'
 
 export const verdictNames: Record<Verdict, { title: Said; text: Said }> = {
@@ -47,10 +48,30 @@ export const verdictNames: Record<Verdict, { title: Said; text: Said }> = {
   unreadable: {
     title: { fr: 'Ce n’est pas un certificat', en: 'This is not a certificate' },
     text: {
-      fr: 'Collez le fichier JSON du certificat tel quel, ou l’adresse lue dans le code QR.',
-      en: 'Paste the certificate’s JSON file as it is, or the address read from the QR code.',
+      fr: 'Donnez le PDF ou le fichier JSON du certificat tel quel, ou l’adresse lue dans le code QR.',
+      en: 'Give the certificate’s PDF or JSON file as it is, or the address read from the QR code.',
     },
   },
+}
+
+export const presentedSaid: Record<PresentedRefusal, Said> = {
+  nothing: {
+    fr: 'Donnez un fichier, ou collez ce qu’il contient.',
+    en: 'Give a file, or paste what it holds.',
+  },
+  too_large: {
+    fr: 'Ce fichier est trop lourd pour être un certificat.',
+    en: 'This file is too large to be a certificate.',
+  },
+  unknown_kind: {
+    fr: 'Ce fichier n’est ni un PDF ni un texte. Donnez le PDF ou le JSON du certificat.',
+    en: 'This file is neither a PDF nor a text. Give the certificate’s PDF or JSON.',
+  },
+  nothing_attached: {
+    fr: 'Aucun certificat signé n’est joint à ce PDF : imprimé, numérisé ou enregistré à nouveau, il l’a perdu. Donnez le fichier d’origine, ou l’adresse lue dans son code QR.',
+    en: 'No signed certificate is attached to this PDF: printed, scanned or saved anew, it lost it. Give the original file, or the address read from its QR code.',
+  },
+  no_certificate: verdictNames.unreadable.text,
 }
 
 export const words = {
@@ -64,10 +85,15 @@ export const words = {
   badge: { fr: 'L’insigne à poser sur un site, en SVG', en: 'The badge for a website, as SVG' },
   verifyThis: { fr: 'Vérifier ce certificat', en: 'Verify this certificate' },
   verifyLead: {
-    fr: 'Collez un certificat de label : cette page dit si le réseau l’a signé, et si le label est toujours en vigueur.',
-    en: 'Paste a label’s certificate: this page says whether the network signed it, and whether the label is still in force.',
+    fr: 'Donnez un certificat de label : cette page dit si le réseau l’a signé, et si le label est toujours en vigueur.',
+    en: 'Give a label’s certificate: this page says whether the network signed it, and whether the label is still in force.',
   },
-  paste: { fr: 'Le certificat', en: 'The certificate' },
+  upload: { fr: 'Le fichier du certificat', en: 'The certificate’s file' },
+  uploadHint: {
+    fr: 'Le PDF ou le JSON, tel qu’il a été remis. Il est lu et n’est pas conservé.',
+    en: 'The PDF or the JSON, as it was handed over. It is read and not kept.',
+  },
+  paste: { fr: 'Ou ce qu’il contient', en: 'Or what it holds' },
   pasteHint: {
     fr: 'Le contenu du fichier JSON, ou l’adresse que porte le code QR. Rien n’est conservé.',
     en: 'The content of the JSON file, or the address that the QR code carries. Nothing is kept.',
@@ -110,6 +136,10 @@ export const words = {
   codeShort: {
     fr: 'Ce code porte le numéro et la signature du certificat. Il ouvre la page qui les vérifie :',
     en: 'This code carries the certificate’s number and signature. It opens the page that verifies them:',
+  },
+  attached: {
+    fr: 'Le fichier signé est joint à ce document, qui se vérifie donc lui-même à cette adresse.',
+    en: 'The signed file is attached to this document, which can thus itself be verified at this address.',
   },
   territoryLabelled: { fr: 'Territoire labellisé', en: 'Labelled territory' },
 } satisfies Record<string, Said | Said<(...given: never[]) => string>>

@@ -110,6 +110,7 @@ room.act(`${path}/:reference/delai`, networkTeam, (request, form) =>
   withCall(request, async (call) => {
     const candidacy = await findCandidacyByReference(request.db, request.param('reference'))
     if (candidacy?.callId !== call.id) return request.no(404)
+    if ((await findBarred(request, [candidacy.id])).has(candidacy.id)) return request.no(403)
     const again = (mistakes: Mistakes) => followedPage(request, { values: form.typed, mistakes })
     const read = readDraft(timeForm, form, request.voice)
     if (!read.ok) return again(read.mistakes)
@@ -127,6 +128,7 @@ room.act(`${path}/:reference/aide`, networkTeam, (request) =>
   withCall(request, async (call) => {
     const candidacy = await findCandidacyByReference(request.db, request.param('reference'))
     if (candidacy?.callId !== call.id) return request.no(404)
+    if ((await findBarred(request, [candidacy.id])).has(candidacy.id)) return request.no(403)
     // Two of the team who answer the same request leave it answered.
     await answerHelp(request.db, visitorOf(request), candidacy)
     return request.redirect(deskPath(call, 'suivi', candidacy.reference))

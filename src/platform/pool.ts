@@ -5,6 +5,7 @@
 import pg from 'pg'
 import { DatabaseAway, isAway } from './away.ts'
 import { type Choice, openChoice, type ServerList } from './servers.ts'
+import { isOutdated, openStatements } from './statements.ts'
 
 /** How often all servers are asked while things go well: a server that fell silent, or a successor beside one still at work, is found so. */
 const watchMilliseconds = 5_000
@@ -93,6 +94,7 @@ interface ServerClient extends pg.Client {
  * us: PostgreSQL gives up waiting for its standby when a statement is cancelled, and then answers as if all were well, with a warning.
  */
 function clientFor(choice: Choice | undefined, list: ServerList | undefined) {
+  const statements = openStatements()
   return class extends pg.Client implements ServerClient {
     readonly address: string | undefined
     isSpent = false
@@ -123,9 +125,23 @@ function clientFor(choice: Choice | undefined, list: ServerList | undefined) {
     // Every way to ask passes here; only what answers with a promise is looked at.
     // biome-ignore lint/suspicious/noExplicitAny: the driver's own overloads are what callers see.
     override query(...asked: [any, ...any[]]): any {
-      const answer = (super.query as (...all: unknown[]) => unknown).apply(this, asked)
+      const [text, values, ...rest] = asked
+      const name = typeof text === 'string' && Array.isArray(values) ? statements.nameOf(text, values) : undefined
+      if (name === undefined) return this.#look(asked, super.query(...asked))
+      const answer = this.#look(asked, super.query({ name, text, values }, ...(rest as [])))
       if (!(answer instanceof Promise)) return answer
-      const isCommit = /^\s*commit\s*;?\s*$/i.test(typeof asked[0] === 'string' ? asked[0] : (asked[0].text ?? ''))
+      return answer.catch((failure: unknown) => {
+        if (!isOutdated(failure)) throw failure
+        statements.forget(text)
+        // A transaction has failed with its statement; outside of one, it is asked as if it had never had a name.
+        if (this.getTransactionStatus() !== 'I') throw failure
+        return this.query(text, values)
+      })
+    }
+
+    #look(asked: readonly (string | { text?: string })[], answer: unknown): unknown {
+      if (!(answer instanceof Promise)) return answer
+      const isCommit = /^\s*commit\s*;?\s*$/i.test(typeof asked[0] === 'string' ? asked[0] : (asked[0]?.text ?? ''))
       return answer.then(
         (result) => {
           if (isCommit && this.#isAlone) throw new DatabaseAway(new Error('Not replicated'))

@@ -54,6 +54,7 @@ const unlinked = new Map([
   ['/candidatures/:candidacy/audition', 'linked once auditions are offered'],
   ['/candidatures/:candidacy/auditions/:slot', 'an entry for a calendar, linked once a slot is taken'],
   ['/jury', 'linked for jurors'],
+  ['/jury/sieges/:seat', 'linked for whoever sits in a jury'],
   ['/jury/vagues/:wave', 'linked once a wave is judged'],
   ['/jury/vagues/:wave/corrections/:candidacy', 'linked once a juror has declared a conflict'],
   ['/jury/candidatures/:candidacy', 'linked once a juror has declared'],

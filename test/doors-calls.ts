@@ -53,6 +53,9 @@ export const callDoors: Record<string, Entrants> = {
   'POST /reseau/appels/:call/vagues/:wave/jury': 'network',
   'POST /reseau/appels/:call/vagues/:wave/jury/corrections/:correction': 'network',
   'GET /jury': 'jurors',
+  'GET /jury/sieges/:seat': 'nobody',
+  'POST /jury/sieges/:seat': 'nobody',
+  'POST /jury/sieges/:seat/refus': 'nobody',
   // A seat, a declaration and a task open these, and no walker has one: src/modules/calls/juries/wall.test.ts walks them.
   'GET /jury/vagues/:wave': 'nobody',
   'POST /jury/vagues/:wave': 'nobody',

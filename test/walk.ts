@@ -28,6 +28,7 @@ export const weaker: Record<string, string | null> = {
   jurors: 'signedIn',
   // A seat is of one jury and one candidacy, and the demonstration has none: their doors open in the tests of juries only.
   jurySeats: null,
+  seatHolders: null,
   clearedJurors: null,
   evaluators: null,
   labelFollowers: 'signedIn',

@@ -46,6 +46,9 @@ export async function fillOwnRows(stand: Stand, person: Asking, name: string): P
       select id, gen_random_uuid(), true, ${`conflict_declaration note ${name}`}, '[]' from jury_member where person_id = ${person.id} limit 1`.execute(
       tx,
     )
+    await sql`insert into conflict_correction (id, jury_member_id, candidacy_id, wave_id, reason, granted, answer, answered_at)
+      select gen_random_uuid(), id, gen_random_uuid(), gen_random_uuid(), ${`conflict_correction reason ${name}`}, true,
+        ${`conflict_correction answer ${name}`}, now() from jury_member where person_id = ${person.id} limit 1`.execute(tx)
   })
   const bytes = 'a file of hers'
   const sha256 = createHash('sha256').update(bytes).digest('hex')

@@ -11,8 +11,8 @@ import type { Said } from './speech.ts'
 export const holders = ['account_holder', 'contact', 'mentioned', 'beneficiary', 'visitor'] as const
 export type Holder = (typeof holders)[number]
 
-/** Article 6(1) of the GDPR: (b) what the person asked for, (e) a task in the public interest, (f) a legitimate interest. */
-export type LegalBasis = 'service' | 'public_task' | 'legitimate_interest'
+/** Article 6(1) of the GDPR: (a) her consent, which she may withdraw, (b) what the person asked for, (e) a task in the public interest, (f) a legitimate interest. */
+export type LegalBasis = 'consent' | 'service' | 'public_task' | 'legitimate_interest'
 
 export const purposes = {
   account: {
@@ -35,6 +35,13 @@ export const purposes = {
     said: {
       fr: 'Savoir qui a saisi, validé ou décidé : chaque chiffre et chaque décision a un auteur.',
       en: 'Know who entered, validated or decided: each figure and each decision has an author.',
+    },
+  },
+  naming: {
+    basis: 'consent',
+    said: {
+      fr: 'Publier son nom à côté de ce qu’elle a fait, si elle le veut bien.',
+      en: 'Publish her name beside what she did, if she agrees to it.',
     },
   },
   directory: {

@@ -6,7 +6,7 @@
  * Tells the journal: call.created, call.recorded, call.edited, call.scheduled, call.terms_set, call.opened, call.closed, call_form.edited, call_form.published, call_grid.edited, call_grid.published, wave.planned, wave.changed, candidacy.begun,
  * candidacy.answered, candidacy.dossier_taken, candidacy.filled, candidacy.member_invited, deliberation.opened, deliberation.attended, deliberation.voted, deliberation.minuted, deliberation.closed, decision.taken, decision.changed, wave.published,
  * candidacy.decided, candidacy.forgotten, candidacy.member_committed, candidacy.member_declined, candidacy.member_removed, candidacy.submitted, candidacy.reopened, candidacy.withdrawn, candidacy.form_moved, candidacy.time_granted,
- * candidacy.writer_invited, candidacy.writer_removed, candidacy.checked, wave.cut_off, jury.member_invited, jury.member_left, jury.conflict_declared, jury.assigned, jury.entrusted, jury.released, jury.recused, jury.reminded, jury.correction_asked, jury.conflict_lifted, jury.correction_refused, evaluation.begun, evaluation.written, evaluation.submitted,
+ * candidacy.writer_invited, candidacy.writer_removed, candidacy.checked, wave.cut_off, jury.member_invited, jury.member_left, jury.conflict_declared, jury.assigned, jury.entrusted, jury.released, jury.recused, jury.reminded, jury.seat_accepted, jury.naming_changed, jury.correction_asked, jury.conflict_lifted, jury.correction_refused, evaluation.begun, evaluation.written, evaluation.submitted,
  * opinion.asked, opinion.conflict_declared, opinion.given, audition.offered, audition.withdrawn, audition.taken, audition.freed, label.awarded, label.workspace_opened, label.condition_met, label.procedure_opened, label.answered,
  * label.procedure_closed, label.suspended, label.reinstated, label.withdrawn, label.ended, label.review_opened, label.review_noted, label.reviewed, candidacy.commented, candidacy.comment_settled, candidacy.comment_opened,
  * candidacy.help_asked, candidacy.help_answered, label.renewal_opened, label.renewal_scheduled, label.renewal_asked, label.renewal_granted, label.renewal_refused, label.renewed, candidacy.opinion_given, candidacy.sent_to_jury.
@@ -47,6 +47,7 @@ import './juries/pages.tsx'
 import './juries/assignments/pages.tsx'
 import './juries/corrections/pages.tsx'
 import './juries/declarations/pages.tsx'
+import './juries/seats/pages.tsx'
 import './evaluations/pages.tsx'
 import './evaluations/drafts/pages.tsx'
 import './opinions/pages.tsx'
@@ -57,6 +58,7 @@ import { adviceNames, eventNames as evaluationEvents } from './evaluations/words
 import { eventNames as gridEvents } from './grids/words.ts'
 import './labels/pages.tsx'
 import { eventNames as correctionEvents } from './juries/corrections/words.ts'
+import { eventNames as seatEvents } from './juries/seats/words.ts'
 import { eventNames as juryEvents } from './juries/words.ts'
 import './labels/certificates/pages.tsx'
 import './labels/follow-up/pages.tsx'
@@ -89,6 +91,7 @@ nameValues(valueNames)
 keepLinesFrom(closedLines)
 nameEvents(juryEvents)
 nameEvents(correctionEvents)
+nameEvents(seatEvents)
 nameEvents(evaluationEvents)
 nameEvents(opinionEvents)
 nameEvents(auditionEvents)

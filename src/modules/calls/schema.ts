@@ -205,6 +205,17 @@ export const personal = personalOf<CallsTables>()(
       erasure: { fate: 'kept', because: judged },
     },
     {
+      table: 'jury_member',
+      columns: ['is_named'],
+      whose: 'account_holder',
+      what: { fr: 'Si son nom peut paraître avec les résultats d’un jury', en: 'Whether her name may be published with a jury’s results' },
+      purpose: 'naming',
+      retention: 'signed',
+      of: ['person_id'],
+      beside: ['call_id', 'accepted_at'],
+      erasure: { fate: 'blanked', into: { is_named: 'false' } },
+    },
+    {
       table: 'conflict_declaration',
       columns: ['note', 'suggested'],
       whose: 'account_holder',

@@ -8,7 +8,7 @@ import { listRegions } from '../../territories/index.ts'
 import { deskPath, withCall } from '../desk/pages.tsx'
 import { offerDeskPage, room } from '../hall/pages.tsx'
 import type { Call } from '../store.ts'
-import { findCallById } from '../store.ts'
+import { findCallById, findCalls } from '../store.ts'
 import { listWaves } from '../waves/store.ts'
 import { inviteJuror, listMatters } from './acts.ts'
 import { endSeat } from './assignments/acts.ts'
@@ -119,5 +119,13 @@ room.show('/jury', jurors, async (request) => {
       if (shown.toDeclare + shown.declared > 0) waves.push(shown)
     }
   }
-  return request.page(<HubPage waves={waves} hasSeat={seats.length > 0} />)
+  const calls = await findCalls(
+    request.db,
+    seats.map((seat) => seat.callId),
+  )
+  const held = seats.flatMap((seat) => {
+    const call = calls.get(seat.callId)
+    return call ? [{ seat, call }] : []
+  })
+  return request.page(<HubPage waves={waves} seats={held} />)
 })

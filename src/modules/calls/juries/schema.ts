@@ -19,6 +19,9 @@ export interface JuryMemberTable {
   invited_at: Generated<Date>
   invited_by: string | null
   left_at: Date | null
+  accepted_at: Date | null
+  /** Her name may be published with the results. */
+  is_named: Generated<boolean>
 }
 
 export interface ConflictDeclarationTable {

@@ -20,10 +20,15 @@ export interface Seat {
   mostEvaluations: number | null
   invitedAt: Date
   leftAt: Date | null
+  /** When she said yes to her seat, and to being named or not; null as long as she has not answered. */
+  acceptedAt: Date | null
+  /** Her name may be published with the results. */
+  isNamed: boolean
 }
 
 const columns = sql<Seat>`j.id, j.call_id as "callId", j.person_id as "personId", p.name, p.email, p.language, j.level,
-  j.region_code as "regionCode", r.name as region, j.most_evaluations as "mostEvaluations", j.invited_at as "invitedAt", j.left_at as "leftAt"`
+  j.region_code as "regionCode", r.name as region, j.most_evaluations as "mostEvaluations", j.invited_at as "invitedAt", j.left_at as "leftAt",
+  j.accepted_at as "acceptedAt", j.is_named as "isNamed"`
 const from = sql`jury_member j join person p on p.id = j.person_id left join region r on r.code = j.region_code`
 
 /** Who sits in the jury of a call today, the national level last. */
@@ -61,8 +66,14 @@ export async function appendSeat(
       most_evaluations: seat.mostEvaluations,
       invited_by: seat.invitedBy,
       left_at: null,
+      accepted_at: null,
     })
     .execute()
+}
+
+/** Keeps what she answered to her invitation: the day of her yes is the first one. */
+export async function saveSeatAnswer(db: Db, id: string, isNamed: boolean, at: Date): Promise<void> {
+  await sql`update jury_member set accepted_at = coalesce(accepted_at, ${at}), is_named = ${isNamed} where id = ${id}`.execute(db)
 }
 
 export async function saveSeatLeft(db: Db, id: string, at: Date): Promise<void> {

@@ -1,7 +1,7 @@
 import { RadioField, SelectField } from '../../../ui/choice.tsx'
 import { Button, Form, type Mistakes, PostButton, TextField, type Values } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Tag } from '../../../ui/notice.tsx'
+import { Notice, Tag } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable, EmptyState } from '../../../ui/table.tsx'
@@ -11,6 +11,7 @@ import type { Call } from '../store.ts'
 import type { Wave } from '../waves/store.ts'
 import { words as callWords } from '../words.ts'
 import { juryLevels } from './schema.ts'
+import { words as seatWords } from './seats/words.ts'
 import type { Seat } from './store.ts'
 import { levelNames, words } from './words.ts'
 
@@ -42,6 +43,12 @@ export function JuryDeskPage({ call, seats, waves, regions, values, mistakes }: 
               cell: (seat) => `${say(levelNames[seat.level])}${seat.region ? `, ${seat.region}` : ''}`,
             },
             { key: 'most', label: say(words.most), cell: (seat) => seat.mostEvaluations ?? say(words.asNeeded) },
+            {
+              key: 'answer',
+              label: say(seatWords.column),
+              cell: (seat) =>
+                say(!seat.acceptedAt ? seatWords.waiting : seat.isNamed ? seatWords.acceptedNamed : seatWords.acceptedUnnamed),
+            },
             {
               key: 'end',
               label: say(words.end),
@@ -131,19 +138,55 @@ export interface HubWave {
 
 const stateKinds = { todo: 'open', begun: 'open', done: 'ok' } as const
 
-export function HubPage({ waves, hasSeat }: { waves: HubWave[]; hasSeat: boolean }) {
+export interface HubProps {
+  waves: HubWave[]
+  /** The seats that she holds today, each in its call. */
+  seats: { seat: Seat; call: Call }[]
+}
+
+export function HubPage({ waves, seats }: HubProps) {
   const { say } = useVoice()
   return (
     <Page title={say(words.hub)} lead={say(words.hubLead)} variant="short" unlisted>
+      {seats
+        .filter(({ seat }) => !seat.acceptedAt)
+        .map((each) => (
+          <InvitedSheet key={each.seat.id} {...each} />
+        ))}
       {waves.length === 0 && (
         <Sheet plain>
-          <EmptyState>{say(hasSeat ? words.noMatter : words.noSeat)}</EmptyState>
+          <EmptyState>{say(seats.length > 0 ? words.noMatter : words.noSeat)}</EmptyState>
         </Sheet>
       )}
       {waves.map((each) => (
         <HubSheet key={each.wave.id} {...each} />
       ))}
+      {seats
+        .filter(({ seat }) => seat.acceptedAt)
+        .map(({ seat, call }) => (
+          <Sheet key={seat.id} title={seatTitle(say, call, seat)} demonstration={call.demonstration}>
+            <p>
+              {say(seat.isNamed ? seatWords.isNamed : seatWords.isUnnamed)}{' '}
+              <Link to={`/jury/sieges/${seat.id}`}>{say(seatWords.change)}</Link>
+            </p>
+          </Sheet>
+        ))}
     </Page>
+  )
+}
+
+const seatTitle = (say: (said: typeof words.title) => string, call: Call, seat: Seat): string =>
+  `${call.title}, ${say(levelNames[seat.level])}${seat.region ? `, ${seat.region}` : ''}`
+
+/** A seat that waits for her yes or no. */
+function InvitedSheet({ seat, call }: HubProps['seats'][number]) {
+  const { say } = useVoice()
+  return (
+    <Sheet title={seatTitle(say, call, seat)} demonstration={call.demonstration}>
+      <Notice>
+        {say(seatWords.invited)} <Link to={`/jury/sieges/${seat.id}`}>{say(seatWords.answer)}</Link>
+      </Notice>
+    </Sheet>
   )
 }
 

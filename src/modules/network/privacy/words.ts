@@ -34,6 +34,7 @@ export const holderNames: Record<Holder, { title: Said; margin: Said }> = {
 }
 
 export const basisNames: Record<LegalBasis, Said> = {
+  consent: { fr: 'Consentement, qui se retire (RGPD, art. 6-1-a)', en: 'Consent, which can be withdrawn (GDPR, art. 6(1)(a))' },
   service: { fr: 'Service demandé par la personne (RGPD, art. 6-1-b)', en: 'Service the person asked for (GDPR, art. 6(1)(b))' },
   public_task: { fr: 'Mission d’intérêt public (RGPD, art. 6-1-e)', en: 'Task in the public interest (GDPR, art. 6(1)(e))' },
   legitimate_interest: { fr: 'Intérêt légitime (RGPD, art. 6-1-f)', en: 'Legitimate interest (GDPR, art. 6(1)(f))' },

@@ -59,13 +59,18 @@ export interface Sitting {
   region: string | null
   heldOn: string
   present: number
+  /** Those of them who agree to be named. */
+  named: string[]
 }
 
-/** Who judged, by function: how many jurors sat at each deliberation. Their names are theirs to give. */
+/** Who judged: how many jurors sat at each deliberation, by function, and the names of those who agree to it; the others' are theirs to keep. */
 export async function listSittings(db: Db, waveId: string): Promise<Sitting[]> {
   const { rows } = await sql<Sitting>`
     select d.level, r.name as region, d.held_on as "heldOn",
-      (select count(*)::int from deliberation_attendance a where a.deliberation_id = d.id) as present
+      (select count(*)::int from deliberation_attendance a where a.deliberation_id = d.id) as present,
+      coalesce((select jsonb_agg(p.name order by p.name collate "fr-x-icu", m.id) from deliberation_attendance a
+        join jury_member m on m.id = a.jury_member_id and m.is_named join person p on p.id = m.person_id and p.erased_at is null
+        where a.deliberation_id = d.id), '[]') as named
     from deliberation d join wave w on w.id = d.wave_id and w.state = 'published' left join region r on r.code = d.region_code
     where d.wave_id = ${waveId} order by d.level desc, r.name collate "fr-x-icu"`.execute(db)
   return rows

@@ -127,9 +127,10 @@ function JudgedSheets({ results: { outcomes, criteria, sittings }, isRenewal }: 
       {(!isRenewal || sittings.length > 0) && (
         <Sheet id="jury" title={say(words.jury)} margin={say(words.juryLead)}>
           <ul>
-            {sittings.map(({ level, region, heldOn, present }) => (
+            {sittings.map(({ level, region, heldOn, present, named }) => (
               <li key={`${level}${region}`}>
                 {say(words.sitting)([say(juryLevelNames[level]), region].filter(Boolean).join(', '), present, voice.day(heldOn))}
+                {named.length > 0 && ` ${say(words.namedSitting)(voice.list(named), present - named.length)}`}
               </li>
             ))}
           </ul>

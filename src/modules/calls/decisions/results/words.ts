@@ -54,6 +54,12 @@ export const words = {
     fr: (who: string, n: number, day: string) => `${who} : ${n} membre${n > 1 ? 's' : ''}, le ${day}.`,
     en: (who: string, n: number, day: string) => `${who}: ${n} member${n === 1 ? '' : 's'}, on ${day}.`,
   },
+  namedSitting: {
+    fr: (names: string, others: number) =>
+      others === 0 ? `${names}.` : `${names}, et ${others === 1 ? 'une autre personne' : `${others} autres personnes`} sans nom publié.`,
+    en: (names: string, others: number) =>
+      others === 0 ? `${names}.` : `${names}, and ${others === 1 ? 'one other' : `${others} others`} unnamed.`,
+  },
   files: { fr: 'Fichiers', en: 'Files' },
   // the coalition's own page
   decision: { fr: 'Décision du jury', en: 'Decision of the jury' },

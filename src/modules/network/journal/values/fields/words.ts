@@ -110,6 +110,7 @@ export const fieldNames: Record<string, Said> = {
   identityId: { fr: 'identité', en: 'identity' },
   indicator: { fr: 'indicateur', en: 'indicator' },
   'instance.rows': { fr: 'retiré', en: 'removed' },
+  isNamed: { fr: 'nom publié', en: 'name published' },
   isNew: { fr: 'nouveau territoire', en: 'new territory' },
   isPublic: { fr: 'visible de tous', en: 'visible to all' },
   issuer: { fr: 'fournisseur', en: 'provider' },

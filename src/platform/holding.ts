@@ -2,7 +2,8 @@
  * What a restore holds back. A restored instance may be a copy on another machine while the first one lives, and what waited in its
  * backup may have left since: so letters, and the jobs that waited, stay here until a person lets them go.
  *
- * Work that begins after the restore is done as ever, letters excepted: they are written, and wait with the others.
+ * Work that begins after the restore is done as ever, but for what leaves by the clock: letters are written and wait with the others, and what would be made
+ * public waits once, however often its moment comes round.
  */
 import type { Generated } from 'kysely'
 import { sql } from 'kysely'
@@ -76,8 +77,9 @@ export async function countHeld(db: Db): Promise<HeldCounts> {
  * Puts a job aside where anything is held, and answers whether it did: otherwise the job is to be done. Holds the row that says so
  * meanwhile, so that a release at the same moment either finds the job or lets it be done.
  */
-export async function setAside(db: Db, task: string, payload: Record<string, unknown>): Promise<boolean> {
-  const key = task === letterTask ? `letter:${String(payload.id)}` : null
+export async function setAside(db: Db, task: string, { _cron, ...payload }: Record<string, unknown>): Promise<boolean> {
+  const isByClock = Object.keys(payload).length === 0
+  const key = task === letterTask ? `letter:${String(payload.id)}` : isByClock ? task : null
   const { rows } = await sql<{ held: boolean }>`
     with held as materialized (select id from holding where released_at is null for share),
     put as (

@@ -25,13 +25,21 @@ export type Chore = (payload: Record<string, unknown>, context: ChoreGround) => 
 export interface Chores {
   /** By name: what `addJob` calls for. */
   tasks: Record<string, Chore>
-  /** Tasks whose work leaves the instance. After a restore they are put aside until a person lets them go: see holding.ts. */
+  /** Tasks whose work leaves the instance, or is made public by the clock. After a restore they are put aside until a person lets them go: see holding.ts. */
   outgoing?: readonly string[]
   /** Lines of crontab: `* * * * * fold_facts`. */
   cron?: string[]
   /** Names of tasks that a start does not wait a minute for. */
   atStart?: string[]
 }
+
+/** The chores of several nouns of a room as the room's own: all of each, what is outgoing and what a start waits for too. */
+export const joinChores = (...chores: readonly Chores[]): Chores => ({
+  tasks: Object.assign({}, ...chores.map((each) => each.tasks)),
+  outgoing: chores.flatMap((each) => each.outgoing ?? []),
+  cron: chores.flatMap((each) => each.cron ?? []),
+  atStart: chores.flatMap((each) => each.atStart ?? []),
+})
 
 /** Adds a job in the transaction at hand. With a `key`, a job not yet started is replaced rather than doubled. */
 export async function addJob(

@@ -12,7 +12,7 @@
  * candidacy.help_asked, candidacy.help_answered, label.renewal_opened, label.renewal_scheduled, label.renewal_asked, label.renewal_granted, label.renewal_refused, label.renewed, candidacy.opinion_given, candidacy.sent_to_jury.
  */
 
-import type { Chores } from '../../platform/jobs.ts'
+import { joinChores } from '../../platform/jobs.ts'
 import { keepLinesFrom, nameEvents, nameThings } from '../../platform/journal.ts'
 import { nameValues } from '../../platform/journal-values.ts'
 import { declarePersonal } from '../../platform/personal.ts'
@@ -97,12 +97,7 @@ nameEvents(opinionEvents)
 nameEvents(auditionEvents)
 
 /** All that this room does by the clock. */
-const ownChores = [admissibilityChores, evaluationChores, publicationChores, forgettingChores, labelChores]
-const chores: Chores = {
-  cron: ownChores.flatMap((each) => each.cron ?? []),
-  atStart: ownChores.flatMap((each) => each.atStart ?? []),
-  tasks: Object.assign({}, ...ownChores.map((each) => each.tasks)),
-}
+const chores = joinChores(admissibilityChores, evaluationChores, publicationChores, forgettingChores, labelChores)
 
 export const calls: RoomDoor = { name: 'calls', routes: room.routes, guards: room.guards, api: callsApi, chores }
 

@@ -4,6 +4,7 @@
  * Tables: journal_link, journal_head, instance_check, security_alarm; the rest it reads through the doors of the rooms before it.
  * Tells the journal: holding.released, instance.alarmed, instance.check_asked, instance.checked, job.retried, job.forgotten, letter.retried.
  */
+import { joinChores } from '../../platform/jobs.ts'
 import { nameEvents } from '../../platform/journal.ts'
 import { nameValues } from '../../platform/journal-values.ts'
 import { declarePersonal } from '../../platform/personal.ts'
@@ -40,11 +41,7 @@ export const network: RoomDoor = {
   name: 'network',
   routes: room.routes,
   guards: room.guards,
-  chores: {
-    ...sealChores,
-    tasks: { ...sealChores.tasks, ...alarmChores.tasks },
-    cron: [...(sealChores.cron ?? []), ...(alarmChores.cron ?? [])],
-  },
+  chores: joinChores(sealChores, alarmChores),
   loadLibrary: async (db) => void (await openJournalEra(db)),
   checks: { journal: checkJournal },
   afterRestore: saveEraIfRestored,

@@ -7,6 +7,7 @@
  * role.reminded, instance.cleared, role.ended, role.delegated, delegation.ended, session.opened, session.closed, session.others_closed, session.all_closed, session.confirmed,
  * recovery_code.made, recovery_code.used, passkey.added, passkey.removed, passkey.copied, provider.linked, provider.unlinked.
  */
+import { joinChores } from '../../platform/jobs.ts'
 import { nameEvents, nameThings } from '../../platform/journal.ts'
 import { nameValues } from '../../platform/journal-values.ts'
 import { declarePersonal } from '../../platform/personal.ts'
@@ -42,7 +43,7 @@ export const people: RoomDoor = {
   name: 'people',
   routes: room.routes,
   guards: room.guards,
-  chores: { tasks: { ...peopleChores.tasks, ...privacyChores.tasks }, cron: [...(peopleChores.cron ?? []), ...(privacyChores.cron ?? [])] },
+  chores: joinChores(peopleChores, privacyChores),
 }
 
 export { addPerson, endMembership, grantRole, type Invitation, type InvitationWay, invitationWay, invitePerson, makeLink } from './acts.ts'

@@ -1,5 +1,6 @@
 import type { HeldCounts, Holding } from '../../../platform/holding.ts'
 import { lettersFates } from '../../../platform/holding.ts'
+import type { Said } from '../../../platform/speech.ts'
 import { RadioField } from '../../../ui/choice.tsx'
 import { Button, Form, type Mistakes } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
@@ -8,7 +9,7 @@ import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable, EmptyState } from '../../../ui/table.tsx'
 import { words as teamWords } from '../team/words.ts'
-import { fates, letterKinds, words } from './words.ts'
+import { fates, letterKinds, taskNames, words } from './words.ts'
 
 interface HoldingPageProps {
   /** Absent where nothing is held. */
@@ -77,7 +78,12 @@ function HeldSheets({ counts }: { counts: HeldCounts }) {
           caption={say(words.wouldLeave)}
           empty={say(words.noLetter)}
           columns={[
-            { key: 'kind', label: say(words.kind), header: true, cell: (row: { kind: string; count: number }) => sayKind(row.kind, say) },
+            {
+              key: 'kind',
+              label: say(words.kind),
+              header: true,
+              cell: (row: { kind: string; count: number }) => sayCode(letterKinds, row.kind, say),
+            },
             { key: 'count', label: say(words.count), num: true, cell: (row: { kind: string; count: number }) => number(row.count) },
           ]}
           rows={counts.letters}
@@ -89,7 +95,12 @@ function HeldSheets({ counts }: { counts: HeldCounts }) {
           caption={say(words.jobsTitle)}
           empty={say(words.noJob)}
           columns={[
-            { key: 'task', label: say(words.task), header: true, cell: (row: { task: string; count: number }) => <code>{row.task}</code> },
+            {
+              key: 'task',
+              label: say(words.task),
+              header: true,
+              cell: (row: { task: string; count: number }) => sayCode(taskNames, row.task, say),
+            },
             { key: 'count', label: say(words.count), num: true, cell: (row: { task: string; count: number }) => number(row.count) },
           ]}
           rows={counts.jobs}
@@ -99,9 +110,9 @@ function HeldSheets({ counts }: { counts: HeldCounts }) {
   )
 }
 
-function sayKind(kind: string, say: ReturnType<typeof useVoice>['say']) {
-  const named = letterKinds[kind]
-  return named ? say(named) : <code>{kind}</code>
+function sayCode(names: Partial<Record<string, Said>>, code: string, say: ReturnType<typeof useVoice>['say']) {
+  const named = names[code]
+  return named ? say(named) : <code>{code}</code>
 }
 
 /** Where the network's team comes in, while anything is held. */

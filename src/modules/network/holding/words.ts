@@ -15,8 +15,9 @@ export const words = {
   heldTitle: { fr: 'Cette instance a été restaurée', en: 'This instance was restored' },
   held: {
     fr: (at: string, madeAt: string) =>
-      `Restaurée le ${at}, d’une sauvegarde du ${madeAt}. Aucune lettre ne part, pas même un lien de connexion.`,
-    en: (at: string, madeAt: string) => `Restored on ${at}, from a backup of ${madeAt}. No letter leaves, not even a sign-in link.`,
+      `Restaurée le ${at}, d’une sauvegarde du ${madeAt}. Aucune lettre ne part, pas même un lien de connexion, et aucune vague ne se publie d’elle-même.`,
+    en: (at: string, madeAt: string) =>
+      `Restored on ${at}, from a backup of ${madeAt}. No letter leaves, not even a sign-in link, and no wave is published by itself.`,
   },
   wouldLeave: { fr: 'Ce qui partirait', en: 'What would leave' },
   noLetter: { fr: 'Aucune lettre ne partirait.', en: 'No letter would leave.' },
@@ -73,6 +74,13 @@ export const letterKinds: Partial<Record<string, Said>> = {
   project_partner_invited: { fr: 'Invitation d’un partenaire', en: 'Partner invited' },
   project_partner_answered: { fr: 'Réponse d’un partenaire', en: 'Partner’s answer' },
   project_published: { fr: 'Projet publié', en: 'Project published' },
+}
+
+/** Work as a person would call it; another is shown by its code. */
+export const taskNames: Partial<Record<string, Said>> = {
+  publish_waves: { fr: 'Publication des vagues dont le moment est venu', en: 'Publication of waves whose moment has come' },
+  send_sign_in_link: { fr: 'Lien de connexion demandé', en: 'Sign-in link asked for' },
+  check_instance: { fr: 'Vérification de l’instance', en: 'Check of the instance' },
 }
 
 export const eventNames: Readonly<Record<string, Said>> = {

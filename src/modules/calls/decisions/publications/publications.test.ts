@@ -15,6 +15,8 @@ import {
 } from '../../../../../test/judged.ts'
 import { openStand, type Stand } from '../../../../../test/stand.ts'
 import { holdClock } from '../../../../platform/clock.ts'
+import { releaseHolding, saveHolding } from '../../../../platform/holding.ts'
+import { addJob } from '../../../../platform/jobs.ts'
 import { clockwork, commandLine } from '../../../../platform/visitor.ts'
 import { loadGeography } from '../../../territories/index.ts'
 import { planWave } from '../../waves/acts.ts'
@@ -127,6 +129,24 @@ test('not before its moment, and killed in the middle it leaves nothing behind',
   await sql`drop trigger cut_here on letter`.execute(stand.db)
   await nothingShows()
   assert.equal((await stateOf(labelled.id))?.state, 'submitted')
+})
+
+test('a restored instance publishes no wave by the clock before a person lets go of what is held, and then it does', async () => {
+  holdClock(new Date(staged.publishAt.getTime() + 1000))
+  await saveHolding(stand.db, { madeAt: new Date(), checksum: 'ab' })
+  for (let n = 0; n < 3; n += 1) {
+    await addJob(stand.db, 'publish_waves', { _cron: { ts: String(n) } })
+    await stand.work()
+  }
+  await nothingShows()
+  assert.match((await network.get('/reseau/retenue')).body, /Publication des vagues dont le moment est venu<\/th><td class="num">1</)
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from held_job where task = 'publish_waves'`.execute(stand.db)
+  assert.equal(rows[0]?.n, 1, 'it waits once, however often its minute came round')
+  await stand.db.transaction().execute((tx) => releaseHolding(tx, null, 'kept'))
+  const due = await sql`select from graphile_worker.jobs where task_identifier = 'publish_waves' and run_at <= now()`.execute(stand.db)
+  assert.equal(due.rows.length, 1)
+  // What it does is the next tests' matter.
+  await sql`select graphile_worker.remove_job('publish_waves')`.execute(stand.db)
 })
 
 test('published by the clock and by a hand at once, it is published once, all together', async () => {

@@ -3,15 +3,13 @@
  * The walk follows the site's own links, so a page that nobody can reach is found missing, and a new page is walked without being listed.
  */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { rooms } from '../src/rooms.ts'
+import { problemsIn } from './axe.ts'
 import { noBrowser, openTheatre, type Theatre } from './browser.ts'
 import { ecoIndexOf } from './ecoindex.ts'
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const mostPerRoute = 1
 const walkers = [null, 'Nadia Ferrand', 'Samir Haddad', 'Inès Kervadec'] as const
 
@@ -120,20 +118,7 @@ const settings: { name: string; options: BrowserContextOptions; english?: boolea
 
 async function problemsOf(page: Page, address: string): Promise<string[]> {
   await page.goto(address)
-  await page.evaluate(() => {
-    for (const element of document.querySelectorAll('details')) element.open = true
-  })
-  await page.evaluate(axeSource)
-  const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(what: Document, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const run = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
-    return run.violations.map((each) => `${each.id}: ${each.nodes[0]?.html.slice(0, 160)}`)
-  })
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  if (overflow > 0) violations.push(`the page is ${overflow} px wider than the screen`)
-  return violations.map((each) => `${address}: ${each}`)
+  return (await problemsIn(page)).map((each) => `${address}: ${each}`)
 }
 
 for (const { name, options, english } of settings) {

@@ -1,7 +1,5 @@
 /** The jury's pages bare, as test/bare.test.ts walks the others: no link of the demonstration leads to a wave that is being judged. */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { checkCandidacy, cutOffWaves } from '../src/modules/calls/admissibility/acts.ts'
@@ -15,10 +13,10 @@ import { findWave } from '../src/modules/calls/waves/store.ts'
 import { findPersonByEmail } from '../src/modules/people/index.ts'
 import { holdClock } from '../src/platform/clock.ts'
 import { commandLine } from '../src/platform/visitor.ts'
+import { problemsIn } from './axe.ts'
 import { noBrowser, openTheatre, type Theatre } from './browser.ts'
 import { mustAllow, stageCandidacy, stageWave } from './wave.ts'
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let theatre: Theatre
 let ofNetwork: string[] = []
 let ofJuror: string[] = []
@@ -86,19 +84,7 @@ after(() => {
 async function problemsOf(page: Page, address: string): Promise<string[]> {
   const answer = await page.goto(address)
   if (answer?.status() !== 200) return [`${address}: ${answer?.status()}`]
-  await page.evaluate(() => {
-    for (const element of document.querySelectorAll('details')) element.open = true
-  })
-  await page.evaluate(axeSource)
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(what: Document, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const run = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
-    return run.violations.map((each) => `${each.id}: ${each.nodes[0]?.html.slice(0, 160)}`)
-  })
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  if (overflow > 0) found.push(`the page is ${overflow} px wider than the screen`)
+  const found = await problemsIn(page)
   if (process.env.LOOK)
     await page.screenshot({
       path: `${process.env.LOOK}/${address.replace(/\W+/g, '_').slice(0, 60)}-${page.viewportSize()?.width}.png`,

@@ -62,7 +62,9 @@ export function BallotPage({ call, wave, deliberation, rows, hidden, isPresent, 
   const voice = useVoice()
   const { say } = voice
   const mayVote = isPresent && deliberation.closedAt === null
-  const [rank, name, ...figures] = rankingColumns(voice, () => null)
+  const [rank, name, ...figures] = rankingColumns(voice, ({ candidacy: { reference, state } }) =>
+    state === 'in_review' || state === 'decided' ? `/jury/candidatures/${reference}` : null,
+  )
   const table = (
     <DataTable
       caption={say(words.ranking)}

@@ -62,6 +62,8 @@ export const peopleDoors: Record<string, Entrants> = {
   'GET /reseau/personnes/:id/droits/:membership': 'network',
   'POST /reseau/personnes/:id/droits/:membership': 'freshNetwork',
   'POST /reseau/personnes/:id/droits/:membership/fin': 'freshNetwork',
+  'GET /reseau/personnes/:id/seconde-preuve': 'network',
+  'POST /reseau/personnes/:id/seconde-preuve': 'freshNetwork',
   'GET /reseau/personnes': 'network',
   'POST /reseau/personnes': 'freshNetwork',
   'POST /reseau/personnes/:id/suspension': 'freshNetwork',

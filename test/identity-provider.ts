@@ -5,7 +5,7 @@ import Provider, { type Configuration } from 'oidc-provider'
 
 export interface LocalProvider {
   issuer: string
-  /** Who signs in next, with what the provider says of them; null gives up. Whoever was signed in there before is out. */
+  /** Who signs in next, with what the provider says of them, `acr` and `amr` how strongly; null gives up. Whoever was signed in there before is out. */
   become(person: { sub: string; [claim: string]: unknown } | null): void
   next: { sub: string; [claim: string]: unknown } | null
   /** How often the sign-in page was shown. */
@@ -88,8 +88,10 @@ async function interact(
   if (!local.next) return provider.interactionFinished(request, response, { error: 'access_denied' })
   const details = await provider.interactionDetails(request, response)
   people.set(local.next.sub, local.next)
-  if (details.prompt.name === 'login')
-    return provider.interactionFinished(request, response, { login: { accountId: local.next.sub } }, { mergeWithLastSubmission: false })
+  if (details.prompt.name === 'login') {
+    const { sub: accountId, acr, amr } = local.next as { sub: string; acr?: string; amr?: string[] }
+    return provider.interactionFinished(request, response, { login: { accountId, acr, amr } }, { mergeWithLastSubmission: false })
+  }
   const grant = new provider.Grant({ accountId: details.session?.accountId, clientId: String(details.params.client_id) })
   grant.addOIDCScope(String(details.params.scope))
   return provider.interactionFinished(request, response, { consent: { grantId: await grant.save() } }, { mergeWithLastSubmission: true })
@@ -106,7 +108,10 @@ function configurationOf(home: string, people: Map<string, Record<string, unknow
   })
   return {
     clients: [client(clients.plain, {}), client(clients.signed, { userinfo_signed_response_alg: 'RS256' })],
+    acrValues: ['eidas1', 'eidas2'],
     claims: {
+      acr: null,
+      amr: null,
       openid: ['sub'],
       email: ['email', 'email_verified'],
       given_name: ['given_name'],
@@ -116,7 +121,12 @@ function configurationOf(home: string, people: Map<string, Record<string, unknow
     },
     scopes: ['openid', 'email', 'given_name', 'usual_name', 'uid', 'siret'],
     findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ ...people.get(sub), sub }) }),
-    features: { devInteractions: { enabled: false }, jwtUserinfo: { enabled: true }, rpInitiatedLogout: { enabled: true } },
+    features: {
+      devInteractions: { enabled: false },
+      jwtUserinfo: { enabled: true },
+      rpInitiatedLogout: { enabled: true },
+      claimsParameter: { enabled: true },
+    },
     interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
     cookies: { keys: ['keys for the cookies of tests'] },
     pkce: { required: () => true },

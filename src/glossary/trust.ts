@@ -15,6 +15,18 @@ export const trust: readonly Term[] = [
     'what is asked before a sensitive act: to have proved who one is within the last quarter of an hour',
   ),
   term(
+    'seconde preuve, code de secours',
+    'second factor, recovery code',
+    'ce qui s’ajoute à la lettre là où elle ne suffit pas : une clé d’accès, un fournisseur qui demande deux preuves, ou un code qui sert une fois',
+    'what joins the letter where it is not enough: a passkey, a provider that asks for two proofs, or a code that serves once',
+  ),
+  term(
+    'se porter garant',
+    'to vouch',
+    's’assurer de qui a perdu sa seconde preuve, et lui remettre en personne un code qui la fait entrer',
+    'to make sure of somebody who lost her second proof, and hand her in person a code that lets her in',
+  ),
+  term(
     'droit, rôle, garde',
     'right, role, guard',
     'ce qu’une personne peut faire, d’où elle le tient et jusqu’à quand ; la garde le vérifie à la porte',

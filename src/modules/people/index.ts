@@ -3,7 +3,7 @@
  * In French: personnes, comptes, rôles, invitations, courrier.
  * Tables: person, membership, delegation, session, sign_in_link, held_form, familiar_way, passkey, spent_challenge,
  * provider_identity, recovery_code, link_request.
- * Tells the journal: person.added, person.renamed, person.suspended, person.reinstated, person.warned, person.erased, role.granted, role.dated,
+ * Tells the journal: person.added, person.renamed, person.suspended, person.reinstated, person.vouched, person.warned, person.erased, role.granted, role.dated,
  * role.reminded, instance.cleared, role.ended, role.delegated, delegation.ended, session.opened, session.closed, session.others_closed, session.all_closed, session.confirmed,
  * recovery_code.made, recovery_code.used, passkey.added, passkey.removed, passkey.copied, provider.linked, provider.unlinked.
  */
@@ -22,6 +22,7 @@ import './proofs/pages.tsx'
 import './proofs/links/pages.tsx'
 import './recovery/pages.tsx'
 import './sessions/pages.tsx'
+import './vouching/pages.tsx'
 import './ways/pages.tsx'
 import './entry/pages.tsx'
 import './cast/pages.tsx'
@@ -69,4 +70,5 @@ export {
   type MemberRow,
 } from './store.ts'
 export { Team } from './views.tsx'
+export { vouchFor } from './vouching/acts.ts'
 export { grantRefusals, languageNames, roleNames, waysIn, words as peopleWords } from './words.ts'

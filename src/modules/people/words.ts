@@ -142,6 +142,7 @@ export const eventNames: Record<string, Said> = {
   'person.suspended': { fr: 'Compte suspendu', en: 'Account suspended' },
   'person.reinstated': { fr: 'Compte rétabli', en: 'Account reinstated' },
   'person.warned': { fr: 'Compte inutilisé averti de son effacement', en: 'Unused account warned of its erasure' },
+  'person.vouched': { fr: 'Garantie donnée, seconde preuve remise à zéro', en: 'Vouched for, second proof reset' },
   'person.erased': { fr: 'Compte effacé', en: 'Account erased' },
   'role.granted': { fr: 'Rôle donné', en: 'Role granted' },
   'role.dated': { fr: 'Échéance d’un rôle changée', en: 'End of a role changed' },

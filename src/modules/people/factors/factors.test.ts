@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { makeSoftKey } from '../../../../test/authenticator.ts'
-import { type Answer, openStand, type Stand } from '../../../../test/stand.ts'
+import { openBrowser, type TestBrowser } from '../../../../test/cookies.ts'
+import { openStand, type Stand } from '../../../../test/stand.ts'
 import { readConfig } from '../../../config.ts'
 import { makeCode, readCode } from '../../../platform/token.ts'
 import { commandLine } from '../../../platform/visitor.ts'
@@ -22,26 +23,6 @@ afterEach(() => {
 })
 after(() => stand.close())
 
-/** A browser that keeps our cookies from one answer to the next. */
-function openBrowser() {
-  const jar = new Map<string, string>()
-  const headers = () => ({ cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') })
-  const keep = (answer: Answer): Answer => {
-    for (const each of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(each) ?? []
-      if (value) jar.set(name, value)
-      else jar.delete(name)
-    }
-    return answer
-  }
-  return {
-    jar,
-    get: async (path: string) => keep(await stand.stranger.get(path, headers())),
-    post: async (path: string, fields: Record<string, string> = {}) => keep(await stand.stranger.post(path, fields, headers())),
-  }
-}
-type Browser = ReturnType<typeof openBrowser>
-
 async function newPerson(name: string, role?: Role): Promise<Person> {
   const person = await addPerson(stand.db, commandLine, { email: `${name}@test.example`, name, language: 'fr' })
   if (role) await grantRole(stand.db, commandLine, { personId: person.id, role })
@@ -49,7 +30,7 @@ async function newPerson(name: string, role?: Role): Promise<Person> {
 }
 
 /** Comes in by the link of a letter, in this browser; answers where she is led. */
-async function comeByLetter(browser: Browser, person: Person, next: string | null = null): Promise<string | null> {
+async function comeByLetter(browser: TestBrowser, person: Person, next: string | null = null): Promise<string | null> {
   const link = new URL(await makeLink(stand.db, origin, person, 'sign_in', next)).pathname
   return (await browser.post(link)).location
 }
@@ -62,7 +43,7 @@ const lettersTo = async (person: Person) =>
   )
 
 /** Chooses codes as her second proof, and is in; answers them. */
-async function chooseCodes(browser: Browser): Promise<string[]> {
+async function chooseCodes(browser: TestBrowser): Promise<string[]> {
   const shown = await browser.get(`${page}/codes`)
   const codes = codesIn(shown.body)
   const kept = await browser.post(`${page}/codes`, { feuille: sheetIn(shown.body), code: codes[3] ?? '' })
@@ -73,7 +54,7 @@ async function chooseCodes(browser: Browser): Promise<string[]> {
 /** Somebody of the network's team who has codes, and is not signed in anywhere. */
 async function teamWithCodes(name: string): Promise<{ person: Person; codes: string[] }> {
   const person = await newPerson(name, 'network')
-  const browser = openBrowser()
+  const browser = openBrowser(stand)
   await comeByLetter(browser, person)
   const codes = await chooseCodes(browser)
   await browser.post('/deconnexion')
@@ -125,7 +106,7 @@ test('a code is read whatever its typing, and has 120 bits', () => {
 
 test('who must prove twice and came by letter alone reaches nothing but the second proof, and may give up', async () => {
   const person = await newPerson('half', 'network')
-  const browser = openBrowser()
+  const browser = openBrowser(stand)
   assert.equal(await comeByLetter(browser, person, '/reseau'), `${page}?suite=%2Freseau`)
   assert.equal((await browser.get('/reseau')).location, '/connexion?suite=%2Freseau')
   assert.equal((await browser.get('/connexion?suite=%2Freseau')).location, `${page}?suite=%2Freseau`)
@@ -141,7 +122,7 @@ test('who must prove twice and came by letter alone reaches nothing but the seco
 
 test('two proofs are asked of nobody else by default, and of everybody where the host says so', async () => {
   const person = await newPerson('volunteer', 'juror')
-  const browser = openBrowser()
+  const browser = openBrowser(stand)
   assert.equal(await comeByLetter(browser, person), '/compte')
   assert.equal((await browser.get('/compte')).status, 200)
   stand.house.config.twoFactors = 'everybody'
@@ -151,7 +132,7 @@ test('two proofs are asked of nobody else by default, and of everybody where the
 
 test('a fresh instance’s first administrator chooses her second proof as she first comes in', async () => {
   const person = await newPerson('first', 'network')
-  const browser = openBrowser()
+  const browser = openBrowser(stand)
   const link = new URL(await makeLink(stand.db, origin, person, 'invitation', null)).pathname
   assert.equal((await browser.post(link)).location, page)
   const before = browser.jar.get('essaim')
@@ -170,7 +151,7 @@ test('a fresh instance’s first administrator chooses her second proof as she f
 
 test('codes serve from the moment their holder types one of them, once for each sheet, and are shown once', async () => {
   const person = await newPerson('typing', 'network')
-  const browser = openBrowser()
+  const browser = openBrowser(stand)
   await comeByLetter(browser, person)
   const shown = await browser.get(`${page}/codes`)
   const [code = ''] = codesIn(shown.body)
@@ -184,7 +165,7 @@ test('codes serve from the moment their holder types one of them, once for each 
   const forged = await browser.post(`${page}/codes`, { feuille: `${feuille.slice(0, -1)}x`, code })
   assert.match(forged.body, /ont attendu trop longtemps/)
   const other = await newPerson('typing-other', 'network')
-  const elsewhere = openBrowser()
+  const elsewhere = openBrowser(stand)
   await comeByLetter(elsewhere, other)
   assert.match((await elsewhere.post(`${page}/codes`, { feuille, code })).body, /ont attendu trop longtemps/, 'of another person')
   assert.equal((await browser.post(`${page}/codes`, { feuille, code })).location, '/compte')
@@ -193,7 +174,7 @@ test('codes serve from the moment their holder types one of them, once for each 
 
 test('a letter and a recovery code let her in, each code once, and a letter tells how many are left', async () => {
   const { person, codes } = await teamWithCodes('coded')
-  const browser = openBrowser()
+  const browser = openBrowser(stand)
   assert.equal(await comeByLetter(browser, person, '/reseau'), `${page}?suite=%2Freseau`)
   assert.doesNotMatch((await browser.get(page)).body, /Choisissez/)
   const wrong = await browser.post(page, { code: 'AAAA', suite: '/reseau' })
@@ -204,7 +185,7 @@ test('a letter and a recovery code let her in, each code once, and a letter tell
   assert.equal((await browser.get('/reseau')).status, 200)
   assert.match((await browser.get('/compte/acces')).body, /Il vous reste 9 codes/)
   assert.match((await lettersTo(person)).at(-1) ?? '', /Un de vos codes de secours vient de servir\. Codes qui restent\s: 9\./)
-  const again = openBrowser()
+  const again = openBrowser(stand)
   await comeByLetter(again, person)
   assert.equal((await again.post(page, { code: spaced })).status, 422, 'a code serves once')
   const { rows } = await sql<{ payload: unknown }>`
@@ -219,10 +200,10 @@ test('a code is nothing without the letter, nor for another person, and two at o
   const { person, codes } = await teamWithCodes('twofold')
   const { person: other } = await teamWithCodes('twofold-other')
   assert.equal((await stand.stranger.post(page, { code: codes[0]! })).status, 403)
-  const stranger = openBrowser()
+  const stranger = openBrowser(stand)
   await comeByLetter(stranger, other)
   assert.equal((await stranger.post(page, { code: codes[0]! })).status, 422)
-  const [one, two] = [openBrowser(), openBrowser()]
+  const [one, two] = [openBrowser(stand), openBrowser(stand)]
   await comeByLetter(one, person)
   await comeByLetter(two, person)
   const answers = await Promise.all([one.post(page, { code: codes[1]! }), two.post(page, { code: codes[1]! })])
@@ -232,7 +213,7 @@ test('a code is nothing without the letter, nor for another person, and two at o
 test('the mailbox alone chooses no second proof for whoever has one, even when every code has served', async () => {
   const { person } = await teamWithCodes('spent')
   await sql`update recovery_code set used_at = now() where person_id = ${person.id}`.execute(stand.db)
-  const browser = openBrowser()
+  const browser = openBrowser(stand)
   await comeByLetter(browser, person)
   for (const path of [`${page}/codes`, `${page}/cle`])
     assert.equal((await browser.get(path)).location?.startsWith('/connexion?suite='), true, path)
@@ -243,7 +224,7 @@ test('the mailbox alone chooses no second proof for whoever has one, even when e
 test('of two who choose a second proof at once, one does', async () => {
   const person = await newPerson('race', 'network')
   const sheets = []
-  for (const browser of [openBrowser(), openBrowser()]) {
+  for (const browser of [openBrowser(stand), openBrowser(stand)]) {
     await comeByLetter(browser, person)
     const { body } = await browser.get(`${page}/codes`)
     sheets.push({ browser, feuille: sheetIn(body), code: codesIn(body)[0] ?? '' })
@@ -254,7 +235,7 @@ test('of two who choose a second proof at once, one does', async () => {
 
 test('a passkey is chosen on the way in, opens the session, and opens the next one by itself', async () => {
   const person = await newPerson('keyed', 'network')
-  const browser = openBrowser()
+  const browser = openBrowser(stand)
   await comeByLetter(browser, person)
   assert.match((await browser.get(`${page}/cle`)).body, /data-challenge="\/connexion\/seconde-preuve\/cle\/defi"/)
   const key = makeSoftKey(origin, person.id)
@@ -264,7 +245,7 @@ test('a passkey is chosen on the way in, opens the session, and opens the next o
   const codes = await browser.get('/compte/acces/codes?suite=%2Freseau')
   assert.match(codes.body, /href="\/reseau">Plus tard/)
   assert.equal((await browser.get('/reseau')).status, 200)
-  const next = openBrowser()
+  const next = openBrowser(stand)
   await comeByLetter(next, person)
   const second = await next.get(page)
   assert.match(second.body, /Entrer avec une clé d’accès/)
@@ -275,7 +256,7 @@ test('a passkey is chosen on the way in, opens the session, and opens the next o
 
 test('the last second proof is not taken away from whoever must have one', async () => {
   const person = await newPerson('lasting', 'network')
-  const browser = openBrowser()
+  const browser = openBrowser(stand)
   await comeByLetter(browser, person)
   const asked = await browser.post(`${page}/cle/defi`)
   await browser.post(`${page}/cle`, { nom: 'Clé', reponse: makeSoftKey(origin, person.id).register(JSON.parse(asked.body)) })
@@ -290,7 +271,7 @@ test('the last second proof is not taken away from whoever must have one', async
 
 test('a fresh proof of whoever must prove twice is as strong as her sign-in: a letter alone confirms nothing, with a code it does', async () => {
   const { person, codes } = await teamWithCodes('fresh')
-  const browser = openBrowser()
+  const browser = openBrowser(stand)
   await comeByLetter(browser, person)
   await browser.post(page, { code: codes[0]! })
   await sql`update session set verified_at = now() - interval '1 hour', twice_verified_at = now() - interval '1 hour'

@@ -76,20 +76,19 @@ export function ChooseProofPage({ next, hasParty, provider, trouble }: Offered &
   return (
     <Page title={say(words.chooseTitle)} lead={say(words.chooseLead)} variant="short" unlisted>
       <Trouble sentence={trouble} />
-      <Sheet id="cle" title={say(passkeyWords.byPasskey)} margin={hasParty ? say(words.byPasskeyLead) : undefined}>
-        {hasParty ? (
-          <ButtonLink to={withNext('/connexion/seconde-preuve/cle')}>{say(passkeyWords.add)}</ButtonLink>
-        ) : (
-          <p>{say(passkeyWords.unavailable)}</p>
-        )}
+      <Sheet id="cle" title={say(passkeyWords.byPasskey)}>
+        <p>{say(hasParty ? words.byPasskeyLead : passkeyWords.unavailable)}</p>
+        {hasParty && <ButtonLink to={withNext('/connexion/seconde-preuve/cle')}>{say(passkeyWords.add)}</ButtonLink>}
       </Sheet>
-      <Sheet id="codes" title={say(recoveryWords.codes)} margin={say(words.byCodesLead)}>
+      <Sheet id="codes" title={say(recoveryWords.codes)}>
+        <p>{say(words.byCodesLead)}</p>
         <ButtonLink to={withNext('/connexion/seconde-preuve/codes')} quiet={hasParty}>
           {say(recoveryWords.make)}
         </ButtonLink>
       </Sheet>
       {provider && (
-        <Sheet id="fournisseur" title={say(providerWords.by)(provider)} margin={say(words.byProviderLead)}>
+        <Sheet id="fournisseur" title={say(providerWords.by)(provider)}>
+          <p>{say(words.byProviderLead)}</p>
           <ProviderEntry name={provider} next={next} />
         </Sheet>
       )}
@@ -102,8 +101,10 @@ export function ChooseProofPage({ next, hasParty, provider, trouble }: Offered &
 
 function Trouble({ sentence }: { sentence?: string }) {
   return sentence ? (
-    <Notice kind="error" live>
-      {sentence}
-    </Notice>
+    <Sheet plain>
+      <Notice kind="error" live>
+        {sentence}
+      </Notice>
+    </Sheet>
   ) : null
 }

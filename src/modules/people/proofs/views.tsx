@@ -48,17 +48,17 @@ export function ConfirmationPage({
 }) {
   const { say } = useVoice()
   const values = targetValues(target)
+  const trouble = passkey.because
+    ? say(passkeyRefusals[passkey.because])
+    : provider?.because && say(troubles[provider.because])(provider.name)
   return (
     <Page title={say(words.title)} lead={say(words.lead)} variant="short" islands={passkey.isOffered ? ['passkey'] : []} unlisted>
-      {passkey.because && (
-        <Notice kind="error" live>
-          {say(passkeyRefusals[passkey.because])}
-        </Notice>
-      )}
-      {provider?.because && (
-        <Notice kind="error" live>
-          {say(troubles[provider.because])(provider.name)}
-        </Notice>
+      {trouble && (
+        <Sheet plain>
+          <Notice kind="error" live>
+            {trouble}
+          </Notice>
+        </Sheet>
       )}
       {passkey.isOffered && (
         <Sheet id="cle" title={say(passkeyWords.byPasskey)} margin={say(passkeyWords.enterHint)}>

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
+import { openBrowser as openPlainBrowser } from '../../../../test/cookies.ts'
 import { clientSecret, clients, type LocalProvider, openProvider } from '../../../../test/identity-provider.ts'
 import { type Answer, openStand, type Stand } from '../../../../test/stand.ts'
 import { ConfigMistakes, readConfig } from '../../../config.ts'
 import { commandLine } from '../../../platform/visitor.ts'
-import { addPerson } from '../index.ts'
+import { addPerson, grantRole } from '../index.ts'
 import { decideLink, decideStranger } from './rules.ts'
 
 const origin = 'http://localhost:3000'
@@ -23,22 +24,11 @@ beforeEach(() => {
   stand.house.config.oidc = { issuer: provider.issuer, clientId: clients.plain, clientSecret, name: 'ProConnect', acr: [], amr: [] }
 })
 
-/** A browser: keeps our cookies from one answer to the next. */
+/** A browser that also goes to the provider and comes back. */
 function openBrowser(cookie = '') {
-  const jar = new Map<string, string>(cookie ? [cookie.split('=') as [string, string]] : [])
-  const headers = () => ({ cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') })
-  const keep = (answer: Answer): Answer => {
-    for (const each of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(each) ?? []
-      if (value) jar.set(name, value)
-      else jar.delete(name)
-    }
-    return answer
-  }
+  const plain = openPlainBrowser(stand, cookie)
   const browser = {
-    jar,
-    get: async (path: string) => keep(await stand.stranger.get(path, headers())),
-    post: async (path: string, fields: Record<string, string> = {}) => keep(await stand.stranger.post(path, fields, headers())),
+    ...plain,
     /** Presses a button that leads to the provider; the address there. */
     async depart(path: string, fields: Record<string, string> = {}): Promise<string> {
       const pressed = await browser.post(path, fields)
@@ -279,6 +269,94 @@ test('somebody signed in links and unlinks her provider with a fresh proof, and 
   assert.equal((await browser.come('/connexion/confirmation/fournisseur', { geste: '1' })).location, '/connexion/confirmation?geste=1')
   assert.equal((await someone.post(removal)).location, '/compte/acces?fait=1', 'the very session is fresh again')
   assert.match((await letterTo('gil.link@test.example'))?.body ?? '', /ProConnect n’ouvre plus votre compte/)
+})
+
+/** The same provider, asked for two factors. */
+function askTwice() {
+  stand.house.config.oidc = { ...stand.house.config.oidc!, acr: ['eidas2'], amr: ['mfa'] }
+}
+
+async function teamMember(name: string) {
+  const person = await newPerson(name)
+  await grantRole(stand.db, commandLine, { personId: person.id, role: 'network' })
+  return person
+}
+
+test('what a provider is asked and says of two factors is the host’s to name', () => {
+  const all = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' }
+  const { oidc } = readConfig({ ...all, OIDC_ACR: 'eidas2  eidas3', OIDC_AMR: 'mfa' })
+  assert.deepEqual([oidc?.acr, oidc?.amr], [['eidas2', 'eidas3'], ['mfa']])
+  assert.deepEqual([readConfig(all).oidc?.acr, readConfig(all).oidc?.amr], [[], []])
+})
+
+test('a provider counts for two proofs where it signed that it asked for them, and for one where it did not', async () => {
+  const person = await teamMember('jeanne')
+  const who = { sub: 'sub-jeanne', email: person.email, email_verified: true }
+  const enter = async (strength: { acr?: string; amr?: string[] }) => {
+    provider.become({ ...who, ...strength })
+    const browser = openBrowser()
+    const url = await browser.depart('/connexion/fournisseur', { suite: '/reseau' })
+    return { asked: new URL(url).searchParams, browser, answer: await browser.get(await browser.backFrom(url)) }
+  }
+  askTwice()
+  const linking = await enter({ acr: 'eidas2' })
+  assert.equal(linking.asked.get('acr_values'), 'eidas2')
+  assert.equal(linking.answer.location, '/connexion/rattachement')
+  const link = linkIn((await letterTo(person.email))?.body)
+  assert.equal((await linking.browser.post(link)).location, '/reseau', 'mailbox and a strong identity: she has her second proof')
+  for (const strength of [{ acr: 'eidas2' }, { acr: 'eidas1', amr: ['pwd', 'mfa'] }]) {
+    const { browser, answer } = await enter(strength)
+    assert.equal(answer.location, '/reseau', JSON.stringify(strength))
+    assert.equal((await browser.get('/reseau')).status, 200)
+  }
+  for (const strength of [{ acr: 'eidas1' }, { acr: 'eidas1', amr: ['pwd'] }, {}]) {
+    const { browser, answer } = await enter(strength)
+    assert.equal(answer.location, '/connexion?fournisseur=faible&suite=%2Freseau', JSON.stringify(strength))
+    assert.equal((await browser.get('/reseau')).status, 303)
+    const second = await browser.get('/connexion/seconde-preuve?fournisseur=faible')
+    assert.match(second.body, /ProConnect ne dit pas vous avoir demandé deux preuves/)
+    assert.doesNotMatch(second.body, /Choisissez votre seconde preuve/, 'she has one, and the mailbox chooses no other')
+  }
+  stand.house.config.oidc = { ...stand.house.config.oidc!, acr: [], amr: [] }
+  assert.equal((await enter({ acr: 'eidas2' })).answer.location, '/connexion?fournisseur=faible&suite=%2Freseau', 'the host named nothing')
+})
+
+test('the mailbox and an identity of one’s own are no second proof of whoever has one already', async () => {
+  askTwice()
+  const person = await teamMember('karim')
+  await sql`insert into recovery_code (id, person_id, digest) values (gen_random_uuid(), ${person.id}, '\\x00')`.execute(stand.db)
+  provider.become({ sub: 'sub-thief-of-mail', email: person.email, email_verified: true, acr: 'eidas2' })
+  const thief = openBrowser()
+  await thief.come('/connexion/fournisseur')
+  const refused = await thief.post(linkIn((await letterTo(person.email))?.body))
+  assert.equal(refused.status, 410)
+  assert.match(refused.body, /Ce compte demande deux preuves/)
+  assert.equal(thief.jar.has('essaim'), false)
+  const { rows } = await sql`select 1 from provider_identity where person_id = ${person.id}`.execute(stand.db)
+  assert.equal(rows.length, 0)
+})
+
+test('a fresh proof by a provider is as strong as is asked, and the last second proof is not unlinked', async () => {
+  askTwice()
+  const someone = await stand.someone('Lou Strong', { role: 'network' })
+  const browser = openBrowser(someone.cookie)
+  const who = { sub: 'sub-lou', email: 'lou.strong@test.example' }
+  provider.become({ ...who, acr: 'eidas2' })
+  assert.equal((await browser.come('/compte/acces/fournisseurs')).location, '/compte/acces?fait=1')
+  const { rows } = await sql<{ id: string }>`select id from provider_identity where person_id = ${someone.personId}`.execute(stand.db)
+  const removal = `/compte/acces/fournisseurs/${rows[0]?.id}/retrait`
+  assert.equal((await someone.post(removal)).location, '/compte/acces?reste=1')
+  await sql`update session set verified_at = now() - interval '1 day', twice_verified_at = now() - interval '1 day'
+    where person_id = ${someone.personId}`.execute(stand.db)
+  provider.become({ ...who, acr: 'eidas1' })
+  assert.equal(
+    (await browser.come('/connexion/confirmation/fournisseur', { suite: '/compte' })).location,
+    '/connexion/confirmation?fournisseur=faible&suite=%2Fcompte',
+  )
+  assert.equal((await someone.post(removal)).location, '/connexion/confirmation?geste=1')
+  provider.become({ ...who, acr: 'eidas2' })
+  assert.equal((await browser.come('/connexion/confirmation/fournisseur')).location, '/connexion/confirmation')
+  assert.equal((await someone.post(removal)).location, '/compte/acces?reste=1', 'fresh again')
 })
 
 test('a journey begun by one person links and confirms nothing for another', async () => {

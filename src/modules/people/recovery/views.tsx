@@ -63,7 +63,14 @@ export function CodesPage({
   const { say } = useVoice()
   const again = next ? `${action}?${new URLSearchParams({ suite: next })}` : action
   return (
-    <Page title={say(words.shown)} lead={say(words.shownLead)} breadcrumb={breadcrumb} variant="short" mistakes={mistakes} unlisted>
+    <Page
+      title={say(words.shown)}
+      lead={say(codes.length > 0 ? words.shownLead : words.hiddenLead)}
+      breadcrumb={breadcrumb}
+      variant="short"
+      mistakes={mistakes}
+      unlisted
+    >
       {codes.length > 0 && (
         <Sheet id="codes" title={say(words.list)}>
           <Prose>
@@ -77,7 +84,8 @@ export function CodesPage({
           </Prose>
         </Sheet>
       )}
-      <Sheet id="garder" title={say(words.keep)} margin={say(words.keepLead)}>
+      <Sheet id="garder" title={say(words.keep)}>
+        <p>{say(words.keepLead)}</p>
         <Form action={action} mistakes={mistakes} values={typed}>
           <HiddenField name="feuille" value={token} />
           {next && <HiddenField name="suite" value={next} />}

@@ -41,6 +41,10 @@ export const words = {
     fr: 'Ils ne s’affichent qu’une fois. Imprimez cette page, recopiez-les, ou gardez-les dans un coffre à mots de passe : pas dans votre messagerie.',
     en: 'They are shown once only. Print this page, copy them, or keep them in a password safe: not in your mailbox.',
   },
+  hiddenLead: {
+    fr: 'Ils ne s’affichent plus. Tapez l’un de ceux que vous avez gardés, ou faites-en d’autres.',
+    en: 'They are shown no more. Type one of those you have kept, or make others.',
+  },
   list: { fr: 'Dix codes, chacun sert une fois', en: 'Ten codes, each serves once' },
   keep: { fr: 'Gardez-les', en: 'Keep them' },
   keepLead: {

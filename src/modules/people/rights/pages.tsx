@@ -157,6 +157,8 @@ export interface RightsScope {
   membershipId?: string
   breadcrumb: { label: string; to: string }[]
   isOwnPage?: boolean
+  /** Where her second proof is looked at, and vouched for. */
+  secondProof?: string
   /** Where the page of one role is. */
   changeAt?: (membershipId: string) => string
   /** Where the form of the end is sent, and where a role is ended. */
@@ -200,6 +202,7 @@ export async function rightsPage(call: Call, person: Person, scope: RightsScope)
       }
       {...(chosen && scope.action && { term: termOf(chosen, scope, scope.action) })}
       saved={call.query.has('enregistre')}
+      secondProof={scope.secondProof}
     />,
     scope.mistakes ? 422 : 200,
   )
@@ -247,6 +250,7 @@ async function teamRights(call: Call, person: Person | undefined, membershipId: 
       ...(membershipId ? [{ label: call.voice.say(words.of)(person.name), to: page }] : []),
     ],
     changeAt: (id) => `${page}/${id}`,
+    ...(!membershipId && { secondProof: `/reseau/personnes/${person.id}/seconde-preuve` }),
     ...(membershipId && { membershipId, action: `${page}/${membershipId}`, end: `${page}/${membershipId}/fin` }),
     ...more,
   })

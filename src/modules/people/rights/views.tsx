@@ -12,6 +12,7 @@ import type { DelegationRow } from '../delegations/store.ts'
 import { words as delegationWords } from '../delegations/words.ts'
 import { lastDayOf } from '../terms/rules.ts'
 import { words as termWords } from '../terms/words.ts'
+import { words as vouchingWords } from '../vouching/words.ts'
 import { roleNames } from '../words.ts'
 import type { HeldRole } from './store.ts'
 import { stateNames, viaNames, words } from './words.ts'
@@ -42,6 +43,7 @@ export interface RightsProps {
   others: { held: HeldRole; label: string }[]
   term?: TermProps
   saved: boolean
+  secondProof?: string
 }
 
 export interface TermProps {
@@ -55,7 +57,7 @@ export interface TermProps {
 }
 
 /** What one person may do: role by role, where each comes from and until when, what it opens and what it does not. */
-export function RightsPage({ name, breadcrumb, sheets, common, others, term, saved }: RightsProps) {
+export function RightsPage({ name, breadcrumb, sheets, common, others, term, saved, secondProof }: RightsProps) {
   const { say } = useVoice()
   return (
     <Page
@@ -78,6 +80,11 @@ export function RightsPage({ name, breadcrumb, sheets, common, others, term, sav
       {!name && (
         <Sheet id="delegations" title={say(words.delegations)}>
           <IndexList entries={[{ title: say(words.delegations), text: say(words.delegationsText), to: '/compte/delegations' }]} />
+        </Sheet>
+      )}
+      {secondProof && (
+        <Sheet id="preuve" title={say(vouchingWords.short)}>
+          <IndexList entries={[{ title: say(vouchingWords.short), text: say(vouchingWords.shortText), to: secondProof }]} />
         </Sheet>
       )}
       {common && (

@@ -35,6 +35,11 @@ export function WaysPage({
   provider: { name?: string; identities: LinkedIdentity[]; trouble?: ProviderTrouble }
 }) {
   const { say } = useVoice()
+  const said = provider.trouble
+    ? ({ kind: 'error', text: say(troubles[provider.trouble])(provider.name ?? '') } as const)
+    : isLast
+      ? ({ kind: 'error', text: say(factorWords.lastProof) } as const)
+      : done && ({ kind: 'ok', text: say(words.done) } as const)
   return (
     <Page
       title={say(peopleWords.ways)}
@@ -48,20 +53,12 @@ export function WaysPage({
         </p>
       }
     >
-      {provider.trouble && (
-        <Notice kind="error" live>
-          {say(troubles[provider.trouble])(provider.name ?? '')}
-        </Notice>
-      )}
-      {done && (
-        <Notice kind="ok" live>
-          {say(words.done)}
-        </Notice>
-      )}
-      {isLast && (
-        <Notice kind="error" live>
-          {say(factorWords.lastProof)}
-        </Notice>
+      {said && (
+        <Sheet plain>
+          <Notice kind={said.kind} live>
+            {said.text}
+          </Notice>
+        </Sheet>
       )}
       <PasskeySheet passkeys={passkeys} isAvailable={hasParty} />
       {(provider.name || provider.identities.length > 0) && (

@@ -20,8 +20,8 @@ export const rights: Readonly<Record<string, Right>> = {
   },
   networkTeam: {
     can: {
-      fr: 'Donner et reprendre les rôles du réseau, suspendre et rétablir les comptes',
-      en: 'Give and take back the network’s roles, suspend and reinstate accounts',
+      fr: 'Donner et reprendre les rôles du réseau, suspendre et rétablir les comptes, se porter garant de qui a perdu sa seconde preuve',
+      en: 'Give and take back the network’s roles, suspend and reinstate accounts, vouch for whoever lost her second proof',
     },
     to: () => '/reseau/personnes',
   },

@@ -20,6 +20,8 @@ import { useVoice } from '../../../ui/sight.ts'
 import { DataTable, EmptyState } from '../../../ui/table.tsx'
 import { type OfferedIndicator, QuestionField, Told, toldIn } from '../answers/views.tsx'
 import { CallDesk } from '../desk/views.tsx'
+import { PublicationSheet } from '../editions/views.tsx'
+import { words as editionWords } from '../editions/words.ts'
 import type { Call } from '../store.ts'
 import { words as callWords } from '../words.ts'
 import { fieldsOf } from './questions/rules.ts'
@@ -75,50 +77,19 @@ export function FormPage({ call, troubles, versions, changes, refusal }: FormPag
       {sections.map((section, at) => (
         <SectionSheet key={section.key} call={call} section={section} order={at + 1} />
       ))}
-      <Sheet id="publication" title={say(words.publication)}>
-        <Troubles call={call} troubles={troubles} />
+      <PublicationSheet
+        base={base}
+        troubles={troubles.map(({ about, trouble }) => ({
+          about,
+          part: findQuestion(call.draftForm, about)?.label ?? findSection(call.draftForm, about)?.title,
+          said: say(troubleSaid[trouble]),
+        }))}
+        sure={troubles.length === 0 && changes?.list.length !== 0 ? say(words.publishSure) : undefined}
+        versions={versions}
+      >
         {changes && <ChangesTable changes={changes} />}
-        {troubles.length === 0 && changes?.list.length !== 0 && (
-          <PostButton action={`${base}/publication`} label={say(words.publish)} confirm={say(words.publishSure)} />
-        )}
-        <DataTable
-          caption={say(words.versions)}
-          columns={[
-            {
-              key: 'version',
-              label: say(words.versions),
-              header: true,
-              cell: (version) => <Link to={`${base}/versions/${version.number}`}>{say(words.version)(version.number)}</Link>,
-            },
-            { key: 'on', label: say(words.publishedOn), cell: (version) => <Moment at={version.publishedAt} /> },
-          ]}
-          rows={versions}
-          empty={say(words.noVersion)}
-        />
-      </Sheet>
+      </PublicationSheet>
     </CallDesk>
-  )
-}
-
-function Troubles({ call, troubles }: Pick<FormPageProps, 'call' | 'troubles'>) {
-  const voice = useVoice()
-  const { say } = voice
-  if (troubles.length === 0) return null
-  return (
-    <>
-      <h3>{say(words.troubles)}</h3>
-      <ul>
-        {troubles.map(({ about, trouble }) => {
-          const thing = findQuestion(call.draftForm, about)?.label ?? findSection(call.draftForm, about)?.title
-          return (
-            <li key={about + trouble}>
-              {thing && `${toldIn(voice, thing).text} : `}
-              {say(troubleSaid[trouble])}
-            </li>
-          )
-        })}
-      </ul>
-    </>
   )
 }
 
@@ -367,7 +338,7 @@ export function VersionPage({ call, version, changes }: { call: Call; version: C
   return (
     <CallDesk
       call={call}
-      title={say(words.version)(version.number)}
+      title={say(editionWords.version)(version.number)}
       lead={<Moment at={version.publishedAt} />}
       breadcrumb={crumbs(call, say, true)}
     >

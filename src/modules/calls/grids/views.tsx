@@ -1,5 +1,4 @@
 import { Button, ButtonLink, ButtonRow, Form, type Mistakes, PostButton, TextArea, TextField, type Values } from '../../../ui/field.tsx'
-import { Link } from '../../../ui/link.tsx'
 import { Moment } from '../../../ui/notice.tsx'
 import { Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
@@ -7,6 +6,8 @@ import { DataTable, EmptyState } from '../../../ui/table.tsx'
 import { Paragraphs } from '../answers/shown/views.tsx'
 import { Told, toldIn } from '../answers/views.tsx'
 import { CallDesk } from '../desk/views.tsx'
+import { PublicationSheet } from '../editions/views.tsx'
+import { words as editionWords } from '../editions/words.ts'
 import type { Call } from '../store.ts'
 import { words as callWords } from '../words.ts'
 import { findCriterion, type GridTrouble, shareOf } from './rules.ts'
@@ -91,46 +92,17 @@ export function GridPage({ call, content, troubles, versions, mayPublish, refusa
           </div>
         ))}
       </Sheet>
-      <Sheet id="publication" title={say(words.publication)}>
-        <Troubles content={content} troubles={troubles} />
-        {mayPublish && <PostButton action={`${base}/publication`} label={say(words.publish)} confirm={say(words.publishSure)} />}
-        <DataTable
-          caption={say(words.versions)}
-          columns={[
-            {
-              key: 'version',
-              label: say(words.versions),
-              header: true,
-              cell: (version) => <Link to={`${base}/versions/${version.number}`}>{say(words.version)(version.number)}</Link>,
-            },
-            { key: 'on', label: say(words.publishedOn), cell: (version) => <Moment at={version.publishedAt} /> },
-          ]}
-          rows={versions}
-          empty={say(words.noVersion)}
-        />
-      </Sheet>
+      <PublicationSheet
+        base={base}
+        troubles={troubles.map(({ about, trouble }) => ({
+          about,
+          part: findCriterion(content, about)?.title,
+          said: say(troubleSaid[trouble]),
+        }))}
+        sure={mayPublish ? say(words.publishSure) : undefined}
+        versions={versions}
+      />
     </CallDesk>
-  )
-}
-
-function Troubles({ content, troubles }: Pick<GridPageProps, 'content' | 'troubles'>) {
-  const voice = useVoice()
-  if (troubles.length === 0) return null
-  return (
-    <>
-      <h3>{voice.say(words.troubles)}</h3>
-      <ul>
-        {troubles.map(({ about, trouble }) => {
-          const criterion = findCriterion(content, about)
-          return (
-            <li key={about + trouble}>
-              {criterion && `${toldIn(voice, criterion.title).text} : `}
-              {voice.say(troubleSaid[trouble])}
-            </li>
-          )
-        })}
-      </ul>
-    </>
   )
 }
 
@@ -182,12 +154,12 @@ export function GridVersionPage({ call, grid }: { call: Call; grid: CallGrid }) 
   return (
     <CallDesk
       call={call}
-      title={`${say(words.title)}, ${say(words.version)(grid.number).toLowerCase()}`}
+      title={`${say(words.title)}, ${say(editionWords.version)(grid.number).toLowerCase()}`}
       breadcrumb={crumbs(call, say(words.title), say(callWords.callsShort))}
     >
       <Sheet plain>
         <p class="hint">
-          {say(words.publishedOn)} <Moment at={grid.publishedAt} />
+          {say(editionWords.publishedOn)} <Moment at={grid.publishedAt} />
         </p>
         {grid.content.criteria.map((criterion) => (
           <CriterionShown key={criterion.key} content={grid.content} criterion={criterion} />

@@ -71,19 +71,12 @@ export const words = {
     en: 'The criterion leaves the grid being written; published versions keep it.',
   },
   place: { fr: 'Sa place', en: 'Its place' },
-  publication: { fr: 'Publication', en: 'Publication' },
-  troubles: { fr: 'Avant de publier', en: 'Before publishing' },
-  publish: { fr: 'Publier cette version', en: 'Publish this version' },
   publishSure: {
     fr: 'Les vagues dont l’évaluation n’a pas commencé seront jugées sur elle.',
     en: 'Waves whose evaluation has not begun will be judged by it.',
   },
   unchanged: { fr: 'Rien n’a changé depuis la dernière version.', en: 'Nothing has changed since the last version.' },
   hasTroubles: { fr: 'La grille n’est pas encore publiable.', en: 'The grid can’t be published yet.' },
-  versions: { fr: 'Versions publiées', en: 'Published versions' },
-  version: { fr: (n: number) => `Version ${n}`, en: (n: number) => `Version ${n}` },
-  publishedOn: { fr: 'Publiée le', en: 'Published on' },
-  noVersion: { fr: 'Aucune version publiée.', en: 'No published version.' },
 } satisfies Record<string, Said | Said<(...given: never[]) => string>>
 
 export const eventNames: Record<string, Said> = {

@@ -5,10 +5,14 @@ import { openMailbox } from '../../../../test/processes.ts'
 import { type Client, openStand, type Stand, testLog } from '../../../../test/stand.ts'
 import { checkHouse } from '../../../checks.ts'
 import { listSettings } from '../../../config.ts'
+import { holdClock } from '../../../platform/clock.ts'
 import { addJob, type Chores, startWorker, workOnce } from '../../../platform/jobs.ts'
 import { mailChores, writeLetter } from '../../../platform/mail.ts'
 import { troubleOf } from '../../../platform/mail-troubles.ts'
 import { commandLine } from '../../../platform/visitor.ts'
+import { addPerson } from '../../people/index.ts'
+import { sealJournal, sealKeyOf } from '../seals/acts.ts'
+import { listHeads } from '../seals/store.ts'
 import { sharesOf, sizeOf } from './rules.ts'
 
 let stand: Stand
@@ -161,6 +165,25 @@ test('the page says versions, processes, space and settings, and no secret', asy
   )
   assert.match((await nadia.get('/compte')).body, /href="\/reseau"/)
   assert.match((await nadia.get('/reseau')).body, /href="\/reseau\/instance"/)
+})
+
+test('the page says how far the journal is sealed, what waits, and warns where the seal does not come', async () => {
+  await sealJournal(stand.db, sealKeyOf(stand.house.config))
+  const [head] = await listHeads(stand.db, { limit: 1 })
+  const sealed = (await nadia.get('/reseau/instance')).body
+  assert.ok(sealed.includes(head?.hash.toString('hex').slice(0, 16) ?? 'no head'))
+  assert.match(sealed, /Tout est scellé/)
+  await addPerson(stand.db, commandLine, { email: 'une.ligne@test.example', name: 'Une Ligne', language: 'fr' })
+  assert.match((await nadia.get('/reseau/instance')).body, /Une ligne attend le sceau/)
+  holdClock(new Date(Date.now() + 11 * 60_000))
+  assert.match((await nadia.get('/reseau/instance')).body, /attendent leur sceau depuis plus de dix minutes/)
+  holdClock(undefined)
+})
+
+test('a check says that there is no ledger rather than be silent of it', async () => {
+  const { broken, said } = await checkHouse(stand.house, 'ledger', {}, commandLine)
+  assert.deepEqual(broken, [])
+  assert.match(said.join(), /cette version n’en a pas.*this version has none/)
 })
 
 test('anyone may ask how the service is, in words or as JSON, and no answer is kept', async () => {

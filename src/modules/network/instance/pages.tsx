@@ -11,11 +11,13 @@ import { measureStorage } from '../../../platform/storage.ts'
 import { version } from '../../../platform/version.ts'
 import { networkTeam } from '../../people/index.ts'
 import { room } from '../hall/pages.tsx'
+import { countTail, findLastLink, listHeads } from '../seals/store.ts'
 import { listLastAlarms } from '../security/store.ts'
 import type { Tried } from '../security/views.tsx'
 import * as acts from './acts.ts'
 import { sharesOf } from './rules.ts'
 import * as store from './store.ts'
+import type { Sealing } from './views.tsx'
 import * as views from './views.tsx'
 
 /** Whose table it is, as the rooms declared their columns; the queue is a schema of its own. */
@@ -24,6 +26,16 @@ function ownersOfTables(): (table: string) => string | undefined {
   for (const { room: owner, declaration } of listDeclarations())
     for (const { table } of [...declaration.holdings, ...declaration.notPersonal]) owners.set(table, owner)
   return (table) => owners.get(table)
+}
+
+/** A seal is a minute's matter: what waits ten times as long waits for something that does not come. */
+const lateMinutes = 10
+
+/** How far the journal is sealed, and what waits. */
+async function findSealing(db: Db): Promise<Sealing> {
+  const [head] = await listHeads(db, { limit: 1 })
+  const { unsealed, oldestAt } = await countTail(db, await findLastLink(db))
+  return { head, unsealed, isLate: oldestAt !== null && now().getTime() - oldestAt.getTime() > lateMinutes * 60_000 }
 }
 
 /** What was tried of late, and when it last raised an alarm. */
@@ -35,7 +47,7 @@ async function findTried(db: Db): Promise<Tried> {
 
 room.show('/reseau/instance', networkTeam, async (call) => {
   const { db, house } = call
-  const [readiness, ground, processes, queue, letters, troubled, storage, runs, backups, scans, tried] = await Promise.all([
+  const [readiness, ground, processes, queue, letters, troubled, storage, runs, backups, scans, tried, sealing] = await Promise.all([
     house.health.look(),
     store.findGround(db),
     store.listProcesses(db),
@@ -47,6 +59,7 @@ room.show('/reseau/instance', networkTeam, async (call) => {
     listBackups(db, { limit: 5 }),
     house.scanner?.isAnswering(),
     findTried(db),
+    findSealing(db),
   ])
   return call.page(
     <views.InstancePage
@@ -58,7 +71,7 @@ room.show('/reseau/instance', networkTeam, async (call) => {
       shares={sharesOf(storage.tables, ownersOfTables())}
       isCheckAsked={call.query.has('demandee')}
       settings={acts.settingsNow()}
-      {...{ readiness, ground, processes, queue, letters, troubled, storage, runs, backups, scans, tried }}
+      {...{ readiness, ground, processes, queue, letters, troubled, storage, runs, backups, scans, tried, sealing }}
     />,
   )
 })

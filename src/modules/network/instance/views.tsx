@@ -5,6 +5,7 @@ import type { QueueCounts } from '../../../platform/queue.ts'
 import type { Storage } from '../../../platform/storage.ts'
 import { ButtonLink, ButtonRow, PostButton } from '../../../ui/field.tsx'
 import { FactList, FigureCard, FigureRow, Ledger } from '../../../ui/figure.tsx'
+import { Link } from '../../../ui/link.tsx'
 import { Moment, Notice, Tag } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
@@ -15,7 +16,17 @@ import { isDiskShort, type RoomShare, sizeOf } from './rules.ts'
 import type { CheckRun, Ground, SeenProcess } from './store.ts'
 import { letterStates, roomNames, units, waysOfChecking, waysOfSaving, words } from './words.ts'
 
+/** How far the journal is sealed. */
+export interface Sealing {
+  /** The last that was signed; absent before the first. */
+  head: { day: string; sequence: number; hash: Buffer } | undefined
+  /** Lines that wait for the seal. */
+  unsealed: number
+  isLate: boolean
+}
+
 export interface InstanceProps {
+  sealing: Sealing
   readiness: Readiness
   version: string
   node: string
@@ -58,7 +69,7 @@ export function InstancePage(props: InstanceProps) {
 }
 
 /** What asks for somebody, first and in sentences; or that nothing does. */
-function Troubles({ readiness, queue, troubled, runs, storage, processes, backups, scans, tried }: InstanceProps) {
+function Troubles({ readiness, queue, troubled, runs, storage, processes, backups, scans, tried, sealing }: InstanceProps) {
   const { say, list, language } = useVoice()
   const alarmed = tried.alarmed.map((kind) => say(kindNames[kind]).toLocaleLowerCase(language))
   const findings = runs[0]?.findings.length ?? 0
@@ -68,6 +79,7 @@ function Troubles({ readiness, queue, troubled, runs, storage, processes, backup
     troubled > 0 && say(words.lettersTroubled)(troubled),
     alarmed.length > 0 && say(securityWords.alarmToday)(list(alarmed)),
     scans === false && say(words.scannerSilent),
+    sealing.isLate && say(words.sealLate),
     findings > 0 && say(words.findingsFound)(findings),
     backups[0]?.state === 'failed' && say(words.lastBackupFailed),
     isDiskShort(storage.freeBytes, storage.totalBytes) && say(words.diskShort),
@@ -85,8 +97,9 @@ function Troubles({ readiness, queue, troubled, runs, storage, processes, backup
   )
 }
 
-function Running({ version, node, startedAt, isEmbedded, ground, processes, scans }: InstanceProps) {
-  const { say } = useVoice()
+function Running({ version, node, startedAt, isEmbedded, ground, processes, scans, sealing }: InstanceProps) {
+  const { say, number, day } = useVoice()
+  const { head, unsealed } = sealing
   return (
     <Sheet id="marche" title={say(words.running)} margin={say(words.runningNote)}>
       <FactList
@@ -96,6 +109,17 @@ function Running({ version, node, startedAt, isEmbedded, ground, processes, scan
           { name: say(words.database), value: `${ground.postgresql}, ${say(isEmbedded ? words.embedded : words.server)}` },
           { name: say(words.level), value: ground.level.replace(/\.sql$/, '') },
           { name: say(words.since), value: <Moment at={startedAt} /> },
+          {
+            name: say(words.seal),
+            value: (
+              <>
+                {head
+                  ? say(words.sealedHead)(number(head.sequence), day(head.day), head.hash.toString('hex').slice(0, 16))
+                  : say(words.noHead)}{' '}
+                {say(words.unsealed)(unsealed, number(unsealed))} <Link to="/journal/sceaux">{say(words.seeSeals)}</Link>
+              </>
+            ),
+          },
           { name: say(words.scanner), value: say(scans === undefined ? words.noScanner : scans ? words.scans : words.scannerAway) },
         ]}
       />

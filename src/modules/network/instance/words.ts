@@ -37,6 +37,23 @@ export const words = {
   database: { fr: 'PostgreSQL', en: 'PostgreSQL' },
   embedded: { fr: 'embarqué', en: 'embedded' },
   server: { fr: 'serveur nommé par DATABASE_URL', en: 'server named by DATABASE_URL' },
+  seal: { fr: 'Journal', en: 'Journal' },
+  sealedHead: {
+    fr: (link: string, on: string, hash: string) => `Dernier sceau signé le ${on}, maillon ${link}, empreinte ${hash}….`,
+    en: (link: string, on: string, hash: string) => `Last head signed on ${on}, link ${link}, hash ${hash}….`,
+  },
+  noHead: { fr: 'Aucun sceau n’est encore signé.', en: 'No head is signed yet.' },
+  unsealed: {
+    fr: (n: number, said: string) =>
+      n === 0 ? 'Tout est scellé.' : n === 1 ? 'Une ligne attend le sceau.' : `${said} lignes attendent le sceau.`,
+    en: (n: number, said: string) =>
+      n === 0 ? 'All is sealed.' : n === 1 ? 'One line waits for the seal.' : `${said} lines wait for the seal.`,
+  },
+  seeSeals: { fr: 'Les sceaux', en: 'The heads' },
+  sealLate: {
+    fr: 'Des lignes du journal attendent leur sceau depuis plus de dix minutes.',
+    en: 'Lines of the journal have waited for their seal for more than ten minutes.',
+  },
   scanner: { fr: 'Antivirus', en: 'Antivirus' },
   scans: { fr: 'répond\u00a0: chaque fichier envoyé est examiné', en: 'answers: each file that is sent is looked at' },
   scannerAway: { fr: 'ne répond pas\u00a0: aucun fichier n’est accepté', en: 'does not answer: no file is accepted' },

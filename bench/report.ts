@@ -7,6 +7,7 @@ import { measureDashboards } from './dashboards.ts'
 import type { Measure } from './figures.ts'
 import { type Ground, openGround } from './ground.ts'
 import { measureImports } from './imports.ts'
+import { measureJournal } from './journal.ts'
 import { measureMemory } from './memory.ts'
 import { measurePages } from './pages.ts'
 import { measureRestores } from './restores.ts'
@@ -30,6 +31,7 @@ const sections: Record<string, Section> = {
   starts: { title: 'Start and size', run: async (ground) => [...(await measureStarts(ground)), ...measureSize()] },
   memory: { title: 'Memory under load', run: (_ground, { minutes }) => measureMemory(minutes) },
   restore: { title: 'Backup and restore', run: (ground) => measureRestores(ground, 1) },
+  journal: { title: 'A line of the journal', run: measureJournal },
   submissions: { title: 'Submissions before a cut-off', run: measureSubmissions },
   dashboards: { title: 'Figures over many facts', run: (ground) => measureDashboards(ground, [1, 3, 10]) },
 }

@@ -32,10 +32,16 @@ export const calls: readonly Term[] = [
     'a dated group of decisions; the right to the name, for a time, under conditions',
   ),
   term(
-    'certificat, revue à mi-parcours, renouvellement',
-    'certificate, review, renewal',
-    'ce que chacun peut vérifier d’un label, ce qui se relit au milieu de son terme, ce qui le prolonge',
-    'what anybody can verify of a label, what is read again half-way, what prolongs it',
+    'certificat, revue à mi-parcours',
+    'certificate, review',
+    'ce que chacun peut vérifier d’un label, ce qui se relit au milieu de son terme',
+    'what anybody can verify of a label, what is read again half-way',
+  ),
+  term(
+    'renouvellement, bilan du label',
+    'renewal, label report',
+    'une candidature plus légère, avec ce qui a été mesuré, par laquelle un autre label prend la suite du premier au lendemain de son terme',
+    'a lighter candidacy, with what was measured, by which another label follows the first on the day after its term',
   ),
   term(
     'procédure contradictoire',

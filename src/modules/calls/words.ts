@@ -65,8 +65,10 @@ export const words = {
     en: 'This call is for territories that hold a label. They answer it from the page of that label.',
   },
   lightly: {
-    fr: (years: number) => `Le réseau décide sur un avis ; il peut confier une demande au jury. Le nouveau label dure ${years} ans.`,
-    en: (years: number) => `The network decides on one opinion; it may hand a request to the jury. The new label lasts ${years} years.`,
+    fr: (years: number) =>
+      `Le réseau décide sur un avis ; il peut confier une demande au jury. Le nouveau label dure ${years} ${years < 2 ? 'an' : 'ans'}.`,
+    en: (years: number) =>
+      `The network decides on one opinion; it may hand a request to the jury. The new label lasts ${years} ${years === 1 ? 'year' : 'years'}.`,
   },
   nextWave: {
     fr: (name: string, moment: string) => `${name} : ce qui est déposé avant le ${moment}.`,
@@ -117,9 +119,9 @@ export const words = {
   },
   judgedBy: {
     fr: (level: string, n: number, years: number) =>
-      `${level}. Chaque candidature a au moins ${n} évaluations. Le label dure ${years} ans.`,
+      `${level}. Chaque candidature a au moins ${n} évaluations. Le label dure ${years} ${years < 2 ? 'an' : 'ans'}.`,
     en: (level: string, n: number, years: number) =>
-      `${level}. Each candidacy has at least ${n} evaluations. The label lasts ${years} years.`,
+      `${level}. Each candidacy has at least ${n} evaluations. The label lasts ${years} ${years === 1 ? 'year' : 'years'}.`,
   },
 } satisfies Record<string, Said | Said<(...given: never[]) => string>>
 

@@ -262,7 +262,11 @@ export function ReplyPage({ candidacy, decisions, criteria, renewed }: ReplyPage
       )}
       {decisions.map(({ wave, decision, justifications }) => (
         <div key={decision.id}>
-          <RulingShown decision={decision} about={wave.name} isRenewal={renewed !== undefined} />
+          <RulingShown
+            decision={decision}
+            about={renewed && decisions.length === 1 ? undefined : wave.name}
+            isRenewal={renewed !== undefined}
+          />
           {justifications.length > 0 && (
             <Sheet title={say(words.evaluations)} margin={say(words.evaluationsLead)}>
               {criteria.map((criterion) => {

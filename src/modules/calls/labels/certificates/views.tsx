@@ -93,12 +93,14 @@ function VerdictNotice({ verified: { verdict, certificate, label, latest } }: { 
   const kind = verdict === 'genuine' ? 'ok' : isGenuine ? 'warning' : 'error'
   return (
     <>
-      <Notice kind={kind} title={say(title)} level={2}>
-        <p>{say(text)}</p>
-      </Notice>
+      <Sheet plain>
+        <Notice kind={kind} title={say(title)} level={2}>
+          <p>{say(text)}</p>
+        </Notice>
+      </Sheet>
       {/* What an altered text says is not repeated: a page of the network would seem to vouch for it. */}
       {isGenuine && certificate && (
-        <Sheet id="contenu" title={say(words.says)} demonstration={label?.demonstration}>
+        <Sheet id="ce-qu-il-dit" title={say(words.says)} demonstration={label?.demonstration}>
           <FactList
             rows={[
               { name: say(labelWords.number), value: certificate.number },

@@ -50,7 +50,13 @@ export function FollowUpPage(props: FollowUpProps) {
         { label: label.number, to: labelPath(label) },
       ]}
     >
-      {saved && <Notice kind="ok">{say(words.saved)}</Notice>}
+      {saved && (
+        <Sheet plain>
+          <Notice kind="ok" live>
+            {say(words.saved)}
+          </Notice>
+        </Sheet>
+      )}
       <ConditionsSheet {...props} />
       <ReviewSheet {...props} />
       <ProcedureSheet {...props} />

@@ -24,7 +24,7 @@ const isNetwork = (request: Request) => holds(request.visitor, ['network'], null
 
 /** Whether she administers the organisation that leads the coalition. */
 async function actsForLead(request: Request, label: Label): Promise<boolean> {
-  const lead = request.visitor && (await leadOf(request.house.database.db, label))
+  const lead = request.visitor && (await leadOf(request.db, label))
   return lead != null && holds(request.visitor, ['administrator'], lead)
 }
 

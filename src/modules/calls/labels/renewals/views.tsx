@@ -69,7 +69,13 @@ export function RenewalPage(props: RenewalPageProps) {
         { label: label.number, to: labelPath(label) },
       ]}
     >
-      {isSaved && <Notice kind="ok">{say(words.saved)}</Notice>}
+      {isSaved && (
+        <Sheet plain>
+          <Notice kind="ok" live>
+            {say(words.saved)}
+          </Notice>
+        </Sheet>
+      )}
       <Sheet id="label" title={<LabelTag label={label} />}>
         <LabelFacts label={label} />
         {because !== undefined && <RefusedNotice label={label} because={because} />}
@@ -97,13 +103,18 @@ function AskForm({ label, calls, values, mistakes }: RenewalPageProps) {
   const hintOf = ({ terms }: Call) => {
     if (label.endsOn === null) return undefined
     const { startsOn, endsOn } = successionOf(label.endsOn, terms.labelYears)
-    return say(words.nextTerm)(terms.labelYears, voice.day(startsOn), voice.day(endsOn))
+    return say(words.fromUntil)(voice.day(startsOn), voice.day(endsOn))
   }
   return (
     <Form action={labelPath(label, 'renouvellement')} values={values} mistakes={mistakes}>
       {others.length === 0 ? (
         <>
-          <FactList rows={[{ name: tellCall(voice, only).title.text, value: hintOf(only) }]} />
+          <FactList
+            rows={[
+              { name: say(words.follower), value: hintOf(only) },
+              { name: say(words.call), value: <CallLink call={only} /> },
+            ]}
+          />
           <HiddenField name="appel" value={only.slug} />
         </>
       ) : (
@@ -116,6 +127,15 @@ function AskForm({ label, calls, values, mistakes }: RenewalPageProps) {
       )}
       <Button>{say(words.ask)}</Button>
     </Form>
+  )
+}
+
+function CallLink({ call }: { call: Call }) {
+  const { title } = tellCall(useVoice(), call)
+  return (
+    <Link to={`/appels/${call.slug}`} lang={title.lang}>
+      {title.text}
+    </Link>
   )
 }
 
@@ -170,7 +190,7 @@ export function RenewalSheet({ label, because }: { label: Label; because: Asking
   const voice = useVoice()
   const { say } = voice
   return (
-    <Sheet id="renouvellement" title={say(words.short)} sunk>
+    <Sheet id="renouvellement" title={say(words.renew)} sunk>
       {because !== undefined && <RefusedNotice label={label} because={because} />}
       {because === undefined && label.endsOn && <p>{say(words.isOpen)(voice.day(label.endsOn))}</p>}
       {because === undefined ? (

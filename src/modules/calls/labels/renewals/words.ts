@@ -87,6 +87,8 @@ export const letterSaid = {
 export const words = {
   title: { fr: (number: string) => `Renouveler le label ${number}`, en: (number: string) => `Renew the label ${number}` },
   short: { fr: 'Renouvellement', en: 'Renewal' },
+  renew: { fr: 'Renouveler', en: 'Renew' },
+  follower: { fr: 'Le label qui suivrait', en: 'The label that would follow' },
   lead: {
     fr: 'Une candidature plus légère : ce qu’Essaim sait y est déjà, vous dites ce que cela signifie et ce qui vient.',
     en: 'A lighter candidacy: what Essaim knows is in it already; you say what it means and what comes next.',
@@ -122,9 +124,9 @@ export const words = {
     },
   ],
   call: { fr: 'Appel', en: 'Call' },
-  nextTerm: {
-    fr: (years: number, from: string, until: string) => `${years} ans, du ${from} au ${until}`,
-    en: (years: number, from: string, until: string) => `${years} years, from ${from} to ${until}`,
+  fromUntil: {
+    fr: (from: string, until: string) => `du ${from} au ${until}`,
+    en: (from: string, until: string) => `from ${from} to ${until}`,
   },
   noCall: {
     fr: 'Le réseau n’a pas encore ouvert d’appel à renouvellement. Écrivez-lui.',

@@ -24,7 +24,7 @@ import { adviceNames } from '../../../evaluations/words.ts'
 import { words as callWords } from '../../../words.ts'
 import { LabelTag, labelPath } from '../../views.tsx'
 import { ReportSheet } from '../reports/views.tsx'
-import { grantingSaid, renewalNames } from '../words.ts'
+import { grantingSaid, renewalNames, words as renewalWords } from '../words.ts'
 import type { RenewalMatter } from './acts.ts'
 import { moments, renewalKinds } from './rules.ts'
 import { assessmentSaid, momentNames, words } from './words.ts'
@@ -74,7 +74,10 @@ export function AssessmentPage(props: AssessmentProps) {
                 </>
               ),
             },
-            { name: say(words.next), value: say(words.fromUntil)(voice.day(ground.term.startsOn), voice.day(ground.term.endsOn)) },
+            {
+              name: say(renewalWords.follower),
+              value: say(renewalWords.fromUntil)(voice.day(ground.term.startsOn), voice.day(ground.term.endsOn)),
+            },
             { name: say(words.wave), value: wave.name },
           ]}
         />

@@ -70,11 +70,6 @@ export const words = {
     en: 'One opinion of the network, then a decision; or the jury, if you hand it over.',
   },
   label: { fr: 'Label à renouveler', en: 'Label to renew' },
-  next: { fr: 'Le label qui suivrait', en: 'The label that would follow' },
-  fromUntil: {
-    fr: (from: string, until: string) => `du ${from} au ${until}`,
-    en: (from: string, until: string) => `from ${from} to ${until}`,
-  },
   wave: { fr: 'Vague', en: 'Wave' },
   readFile: { fr: 'Lire la demande, son bilan et ses pièces', en: 'Read the request, its report and its documents' },
   blocked: { fr: 'Ce label ne peut pas être renouvelé pour l’instant', en: 'This label can’t be renewed for now' },

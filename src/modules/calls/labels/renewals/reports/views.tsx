@@ -22,9 +22,7 @@ export function ReportSheet({ report, on, isSealed }: { report: LabelReport; on:
           { name: say(labelWords.ends), value: <Time day={report.endsOn} /> },
         ]}
       />
-      <h3>{say(words.results)}</h3>
       <FiguresTable figures={report.figures} caption={say(words.results)} />
-      <h3>{say(labelWords.conditions)}</h3>
       <ConditionsTable conditions={report.conditions} on={on} />
     </Sheet>
   )

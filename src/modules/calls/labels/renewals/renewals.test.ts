@@ -130,7 +130,9 @@ test('the network decides on an admissible request and one opinion; whoever acts
   assert.match((await first.network.post(`${desk}/renouvellement/decision`, outside)).body, /pendant le label qui suit/)
   for (const who of [first.coordinator, first.lead, stand.stranger]) assert.notEqual((await who.get(`${desk}/renouvellement`)).status, 200)
   const stale = await stand.someone('Stéphane d’hier', { role: 'network' })
-  await sql`update session set verified_at = now() - interval '1 day' where person_id = ${stale.personId}`.execute(stand.db)
+  await sql`update session set verified_at = now() - interval '1 day', twice_verified_at = now() - interval '1 day' where person_id = ${stale.personId}`.execute(
+    stand.db,
+  )
   assert.match((await stale.post(`${desk}/renouvellement/decision`, decision)).location ?? '', /confirmation/)
   assert.equal(await successorOf(first.label.number), undefined)
 })

@@ -35,7 +35,9 @@ after(async () => {
 async function goTo(days: number): Promise<void> {
   const moment = new Date(Date.now() + days * day)
   holdClock(days === 0 ? undefined : moment)
-  await sql`update session set verified_at = ${moment}, expires_at = ${new Date(moment.getTime() + day)}`.execute(stand.db)
+  await sql`update session set verified_at = ${moment}, twice_verified_at = ${moment}, expires_at = ${new Date(moment.getTime() + day)}`.execute(
+    stand.db,
+  )
 }
 
 const stateOf = async ({ label }: Labelled) => (await findLabel(stand.db, label.number))?.state

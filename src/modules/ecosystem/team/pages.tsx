@@ -121,6 +121,13 @@ room.show('/acteurs/:id/equipe/:membership/droits', administrators, (call) => me
 
 room.act('/acteurs/:id/equipe/:membership/droits', administrators, async (call, form) => {
   const found = await roleOf(call)
+  if (found && form.text('jusqua') !== '') {
+    // Whoever stays must stay without an end: a role that ends by itself leaves nobody as surely as one that is ended.
+    const { team } = await teamOf(call, found.organisation.id)
+    const staying = membersIn(team).filter((each) => each.endsOn === null || each.membershipId === found.membership.id)
+    if (!decideDeparture(staying, found.membership.id).allowed)
+      return memberRights(call, { mistakes: { jusqua: call.voice.say(words.lastAdministrator) }, typed: form.typed })
+  }
   const mistakes = found ? await changeTerm(call, found.membership.id, form) : 'absent'
   if (!found || mistakes === 'absent') return call.no(404)
   if (mistakes) return memberRights(call, { mistakes, typed: form.typed })

@@ -127,14 +127,19 @@ room.act('/territoires/:slug/equipe/inviter', sparingly(coordinators, 'invitatio
   return call.redirect(`/territoires/${territory.slug}/equipe?invitation=1`)
 })
 
+/** Somebody goes on coordinating a territory: its last coordinator neither ends nor dates her role. The network may, which can name another. */
+async function isLastCoordinator(call: Call, membership: { id: string; role: string; territoryId: string | null }): Promise<boolean> {
+  if (membership.role !== 'coordinator' || !membership.territoryId || holds(call.visitor, ['network'], null)) return false
+  const members = await listMembers(call.db, { territoryId: membership.territoryId })
+  return !members.some((each) => each.role === 'coordinator' && each.membershipId !== membership.id && each.endsOn === null)
+}
+
 room.act('/territoires/:slug/equipe/:membership/fin', coordinators, async (call) => {
   const territory = await mustTerritory(call)
   const id = readId<'Membership'>(call.param('membership'))
   const membership = id && (await findMembership(call.db, id))
   if (!membership || membership.territoryId !== territory.id) return call.no(404)
-  const members = await listMembers(call.db, { territoryId: territory.id })
-  const isLast = membership.role === 'coordinator' && members.filter((member) => member.role === 'coordinator').length === 1
-  if (isLast && !holds(call.visitor, ['network'], null)) return teamPage(call, { mistakes: { '': call.voice.say(words.lastCoordinator) } })
+  if (await isLastCoordinator(call, membership)) return teamPage(call, { mistakes: { '': call.voice.say(words.lastCoordinator) } })
   await endMembership(call.db, visitorOf(call), membership.id)
   // Whoever ends her own role may no longer read the team.
   const stays = membership.personId !== visitorOf(call).personId || holds(call.visitor, ['network'], null)
@@ -172,6 +177,8 @@ room.show('/territoires/:slug/equipe/:membership/droits', coordinators, (call) =
 
 room.act('/territoires/:slug/equipe/:membership/droits', coordinators, async (call, form) => {
   const found = await roleOf(call)
+  if (found && form.text('jusqua') !== '' && (await isLastCoordinator(call, found.membership)))
+    return memberRights(call, { mistakes: { jusqua: call.voice.say(words.lastCoordinator) }, typed: form.typed })
   const mistakes = found ? await changeTerm(call, found.membership.id, form) : 'absent'
   if (!found || mistakes === 'absent') return call.no(404)
   if (mistakes) return memberRights(call, { mistakes, typed: form.typed })

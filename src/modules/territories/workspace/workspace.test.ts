@@ -87,6 +87,11 @@ test('the last coordinator can’t leave her territory without one', async () =>
   const answer = await coordinator.post(`${base}/equipe/${own?.membershipId}/fin`)
   assert.equal(answer.status, 422)
   assert.match(answer.body, /dernière personne/)
+  const term = `${base}/equipe/${own?.membershipId}/droits`
+  const dated = await coordinator.post(term, { jusqua: '2099-12-31' })
+  assert.equal(dated.status, 422, 'nor is it given an end')
+  assert.match(dated.body, /dernière personne[\s\S]*value="2099-12-31"/)
+  assert.equal((await coordinator.post(term, { jusqua: '' })).status, 303, 'no end is what it has')
   for (const odd of ['x', '00000000-0000-7000-8000-000000000000'])
     assert.equal((await coordinator.post(`${base}/equipe/${odd}/fin`)).status, 404)
 })

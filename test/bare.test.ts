@@ -10,8 +10,19 @@ import { problemsIn } from './axe.ts'
 import { noBrowser, openTheatre, type Theatre } from './browser.ts'
 import { ecoIndexOf } from './ecoindex.ts'
 
-const mostPerRoute = 1
-const walkers = [null, 'Nadia Ferrand', 'Samir Haddad', 'Inès Kervadec'] as const
+/** So many pages of a route are followed; the first of them is looked at. A wave that is judged leads further than one that is to come. */
+const mostPerRoute = 4
+const walkers = [
+  null,
+  'Nadia Ferrand',
+  'Samir Haddad',
+  'Inès Kervadec',
+  'Paul Vasseur',
+  'Hélène Marchetti',
+  'Octave Delmas',
+  'Ysé Carpentier',
+  'Anouk Brémond',
+] as const
 
 /** Pages that no link reaches by themselves, each with its reason. */
 const unlinked = new Map([
@@ -28,35 +39,15 @@ const unlinked = new Map([
   ['/connexion/rattachement/:token', 'reached from a letter'],
   ['/connexion/fermeture/:token', 'reached from a letter'],
   ['/compte/efface', 'shown once an account is erased'],
-  ['/reseau/appels/:call/vagues/:wave/deliberations/:deliberation', 'opened once a wave is cut off'],
-  ['/reseau/appels/:call/vagues/:wave/deliberations/:deliberation/sensibilite', 'opened once a wave is cut off'],
-  ['/reseau/appels/:call/vagues/:wave/deliberations/:deliberation/candidatures/:candidacy', 'opened once a wave is cut off'],
-  ['/deliberations', 'linked for whoever sits in a jury'],
-  ['/deliberations/:deliberation', 'opened once a wave is cut off'],
-  ['/appels/:call/vagues/:wave/resultats', 'linked once a wave is published'],
-  ['/candidatures/:candidacy/decision', 'linked once a wave is published'],
-  ['/candidatures/:candidacy/lettre.pdf', 'linked once a wave is published'],
   ['/courrier', 'linked after asking for a letter'],
   ['/territoires/:slug/demandes', 'linked when somebody asks for an organisation'],
   ['/reseau/demandes', 'linked when somebody asks for an organisation'],
   ['/territoires/:slug/imports/:run', 'reached by sending a file'],
   ['/territoires/:slug/reparations/importer/:import', 'reached by sending a file'],
-  ['/reseau/appels/:call/candidatures/:candidacy', 'linked once a coalition has submitted'],
   ['/candidatures/:candidacy/formulaire', 'there once the form of its call has a newer version'],
   ['/candidatures/:candidacy/prerempli', 'linked where it began from a territory that Essaim knows'],
-  ['/candidatures/:candidacy/recepisse', 'there once it is submitted'],
   ['/engagement/:token', 'reached from a letter'],
-  ['/reseau/appels/:call/candidatures/:candidacy/evaluations', 'linked once a coalition has submitted'],
-  ['/reseau/appels/:call/candidatures/:candidacy/avis', 'linked once a coalition has submitted'],
   ['/avis/:token', 'reached from a letter'],
-  ['/candidatures/:candidacy/audition', 'linked once auditions are offered'],
-  ['/candidatures/:candidacy/auditions/:slot', 'an entry for a calendar, linked once a slot is taken'],
-  ['/jury', 'linked for jurors'],
-  ['/jury/sieges/:seat', 'linked for whoever sits in a jury'],
-  ['/jury/vagues/:wave', 'linked once a wave is judged'],
-  ['/jury/vagues/:wave/corrections/:candidacy', 'linked once a juror has declared a conflict'],
-  ['/jury/candidatures/:candidacy', 'linked once a juror has declared'],
-  ['/jury/evaluations/:assignment', 'linked once evaluations are assigned'],
   ['/reseau/contours/:import', 'made by an import'],
   ['/reseau/contours/:import/lignes.csv', 'made by an import'],
 ])

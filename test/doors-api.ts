@@ -1,7 +1,7 @@
 import type { Things } from './things.ts'
 
 /** Every path of the public API with an address of it, and the one at which a thing that hides would be. A path that is missing here fails. */
-export function apiDoors({ parameters, hidden }: Things): Record<string, { address: string; hidden?: string; status?: 404 }> {
+export function apiDoors({ parameters, hidden }: Things): Record<string, { address: string; hidden?: string }> {
   const at = (name: string) => parameters.get(name) ?? ''
   const call = `/calls/${at('/appels :call')}`
   return {
@@ -25,8 +25,8 @@ export function apiDoors({ parameters, hidden }: Things): Record<string, { addre
     '/calls': { address: '/calls' },
     '/calls/{slug}': { address: call, hidden: '/calls/preparation' },
     '/calls/{slug}/eligibility': { address: `${call}/eligibility?leadKind=association`, hidden: '/calls/preparation/eligibility' },
-    // The demonstration has published no wave: its results are nowhere, whoever asks.
-    '/calls/{slug}/waves/{wave}/results': { address: `${call}/waves/1/results`, status: 404 },
+    // The second wave is before its jury: its results are nowhere, whoever asks.
+    '/calls/{slug}/waves/{wave}/results': { address: `${call}/waves/1/results`, hidden: `${call}/waves/2/results` },
     '/labels': { address: '/labels?size=3' },
     '/labels/{number}': { address: `/labels/${at('/labels :number')}` },
   }

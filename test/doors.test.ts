@@ -64,8 +64,8 @@ test('the API answers everybody alike, whoever is signed in: what hides from vis
     const { status, body } = await client.get(`/api/v1${address}`)
     return { address, status, body: body.replace(/"checkedAt":"[^"]*"/, '') }
   }
-  for (const { address, hidden, status = 200 } of Object.values(table)) {
-    const asked = [{ address, status }, ...(hidden ? [{ address: hidden, status: 404 }] : [])]
+  for (const { address, hidden } of Object.values(table)) {
+    const asked = [{ address, status: 200 }, ...(hidden ? [{ address: hidden, status: 404 }] : [])]
     for (const each of asked) {
       const told = await toldTo(stand.stranger, each.address)
       assert.equal(told.status, each.status, each.address)

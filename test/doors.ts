@@ -40,10 +40,21 @@ export const walkers = [
   'comingCoordinator',
   /** Reads another territory, and was handed this one's coordination for some days. */
   'delegate',
+  /** Sits in the national jury of the wave that is judged: nothing ties her to the candidacy, and she has it to evaluate. */
+  'seatedJuror',
+  /** Sits there too, and has declared a conflict with it. */
+  'tiedJuror',
+  /** Sits in the cell of another region than the candidacy's, whose deliberation is open. */
+  'cellJuror',
+  /** Administers the lead of the candidacy that is judged. */
+  'applicant',
 ] as const
 export type Walker = (typeof walkers)[number]
 
+const seated: Walker[] = ['seatedJuror', 'tiedJuror', 'cellJuror']
 const nobodySpecial: Walker[] = [
+  ...seated,
+  'applicant',
   'coordinatorElsewhere',
   'administratorElsewhere',
   'juror',
@@ -85,13 +96,26 @@ export const entrants = {
   /** The organisation's people, and who coordinates the territory it stands in. */
   editors: [...network, 'coordinator', 'delegate', 'administrator', 'member'],
   organisationMakers: [...network, 'coordinator', 'delegate', 'coordinatorElsewhere'],
-  /** Whoever acts for an organisation. */
   /** Whoever holds the role of juror, seated or not. */
-  jurors: ['juror'],
-  candidates: ['administrator', 'member', 'administratorElsewhere'],
+  jurors: ['juror', ...seated],
+  seated,
+  /** Who may read the judged candidacy as a juror. */
+  cleared: ['seatedJuror'],
+  cell: ['cellJuror'],
+  /** Whoever acts for an organisation. */
+  candidates: ['administrator', 'member', 'administratorElsewhere', 'applicant'],
   /** The coalition of the candidacy, which is a draft: nobody else, not even the network. */
   writers: ['administrator', 'member'],
-  placeMakers: [...network, 'coordinator', 'delegate', 'coordinatorElsewhere', 'administrator', 'member', 'administratorElsewhere'],
+  placeMakers: [
+    ...network,
+    'coordinator',
+    'delegate',
+    'coordinatorElsewhere',
+    'administrator',
+    'member',
+    'administratorElsewhere',
+    'applicant',
+  ],
 } satisfies Record<string, readonly Walker[]>
 export type Entrants = keyof typeof entrants
 

@@ -9,34 +9,20 @@ import call2018 from '../facts/call-2018.json' with { type: 'json' }
 import cast from '../facts/cast.json' with { type: 'json' }
 import grandChambery from '../facts/grand-chambery.json' with { type: 'json' }
 import indicatorLibrary from '../facts/indicators.json' with { type: 'json' }
+import judged from '../facts/judged-waves.json' with { type: 'json' }
 import ords from '../facts/ords-categories.json' with { type: 'json' }
 import restart2018 from '../facts/restart-2018.json' with { type: 'json' }
 import restart2021 from '../facts/restart-2021.json' with { type: 'json' }
 import territories2019 from '../facts/territoires-2019.json' with { type: 'json' }
 import { roles } from '../src/modules/people/schema.ts'
 import { passesLuhn } from '../src/platform/siret.ts'
+import { code, sentence, source } from './facts.ts'
 
 // The real files are there on the founders' machines only; a public clone keeps the checks of shape.
 const shared = join(process.cwd(), '..', 'shared', 'data')
 const skip = existsSync(shared) ? false : 'the real files are not on this machine'
 const read = (path: string) => readFileSync(join(shared, path), 'utf8')
 const rowsOf = (path: string, delimiter = ','): Record<string, string>[] => parse(read(path), { columns: true, bom: true, delimiter })
-
-const sentence = z
-  .string()
-  .min(20)
-  .regex(/[.»”]$/)
-const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-const source = z
-  .looseObject({
-    title: z.string().min(3),
-    publisher: z.string().min(2),
-    url: z.url().nullable(),
-    version: z.string(),
-    licence: z.string().min(2),
-    date: z.iso.date(),
-  })
-  .describe('who published it, which version, under which licence, when')
 
 const indicator = z.strictObject({
   code,
@@ -266,29 +252,6 @@ test('twenty-seven territories were labelled in 2019, twelve of them without a S
   }
 })
 
-test('the call of July 2018 says what was published of it, each sentence with its source, and its waves are those of the territories', () => {
-  source.parse(call2018.source)
-  const sources = z.record(code, source.extend({ url: z.url(), saysFr: sentence, saysEn: sentence })).parse(call2018.sources)
-  assert.ok(Object.keys(sources).length >= 5)
-  for (const text of [call2018.summaryFr, call2018.summaryEn, call2018.textFr, call2018.textEn]) sentence.parse(text)
-  assert.equal(call2018.openedOn, '2018-07-03')
-  assert.equal(call2018.closesOn, null, 'nobody published a closing date')
-  assert.deepEqual(call2018.challenges, { social: 1, environmental: 1, citizen: 1 })
-  assert.deepEqual(
-    call2018.waves.map((wave) => [wave.number, wave.labelledOn]),
-    territories2019.waves.map((wave) => [wave.number, wave.announcedOn]),
-  )
-  // What was published of the first wave was not of the second: it stays unknown.
-  assert.deepEqual(
-    call2018.waves.map((wave) => [wave.submittedBefore, wave.received]),
-    [
-      ['2018-10-22', 50],
-      [null, null],
-    ],
-  )
-  assert.doesNotMatch(JSON.stringify(call2018), /@[\w-]+\.[a-z]|\+33|\b0[1-9]( ?\d\d){4}\b/, 'neither mail nor telephone')
-})
-
 test('every code of a labelled territory exists in the administrative division', () => {
   const known = (list: string) => {
     const path = join('node_modules', '@etalab', 'decoupage-administratif', 'data', `${list}.json`)
@@ -367,4 +330,5 @@ test('French sentences follow French typography, and every French sentence of th
   }
   for (const [name, file] of Object.entries(bilingual)) walk(file, name, true)
   walk(cast, 'cast', false)
+  walk(judged, 'judged', false)
 })

@@ -18,7 +18,7 @@ import { rooms } from '../src/rooms.ts'
 import { doors } from './doors.ts'
 import { formsOf } from './forms.ts'
 import { type Client, openStand, type Stand } from './stand.ts'
-import { addressesOf, findThings, type Things } from './things.ts'
+import { addressesOf, findJudged, findThings, type Judged, type Things } from './things.ts'
 
 /** Tables that change without an act of anybody, each with its reason. */
 const quietTables = new Map([
@@ -30,16 +30,18 @@ const quietTables = new Map([
   ['process_seen', 'each process says that it runs'],
   ['security_count', 'counts what was refused, and holds nothing on anybody'],
   ['candidacy_writer', 'who has a page open just now'],
+  ['evaluation', 'a draft is its juror’s alone: that it was begun, and that it was sealed, have their lines'],
   ['letter', 'a letter follows an act, or asks for a link: nothing is decided by it'],
   ['link_request', 'a link may be asked for by anybody: what was typed waits for the job'],
   ['sign_in_link', 'a link may be asked for by anybody; coming in by it is the act'],
 ])
 
 /** Events whose name says all that there is to say. */
-const wordless = /^(session\.|person\.(suspended|reinstated|forgotten|added))/
+const wordless = /^(session\.|person\.(suspended|reinstated|forgotten|added)|instance\.check_asked)/
 
 let stand: Stand
 let things: Things
+let judged: Judged
 const passed = new Set<string>()
 const silent: string[] = []
 
@@ -60,6 +62,7 @@ before(async () => {
   await loadDemonstration(stand.house, () => {})
   stand.house.isDemonstration = true
   things = await findThings(stand.db)
+  judged = await findJudged(stand.db)
   await watchTables()
 })
 after(() => stand.close())
@@ -171,6 +174,9 @@ const walkers: readonly ((name: string) => Client | Promise<Client>)[] = [
   (name) => stand.someone(`Administrator ${name}`, { role: 'administrator', on: things.organisationId }),
   (name) => stand.someone(`Coordinator ${name}`, { role: 'coordinator', on: things.territoryId }),
   (name) => stand.someone(`Newcomer ${name}`),
+  () => stand.comeInAs(judged.applicant),
+  () => stand.comeInAs(judged.seatedJuror),
+  () => stand.comeInAs(judged.cellJuror),
   () => stand.stranger,
 ]
 const costly = /^\/(compte|deconnexion|connexion)|\/personnes|\/equipe/
@@ -210,8 +216,7 @@ test('whatever changes a row leaves a line in the journal, in the same transacti
   for (const round of [1, 3]) await sendForms(walkers[0]!, round)
   assert.deepEqual([...new Set(silent)], [])
   // Some forms ask for a letter's link, a key in hand or two records alike: the walk need not get through all, and must get through most.
-  // Doors that open to nobody of the demonstration (a seat in a jury, a wave that is cut off) or to nobody who is signed in yet (a second
-  // proof) have tests of their own.
+  // Doors that open to nobody of the demonstration, or to nobody who is signed in yet (a second proof), have tests of their own.
   const open = posts.filter((path) => !['nobody', 'halfProven', 'enrollees'].includes(doors[`POST ${path}`] ?? ''))
   const missed = open.filter((path) => !passed.has(path))
   assert.ok(missed.length < open.length / 2, `the walk gets through too few forms: not ${missed.join(', ')}`)

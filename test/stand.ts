@@ -40,6 +40,8 @@ export interface Stand {
   stranger: Client
   /** A person with these roles, signed in; `cookie` is her session's, for what needs another beside it. */
   someone(name: string, ...grants: { role: Role; on?: string }[]): Promise<Client & { personId: Id<'Person'>; cookie: string }>
+  /** Somebody of the cast, by her id, signed in. */
+  comeInAs(personId: string): Promise<Client>
   /** Does the jobs that acts have added: letters, links. */
   work(): Promise<void>
   close(): Promise<void>
@@ -77,6 +79,7 @@ export async function openStand(): Promise<Stand> {
     db: database.db,
     stranger: clientOf(app, house, undefined),
     someone: (who, ...grants) => welcome(app, house, database, who, grants),
+    comeInAs: async (personId) => clientOf(app, house, await openSession(database.db, personId as Id<'Person'>, 'cast')),
     work: () => workOnce(database.pool, { db: database.db, config }, chores, house.log),
     async close() {
       await app.stop()

@@ -21,6 +21,44 @@ async function findOne(db: Db, question: ReturnType<typeof sql<{ found: string }
   return rows[0].found
 }
 
+export interface Judged {
+  wave: string
+  candidacyId: string
+  reference: string
+  /** The file that it holds. */
+  file: string
+  /** What a national juror has begun, and not sealed, and her seat. */
+  assignment: string
+  seat: string
+  /** The juror whose task that is, the one who has a conflict, one of the cell, and who administers the lead. */
+  seatedJuror: string
+  tiedJuror: string
+  cellJuror: string
+  applicant: string
+  /** The open deliberation of the cell. */
+  deliberation: string
+}
+
+/** The candidacy of the demonstration that is before its jury with a conflict declared, and all that stands around it. */
+export async function findJudged(db: Db): Promise<Judged> {
+  const { rows } = await sql<Judged>`
+    select d.wave_id as wave, d.id as "candidacyId", d.reference,
+      (select v.content #>> '{answers,lettre,fileId}' from candidacy_version v where v.candidacy_id = d.id order by v.number desc limit 1) as file,
+      a.id as assignment, s.id as seat, s.person_id as "seatedJuror", j.person_id as "tiedJuror",
+      (select c.person_id from jury_member c where c.call_id = d.call_id and c.level = 'regional' order by c.id limit 1) as "cellJuror",
+      (select g.person_id from candidacy_member m join membership g on g.organisation_id = m.organisation_id
+        where m.candidacy_id = d.id and m.role = 'lead' and g.role = 'administrator' limit 1) as applicant,
+      (select b.id from deliberation b where b.wave_id = d.wave_id and b.level = 'regional' and b.closed_at is null) as deliberation
+    from conflict_declaration f join jury_member j on j.id = f.jury_member_id join candidacy d on d.id = f.candidacy_id and d.state = 'in_review'
+      join jury_assignment a on a.candidacy_id = d.id and a.recused_at is null join jury_member s on s.id = a.jury_member_id
+      join evaluation e on e.assignment_id = a.id and e.submitted_at is null
+    where f.has_conflict and d.demonstration`.execute(db)
+  const [judged, ...others] = rows
+  if (!judged || others.length > 0 || Object.values(judged).some((each) => each === null))
+    throw new Error('The demonstration lacks a candidacy before its jury.')
+  return judged
+}
+
 /** Looks the things up in a database that holds the demonstration. */
 export async function findThings(db: Db): Promise<Things> {
   const organisationId = await findOne(
@@ -35,16 +73,25 @@ export async function findThings(db: Db): Promise<Things> {
   const place = await findOne(db, sql`select id as found from place where organisation_id = ${organisationId} order by id limit 1`)
   const sparePerson = await findOne(db, sql`select id as found from person where demonstration order by id desc limit 1`)
   const call = await findOne(db, sql`select slug as found from call where demonstration order by id limit 1`)
-  const candidacy = await findOne(db, sql`select reference as found from candidacy where demonstration order by id limit 1`)
-  const candidacyMember = await findOne(db, sql`select id as found from candidacy_member where role = 'lead' order by id limit 1`)
+  // The draft of a coalition that the walkers write for, and a candidacy that is before its jury.
+  const candidacy = await findOne(
+    db,
+    sql`select d.reference as found from candidacy d join candidacy_member m on m.candidacy_id = d.id and m.organisation_id = ${organisationId}
+      where d.demonstration and d.state = 'draft' order by d.id limit 1`,
+  )
+  const candidacyMember = await findOne(
+    db,
+    sql`select m.id as found from candidacy_member m join candidacy d on d.id = m.candidacy_id where d.reference = ${candidacy} and m.role = 'lead'`,
+  )
   const label = await findOne(
     db,
     sql`select l.number as found from label l join territory t on t.id = l.territory_id where t.slug = 'grand-chambery'`,
   )
   const wave = await findOne(
     db,
-    sql`select w.id as found from wave w join call c on c.id = w.call_id where c.slug = ${call} order by w.id limit 1`,
+    sql`select w.id as found from wave w join call c on c.id = w.call_id where c.slug = ${call} and w.state = 'planned' order by w.number limit 1`,
   )
+  const judged = await findJudged(db)
   return {
     territoryId: await findOne(db, sql`select id as found from territory where slug = 'grand-chambery'`),
     otherTerritoryId: await findOne(db, sql`select id as found from territory where slug <> 'grand-chambery' order by slug limit 1`),
@@ -80,6 +127,12 @@ export async function findThings(db: Db): Promise<Things> {
       ['/reseau :criterion', 'cooperation'],
       ['/reseau :wave', wave],
       ['/reseau :reference', candidacy],
+      ['/jury :wave', judged.wave],
+      ['/jury :candidacy', judged.reference],
+      ['/jury :file', judged.file],
+      ['/jury :assignment', judged.assignment],
+      ['/jury :seat', judged.seat],
+      ['/deliberations :deliberation', judged.deliberation],
     ]),
     hidden: new Map(),
   }

@@ -10,7 +10,7 @@ import type { Door } from '../src/platform/room.ts'
 import { commandLine } from '../src/platform/visitor.ts'
 import { doors, entrants, type HiddenDoor, hiddenDoors, lockedTwice, type Walker, walkers } from './doors.ts'
 import { type Answer, type Client, openStand, type Stand } from './stand.ts'
-import { addressesOf, findThings, hideThings, type Things } from './things.ts'
+import { addressesOf, findJudged, findThings, hideThings, type Things } from './things.ts'
 
 export interface Walk {
   stand: Stand
@@ -26,11 +26,10 @@ export interface Walk {
  */
 export const weaker: Record<string, string | null> = {
   jurors: 'signedIn',
-  // A seat is of one jury and one candidacy, and the demonstration has none: their doors open in the tests of juries only.
-  jurySeats: null,
-  seatHolders: null,
-  clearedJurors: null,
-  evaluators: null,
+  jurySeats: 'jurors',
+  seatHolders: 'jurors',
+  clearedJurors: 'jurors',
+  evaluators: 'jurors',
   labelFollowers: 'signedIn',
   labelAnswerers: 'labelFollowers',
   labelHolders: 'labelRenewalReaders',
@@ -122,6 +121,9 @@ async function welcomeAll(stand: Stand, things: Things): Promise<Map<Walker, Cli
   await sql`insert into recovery_code (id, person_id, digest) select gen_random_uuid(), id, '\\x00' from person
     where email = 'walker.halfproven@test.example'`.execute(stand.db)
   clients.set('delegate', await welcomeDelegate(stand, things))
+  const judged = await findJudged(stand.db)
+  for (const walker of ['seatedJuror', 'tiedJuror', 'cellJuror', 'applicant'] as const)
+    clients.set(walker, await stand.comeInAs(judged[walker]))
   await dateRole(stand, 'formercoordinator', -30, 0)
   await dateRole(stand, 'comingcoordinator', 1, null)
   return clients
@@ -221,6 +223,12 @@ async function ask({ stand, things, clients }: Walk, door: Door, knock: Knock): 
   if (answer.status === 303 && door.path.startsWith('/projets/'))
     await sql`update project set state = 'published', published_at = coalesce(published_at, now()), archived_at = null
       where slug = ${things.parameters.get('/projets :project')}`.execute(stand.db)
+  // A juror who has stepped back has no task left to knock at.
+  if (answer.status === 303 && door.path.endsWith('/recusation'))
+    await sql`with back as (update jury_assignment set recused_at = null, recused_reason = '' where id = ${things.parameters.get('/jury :assignment')} returning *)
+      update conflict_declaration f set has_conflict = false from back where f.jury_member_id = back.jury_member_id and f.candidacy_id = back.candidacy_id`.execute(
+      stand.db,
+    )
   // Withdrawn, a candidacy would open to the network.
   if (answer.status === 303 && door.path.startsWith('/candidatures/'))
     await sql`update candidacy set state = 'draft', wave_id = null, submitted_at = null

@@ -2,12 +2,14 @@ import open from '../../facts/call.json' with { type: 'json' }
 import {
   addCandidacyMember,
   beginCandidacy,
+  type Call,
   createCall,
   editGrid,
   type FormContent,
   fillAnswers,
   findCall,
   type GridContent,
+  type Levels,
   openCall,
   planWave,
   publishForm,
@@ -15,26 +17,39 @@ import {
   usualTerms,
 } from '../modules/calls/index.ts'
 import type { OrganisationKind } from '../modules/ecosystem/index.ts'
-import { today } from '../platform/clock.ts'
 import type { Db } from '../platform/database.ts'
-import { addDays } from '../platform/day.ts'
 import { allow } from '../platform/decision.ts'
+import type { House } from '../platform/room.ts'
 import type { Author } from '../platform/visitor.ts'
-import { decideInstant } from '../platform/zone.ts'
+import { stageCoalitions } from './candidacies.ts'
+import { stageJury } from './juries.ts'
+import { actAs, type Calendar, must, openCalendar } from './staging.ts'
+import { stageFirstWave, stageSecondWave } from './waves.ts'
 
 interface Ground {
   /** Ids of the invented organisations, by slug. */
   organisations: ReadonlyMap<string, string>
 }
 
-/** An open call with its form and two waves to come, and a coalition that is writing its answer. Invented, and marked so. */
-export async function stageCalls(db: Db, author: Author, ground: Ground): Promise<void> {
-  const slug = await stageOpenCall(db, author)
-  await stageCandidacy(db, author, slug, ground)
+/**
+ * An open call that began over a year ago: a first wave judged and published, a second before its jury, coalitions that submit to the third and one that
+ * is still writing. Everything is done by the acts that people do, on the days on which they would have. Invented, and marked so.
+ */
+export async function stageCalls(db: Db, author: Author, house: House, ground: Ground): Promise<void> {
+  const calendar = openCalendar()
+  const network = await actAs(db, 'ines@reseau.example')
+  const call = await calendar.on(open.openedInDays, () => stageOpenCall(db, network, calendar))
+  const stage = { db, house, calendar, network, call }
+  const coalitions = await stageCoalitions(stage, author)
+  const jury = await stageJury(stage)
+  await stageFirstWave(stage, coalitions, jury)
+  await stageSecondWave(stage, coalitions, jury)
+  await coalitions.submit(3)
+  await stageDraft(db, author, call, ground)
 }
 
-async function stageOpenCall(db: Db, author: Author): Promise<string> {
-  const call = await createCall(db, author, {
+async function stageOpenCall(db: Db, author: Author, calendar: Calendar): Promise<Call> {
+  const made = await createCall(db, author, {
     title: open.titleFr,
     titleOther: open.titleEn,
     language: 'fr',
@@ -43,49 +58,47 @@ async function stageOpenCall(db: Db, author: Author): Promise<string> {
     text: open.textFr,
     textOther: open.textEn,
     form: open.form as FormContent,
-    terms: { ...usualTerms, memberRules: open.memberRules.map(({ kinds, atLeast }) => ({ kinds: kinds as OrganisationKind[], atLeast })) },
+    terms: {
+      ...usualTerms,
+      memberRules: open.memberRules.map(({ kinds, atLeast }) => ({ kinds: kinds as OrganisationKind[], atLeast })),
+      levels: open.levels as Levels,
+      labelYears: open.labelYears,
+    },
     demonstration: true,
   })
   for (const wave of open.waves) {
-    const planned = await planWave(db, author, call.id, {
+    const planned = await planWave(db, author, made.id, {
       name: wave.nameFr,
       nameOther: wave.nameEn,
-      cutOffAt: momentIn(wave.cutOffInDays, wave.hour),
-      publishAt: momentIn(wave.publishInDays, wave.hour),
+      cutOffAt: calendar.moment(wave.cutOffInDays, wave.hour),
+      publishAt: calendar.moment(wave.publishInDays, wave.hour),
     })
-    if (!planned.allowed) throw new Error(`The wave ${wave.nameFr} is refused: ${planned.because}.`)
+    must(planned, `The wave ${wave.nameFr}`)
   }
-  const published = await publishForm(db, author, call.id)
-  if (!published.allowed) throw new Error(`The form of the call is refused: ${published.because}.`)
-  await editGrid(db, author, call.id, () => allow(open.grid as GridContent))
-  const grid = await publishGrid(db, author, call.id)
-  if (!grid.allowed) throw new Error(`The grid of the call is refused: ${grid.because}.`)
-  const opened = await openCall(db, author, call.id)
-  if (!opened.allowed) throw new Error(`The call is refused: ${opened.because}.`)
-  return call.slug
-}
-
-async function stageCandidacy(db: Db, author: Author, slug: string, { organisations }: Ground): Promise<void> {
-  const fact = open.candidacy
-  const call = await findCall(db, slug)
-  const idOf = (organisation: string) => organisations.get(organisation) ?? ''
+  must(await publishForm(db, author, made.id), 'The form of the call')
+  await editGrid(db, author, made.id, () => allow(open.grid as GridContent))
+  must(await publishGrid(db, author, made.id), 'The grid of the call')
+  must(await openCall(db, author, made.id), 'The call')
+  const call = await findCall(db, made.slug)
   if (!call) throw new Error('The call of the demonstration is gone.')
-  const begun = await beginCandidacy(db, { ...author, name: 'Samir Haddad' }, call, {
-    name: fact.name,
-    organisationId: idOf(fact.lead),
-    language: 'fr',
-    demonstration: true,
-  })
-  if (!begun.allowed) throw new Error(`The candidacy of the demonstration is refused: ${begun.because}.`)
-  for (const member of fact.members)
-    await addCandidacyMember(db, author, begun.value, { organisationId: idOf(member), committedBy: 'Karima Belkacem' })
-  for (const member of fact.invited) await addCandidacyMember(db, author, begun.value, { organisationId: idOf(member), committedBy: null })
-  await fillAnswers(db, author, begun.value, fact.answers)
+  return call
 }
 
-/** So many days from today, at an hour of Paris's clock; waves of the demonstration are always ahead. */
-function momentIn(days: number, hour: string): Date {
-  const decision = decideInstant(addDays(today(), days), hour, 'Europe/Paris')
-  if (!decision.allowed) throw new Error(`No such moment: ${decision.because}.`)
-  return decision.value
+/** A coalition that is writing its answer, and waits for one member's letter. */
+async function stageDraft(db: Db, author: Author, call: Call, { organisations }: Ground): Promise<void> {
+  const fact = open.candidacy
+  const idOf = (organisation: string) => organisations.get(organisation) ?? ''
+  const begun = must(
+    await beginCandidacy(db, { ...author, name: 'Samir Haddad' }, call, {
+      name: fact.name,
+      organisationId: idOf(fact.lead),
+      language: 'fr',
+      demonstration: true,
+    }),
+    'The candidacy of the demonstration',
+  )
+  for (const member of fact.members)
+    await addCandidacyMember(db, author, begun, { organisationId: idOf(member), committedBy: 'Karima Belkacem' })
+  for (const member of fact.invited) await addCandidacyMember(db, author, begun, { organisationId: idOf(member), committedBy: null })
+  await fillAnswers(db, author, begun, fact.answers)
 }

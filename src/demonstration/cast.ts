@@ -9,9 +9,19 @@ export interface Stage {
   organisations: ReadonlyMap<string, string>
 }
 
+export interface CastMember {
+  name: string
+  email: string
+  role: string
+  organisation: string | null
+  territory: string | null
+}
+
 /** The invented people, each with the role they hold. */
-export async function stageCast(db: Db, author: Author, stage: Stage): Promise<void> {
-  for (const member of cast.people) {
+export const stageCast = (db: Db, author: Author, stage: Stage): Promise<void> => stagePeople(db, author, cast.people, stage)
+
+export async function stagePeople(db: Db, author: Author, people: readonly CastMember[], stage: Stage): Promise<void> {
+  for (const member of people) {
     // Whoever would stand where nothing is staged stays out.
     if (
       (member.territory && !stage.territories.has(member.territory)) ||

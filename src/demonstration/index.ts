@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { certifierOf } from '../modules/calls/index.ts'
 import { listCast } from '../modules/people/index.ts'
 import type { Db } from '../platform/database.ts'
+import { keepWrittenLetters } from '../platform/mail.ts'
 import type { House } from '../platform/room.ts'
 import type { Author } from '../platform/visitor.ts'
 import { stageCalls } from './calls.ts'
@@ -30,9 +31,10 @@ export async function loadDemonstration(house: House, log: (line: string) => voi
     const projects = await stageProjects(db, demonstrator, stage)
     await stageImpact(db, demonstrator, { ...stage, projects })
     await stageCircular(db, demonstrator, { ...stage, projects })
-    await stageCalls(db, demonstrator, stage)
+    await stageCalls(db, demonstrator, house, stage)
     await stageLabels(db, demonstrator, stage)
     await stageInventedLabel(db, demonstrator, certifierOf(house.config), house.config.publicUrl)
+    await keepWrittenLetters(db)
   })
   await sql`analyze`.execute(house.database.db)
   log(`Démonstration chargée / demonstration loaded (${Date.now() - began} ms)`)

@@ -1,6 +1,6 @@
 import past from '../../facts/call-2018.json' with { type: 'json' }
 import network from '../../facts/territoires-2019.json' with { type: 'json' }
-import { awardLabel, type Certifier, listLabelConditions, meetCondition, recordCall } from '../modules/calls/index.ts'
+import { awardLabel, type Certifier, listLabelConditions, meetCondition, recordCall, recordLabels } from '../modules/calls/index.ts'
 import { createTerritory } from '../modules/territories/index.ts'
 import { today } from '../platform/clock.ts'
 import type { Db } from '../platform/database.ts'
@@ -12,7 +12,7 @@ interface Ground {
 }
 
 /** The call of July 2018, as it was published: whom it was for, what it asked, its two waves. */
-async function stagePastCall(db: Db, author: Author): Promise<string> {
+async function stagePastCall(db: Db, author: Author) {
   const { title, summaryFr, summaryEn, textFr, textEn, challenges } = past
   const sources = Object.values(past.sources).map((source) => ({ title: source.title, publisher: source.publisher, url: source.url }))
   const waves = past.waves.flatMap((wave) => {
@@ -30,21 +30,13 @@ async function stagePastCall(db: Db, author: Author): Promise<string> {
 export async function stageLabels(db: Db, author: Author, { territories }: Ground): Promise<void> {
   const callId = await stagePastCall(db, author)
   const source = `${network.source.publisher} (${network.source.version})`
-  for (const fact of [...network.territories].sort((a, b) => a.labelledOn.localeCompare(b.labelledOn) || a.slug.localeCompare(b.slug))) {
-    const awarded = await awardLabel(db, author, {
-      territoryId: territories.get(fact.slug) ?? '',
-      candidacyId: null,
-      callId,
-      decisionId: null,
-      waveNumber: fact.wave,
-      startsOn: fact.labelledOn,
-      endsOn: null,
-      conditions: [],
-      certifier: null,
-      source,
-    })
-    if (!awarded.allowed) throw new Error(`The label of ${fact.slug} is refused: ${awarded.because}.`)
-  }
+  const ordered = [...network.territories].sort((a, b) => a.labelledOn.localeCompare(b.labelledOn) || a.slug.localeCompare(b.slug))
+  const labels = ordered.map(({ slug, wave, labelledOn }) => ({
+    territoryId: territories.get(slug) ?? '',
+    waveNumber: wave,
+    startsOn: labelledOn,
+  }))
+  await recordLabels(db, author, callId, source, labels)
 }
 
 /** One label to look at whole, of a territory that does not exist: with a term, conditions and a certificate. Invented, and marked so. */

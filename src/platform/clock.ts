@@ -10,3 +10,14 @@ export const today = (): Day => dayOf(now())
 export function holdClock(moment: Date | undefined): void {
   held = moment
 }
+
+/** For the demonstration, while nothing else runs yet: does something as if it were another moment. */
+export async function asOf<T>(moment: Date, act: () => Promise<T>): Promise<T> {
+  const before = held
+  held = moment
+  try {
+    return await act()
+  } finally {
+    held = before
+  }
+}

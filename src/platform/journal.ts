@@ -45,31 +45,42 @@ export interface Entry {
 
 /** Appends an entry. Call it last in an act: load, decide, save, journal. */
 export async function journal(db: Db, author: Author, entry: Entry): Promise<Id<'Journal'>> {
+  const [id] = (await journalAll(db, author, [entry])) as [Id<'Journal'>]
+  return id
+}
+
+/** The same for an act that does one thing many times: its entries are appended at once, in their order. */
+export async function journalAll(db: Db, author: Author, entries: readonly Entry[]): Promise<Id<'Journal'>[]> {
+  if (entries.length === 0) return []
+  const rows = entries.map((entry) => rowOf(author, entry))
+  await db
+    .insertInto('journal')
+    .values(rows.map(({ row }) => row))
+    .execute()
+  const personal = rows.flatMap((each) => each.personal ?? [])
+  if (personal.length > 0) await db.insertInto('journal_personal').values(personal).execute()
+  return rows.map(({ row }) => row.id)
+}
+
+function rowOf(author: Author, entry: Entry) {
   const id = makeId<'Journal'>()
   // Whoever acts by a role that was lent to her signs, and the journal says for whom; her own account is hers.
   const isOwnAccount = entry.thing.kind === 'person' && entry.thing.id === author.personId
   const delegateOf = isOwnAccount ? undefined : delegatorOf(author, [entry.territoryId, entry.thing.id, organisationIn(entry.payload)])
   const payload = delegateOf ? { ...entry.payload, delegateOf } : (entry.payload ?? {})
-  const salt = entry.personal ? randomBytes(32) : null
-  const personal = entry.personal ? canonicalJson(entry.personal) : null
-  await db
-    .insertInto('journal')
-    .values({
-      id,
-      event: entry.event,
-      thing_kind: entry.thing.kind,
-      thing_id: entry.thing.id,
-      territory_id: entry.territoryId ?? null,
-      author_id: author.personId,
-      way_in: author.wayIn,
-      payload: JSON.stringify(payload),
-      personal_digest: salt && personal !== null ? createHash('sha256').update(salt).update(personal).digest() : null,
-    })
-    .execute()
-  if (salt && personal !== null) {
-    await db.insertInto('journal_personal').values({ journal_id: id, salt, payload: personal }).execute()
+  const personal = entry.personal ? { journal_id: id, salt: randomBytes(32), payload: canonicalJson(entry.personal) } : undefined
+  const row = {
+    id,
+    event: entry.event,
+    thing_kind: entry.thing.kind,
+    thing_id: entry.thing.id,
+    territory_id: entry.territoryId ?? null,
+    author_id: author.personId,
+    way_in: author.wayIn,
+    payload: JSON.stringify(payload),
+    personal_digest: personal ? createHash('sha256').update(personal.salt).update(personal.payload).digest() : null,
   }
-  return id
+  return { row, personal }
 }
 
 const organisationIn = (payload: Record<string, unknown> | undefined) =>
@@ -160,8 +171,8 @@ export interface NamedThing {
   teamTo?: string | null
 }
 export interface ThingNames {
-  /** Names some of them, by their ids; by their codes, `commune 73065`, where they have no other. */
-  find: (db: Db, ids: readonly string[]) => Promise<NamedThing[]>
+  /** Names some of them, by their ids; by their codes, `commune 73065`, where they have no other. A page that few may open is named to those. */
+  find: (db: Db, ids: readonly string[], readerId: string | null) => Promise<NamedThing[]>
   isByCode?: boolean
   /** The ids of those that an organisation answers for, as a query. */
   ofOrganisation?: (organisationId: string) => RawBuilder<unknown>

@@ -60,6 +60,11 @@ export async function writeLetter(db: Db, letter: Letter): Promise<Id<'Letter'>>
   return id
 }
 
+/** Keeps the letters that the demonstration has written: nobody is written to by being invented. */
+export async function keepWrittenLetters(db: Db): Promise<void> {
+  await db.updateTable('letter').set({ state: 'kept' }).where('state', '=', 'queued').execute()
+}
+
 const copySentence = {
   fr: 'Ce message vous est peut-être déjà parvenu : un incident nous empêche de le savoir.\n\n',
   en: 'This message may have reached you already: an incident keeps us from knowing.\n\n',

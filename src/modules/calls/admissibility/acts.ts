@@ -88,18 +88,19 @@ export async function tellCoalition(
 const byTheClock: Author = { personId: null, wayIn: 'clock' }
 
 /** Ends the waiting of waves whose cut-off has passed: what was found admissible in them is before the jury from now on. */
-export async function cutOffWaves(db: Db): Promise<number> {
-  return db.transaction().execute(async (tx) => {
-    const waves = await listWavesToCut(tx, now())
-    for (const wave of waves) {
-      await saveWaveCut(tx, wave.id)
-      const candidacies = await saveReviewBegun(tx, wave.id)
-      await journal(tx, byTheClock, {
-        event: 'wave.cut_off',
-        thing: { kind: 'call', id: wave.callId },
-        payload: { number: wave.number, candidacies, ...changesOf({ state: 'planned' }, { state: 'cut_off' }) },
-      })
-    }
-    return waves.length
-  })
+export const cutOffWaves = (db: Db): Promise<number> => db.transaction().execute(cutOffDueWaves)
+
+/** The same in the caller's transaction. */
+export async function cutOffDueWaves(db: Db): Promise<number> {
+  const waves = await listWavesToCut(db, now())
+  for (const wave of waves) {
+    await saveWaveCut(db, wave.id)
+    const candidacies = await saveReviewBegun(db, wave.id)
+    await journal(db, byTheClock, {
+      event: 'wave.cut_off',
+      thing: { kind: 'call', id: wave.callId },
+      payload: { number: wave.number, candidacies, ...changesOf({ state: 'planned' }, { state: 'cut_off' }) },
+    })
+  }
+  return waves.length
 }

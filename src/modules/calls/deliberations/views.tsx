@@ -258,7 +258,7 @@ export function JudgedPage(props: JudgedPageProps) {
       mistakes={mistakes}
       breadcrumb={[...crumbsOf(voice, place), { label: nameOf(voice, deliberation), to: path }]}
       intro={
-        <ButtonLink to={`/candidatures/${candidacy.reference}`} quiet>
+        <ButtonLink to={`/reseau/appels/${place.call.slug}/candidatures/${candidacy.reference}`} quiet>
           {say(words.candidacy)}
         </ButtonLink>
       }

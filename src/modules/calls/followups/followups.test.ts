@@ -18,7 +18,7 @@ before(async () => {
   await loadDemonstration(stand.house, () => {})
   const { rows } = await sql<{ reference: string; slug: string; lead: string }>`
     select d.reference, c.slug, m.organisation_id as lead from candidacy d join call c on c.id = d.call_id
-    join candidacy_member m on m.candidacy_id = d.id and m.role = 'lead' limit 1`.execute(stand.db)
+    join candidacy_member m on m.candidacy_id = d.id and m.role = 'lead' where d.name = 'Les Deux Vallées'`.execute(stand.db)
   reference = rows[0]?.reference ?? ''
   desk = `/reseau/appels/${rows[0]?.slug}/suivi`
   ana = await stand.someone('Ana Asks', { role: 'member', on: rows[0]?.lead ?? '' })

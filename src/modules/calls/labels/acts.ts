@@ -10,27 +10,23 @@ import { renewalOpening, usualRenewalMonths } from './renewals/rules.ts'
 import { halfOf } from './reviews/rules.ts'
 import { appendReview } from './reviews/store.ts'
 import { type AwardRefusal, decideAward, numberOf } from './rules.ts'
-import { appendLabel, appendLabelCondition, appendLabelEvent, findLastOrder, listLabels } from './store.ts'
+import { appendLabelCondition, appendLabelEvents, appendLabels, findLastOrder, listLabels } from './store.ts'
 
 export interface NewLabel {
   territoryId: string
   candidacyId: string | null
-  /** The recorded call that gave it, of a label that others awarded; the others are told by their candidacy. */
-  callId?: string | null
   decisionId: string | null
   waveNumber: number | null
   startsOn: Day
   /** Null where the term was not published. */
   endsOn: Day | null
   conditions: readonly { text: string; dueOn: Day | null }[]
-  /** Who signs the certificate (`certifierOf(config)`); null for a label that others awarded before this register, which has none. */
-  certifier: Certifier | null
+  /** Who signs the certificate (`certifierOf(config)`). */
+  certifier: Certifier
   /** The label that this one follows. */
   renews?: { id: string; number: string }
   /** Months before its end from which its own renewal may be asked. */
   renewalMonths?: number
-  /** Where the award was published, where others awarded it. */
-  source?: string | null
   demonstration?: boolean
 }
 
@@ -55,16 +51,16 @@ export async function awardLabel(db: Db, author: Author, draft: NewLabel): Promi
     number,
     renewsId: draft.renews?.id ?? null,
     renewalOpensOn: renewalOpening(draft, draft.renewalMonths ?? usualRenewalMonths),
-    callId: draft.callId ?? null,
-    source: draft.source ?? null,
+    callId: null,
+    source: null,
     demonstration: draft.demonstration ?? false,
   }
-  await appendLabel(db, row, draft.certifier && (await certify(db, draft.certifier, territory, row)))
+  await appendLabels(db, [{ ...row, proof: await certify(db, draft.certifier, territory, row) }])
   for (const condition of draft.conditions) await appendLabelCondition(db, id, condition)
   const half = halfOf(draft)
   if (half) await appendReview(db, id, half)
   const event = { labelId: id, kind: 'awarded', onDay: draft.startsOn, text: '', isPublic: true, answerBy: null } as const
-  await appendLabelEvent(db, event, author.personId)
+  await appendLabelEvents(db, [event], author.personId)
   // The territory's own page says since when it is labelled; a first label is what it is known by. What is invented counts in no wave of the network.
   if (territory.labelledOn === null) {
     const labelWave = draft.demonstration ? null : draft.waveNumber
@@ -81,7 +77,6 @@ export async function awardLabel(db: Db, author: Author, draft: NewLabel): Promi
       endsOn: draft.endsOn,
       candidacyId: draft.candidacyId,
       waveNumber: draft.waveNumber,
-      source: draft.source ?? null,
       conditions: draft.conditions,
       ...(draft.renews && { renews: draft.renews.number }),
     },

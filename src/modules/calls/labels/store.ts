@@ -168,32 +168,37 @@ export interface NewLabelRow {
   demonstration: boolean
 }
 
-export async function appendLabel(
-  db: Db,
-  row: NewLabelRow,
-  proof: { certificate: string; signature: Buffer; publicKey: Buffer } | null,
-): Promise<void> {
+/** What a certificate is proved by. */
+export interface LabelProof {
+  certificate: string
+  signature: Buffer
+  publicKey: Buffer
+}
+
+export async function appendLabels(db: Db, rows: readonly (NewLabelRow & { proof: LabelProof | null })[]): Promise<void> {
   await db
     .insertInto('label')
-    .values({
-      id: row.id,
-      number: row.number,
-      territory_id: row.territoryId,
-      candidacy_id: row.candidacyId,
-      call_id: row.callId,
-      decision_id: row.decisionId,
-      wave_number: row.waveNumber,
-      starts_on: row.startsOn,
-      ends_on: row.endsOn,
-      renews_id: row.renewsId,
-      renewal_opens_on: row.renewalOpensOn,
-      renewal_told_at: null,
-      certificate: proof?.certificate ?? null,
-      signature: proof?.signature ?? null,
-      public_key: proof?.publicKey ?? null,
-      source: row.source,
-      demonstration: row.demonstration,
-    })
+    .values(
+      rows.map((row) => ({
+        id: row.id,
+        number: row.number,
+        territory_id: row.territoryId,
+        candidacy_id: row.candidacyId,
+        call_id: row.callId,
+        decision_id: row.decisionId,
+        wave_number: row.waveNumber,
+        starts_on: row.startsOn,
+        ends_on: row.endsOn,
+        renews_id: row.renewsId,
+        renewal_opens_on: row.renewalOpensOn,
+        renewal_told_at: null,
+        certificate: row.proof?.certificate ?? null,
+        signature: row.proof?.signature ?? null,
+        public_key: row.proof?.publicKey ?? null,
+        source: row.source,
+        demonstration: row.demonstration,
+      })),
+    )
     .execute()
 }
 
@@ -211,19 +216,21 @@ export interface LabelEvent {
   answerBy: Day | null
 }
 
-export async function appendLabelEvent(db: Db, event: Omit<LabelEvent, 'id'>, recordedBy: string | null): Promise<void> {
+export async function appendLabelEvents(db: Db, events: readonly Omit<LabelEvent, 'id'>[], recordedBy: string | null): Promise<void> {
   await db
     .insertInto('label_event')
-    .values({
-      id: makeId<'LabelEvent'>(),
-      label_id: event.labelId,
-      kind: event.kind,
-      on_day: event.onDay,
-      text: event.text,
-      is_public: event.isPublic,
-      answer_by: event.answerBy,
-      recorded_by: recordedBy,
-    })
+    .values(
+      events.map((event) => ({
+        id: makeId<'LabelEvent'>(),
+        label_id: event.labelId,
+        kind: event.kind,
+        on_day: event.onDay,
+        text: event.text,
+        is_public: event.isPublic,
+        answer_by: event.answerBy,
+        recorded_by: recordedBy,
+      })),
+    )
     .execute()
 }
 

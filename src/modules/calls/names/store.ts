@@ -18,11 +18,22 @@ async function nameWaves(db: Db, ids: readonly string[]): Promise<NamedThing[]> 
   return rows
 }
 
-/** The network reads a candidacy at its desk once something was submitted; before, it follows it without reading it. */
-async function nameCandidacies(db: Db, ids: readonly string[]): Promise<NamedThing[]> {
+/**
+ * The network reads a candidacy at its desk once something was submitted; before, it follows it without reading it. Its coalition has a page of
+ * it, a juror whom nothing ties to it another; to anybody else it is a name.
+ */
+async function nameCandidacies(db: Db, ids: readonly string[], readerId: string | null): Promise<NamedThing[]> {
   const { rows } = await sql<NamedThing>`
-    select d.id, d.reference || ', ' || d.name as name, '/candidatures/' || d.reference as to, '/reseau/appels/' || c.slug
-      || case when exists (select from candidacy_version v where v.candidacy_id = d.id) then '/candidatures/' || d.reference else '/suivi' end as "teamTo"
+    select d.id, d.reference || ', ' || d.name as name,
+      case when exists (select from candidacy_writer w where w.candidacy_id = d.id and w.person_id = ${readerId})
+          or exists (select from candidacy_member m join membership g on organisation_survivor(g.organisation_id) = organisation_survivor(m.organisation_id)
+            where m.candidacy_id = d.id and m.left_at is null and m.declined_at is null and g.person_id = ${readerId}
+              and (g.ends_on is null or g.ends_on > (now() at time zone 'Europe/Paris')::date)) then '/candidatures/' || d.reference
+        when d.state in ('in_review', 'decided') and exists (select from conflict_declaration f join jury_member j on j.id = f.jury_member_id
+            where f.candidacy_id = d.id and j.person_id = ${readerId} and j.left_at is null and not f.has_conflict) then '/jury/candidatures/' || d.reference
+      end as to,
+      '/reseau/appels/' || c.slug
+        || case when exists (select from candidacy_version v where v.candidacy_id = d.id) then '/candidatures/' || d.reference else '/suivi' end as "teamTo"
     from candidacy d join call c on c.id = d.call_id where d.id = any(${ids}::uuid[])`.execute(db)
   return rows
 }

@@ -3,8 +3,7 @@ import { after, before, test } from 'node:test'
 import { openStand, type Stand } from '../../../../test/stand.ts'
 import { commandLine } from '../../../platform/visitor.ts'
 import { createTerritory } from '../../territories/index.ts'
-import { awardLabel } from '../labels/acts.ts'
-import { recordCall } from './acts.ts'
+import { recordCall, recordLabels } from './acts.ts'
 
 let stand: Stand
 before(async () => {
@@ -25,6 +24,7 @@ before(async () => {
       ],
     },
   })
+  const labels = []
   for (const [name, waveNumber] of [
     ['Les Rives', 1],
     ['Le Plateau', 1],
@@ -32,20 +32,9 @@ before(async () => {
   ] as const) {
     const territory = await createTerritory(stand.db, commandLine, { name, kind: 'group' })
     assert.ok(territory.allowed)
-    const awarded = await awardLabel(stand.db, commandLine, {
-      territoryId: territory.value.id,
-      candidacyId: null,
-      callId,
-      decisionId: null,
-      waveNumber,
-      startsOn: '2019-02-25',
-      endsOn: null,
-      conditions: [],
-      certifier: null,
-      source: 'Le Journal',
-    })
-    assert.ok(awarded.allowed)
+    labels.push({ territoryId: territory.value.id, waveNumber, startsOn: '2019-02-25' })
   }
+  await recordLabels(stand.db, commandLine, callId, 'Le Journal', labels)
 })
 after(() => stand.close())
 

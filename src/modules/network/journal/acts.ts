@@ -12,7 +12,7 @@ export async function findNames(db: Db, reading: Reading, lines: readonly Journa
   const named = new Map<string, NamedThing>()
   for (const [kind, { find, isByCode }] of listThingNames()) {
     const asked = isByCode ? places : kind === 'person' ? await mayName(db, reading, ids) : ids
-    for (const thing of asked.length > 0 ? await find(db, asked) : []) {
+    for (const thing of asked.length > 0 ? await find(db, asked, reading.readerId) : []) {
       if (named.get(thing.id)?.name) continue
       const { teamTo, ...rest } = thing
       named.set(thing.id, reading.isTeam && teamTo ? { ...rest, to: teamTo } : rest)

@@ -96,6 +96,7 @@ export const familyNames: Record<string, Said> = {
   instance: { fr: 'instance', en: 'instance' },
   job: { fr: 'tâches', en: 'jobs' },
   jury: { fr: 'jury', en: 'jury' },
+  keys: { fr: 'clés', en: 'keys' },
   label: { fr: 'labels', en: 'labels' },
   letter: { fr: 'lettres', en: 'letters' },
   measurement: { fr: 'mesures', en: 'measurements' },

@@ -22,7 +22,7 @@ before(async () => {
 after(() => stand.close())
 
 test('the whole of a draft is a tagged PDF in both languages, marked as a draft on each page', async () => {
-  const { rows } = await sql<{ reference: string }>`select reference from candidacy limit 1`.execute(stand.db)
+  const { rows } = await sql<{ reference: string }>`select reference from candidacy where name = 'Les Deux Vallées'`.execute(stand.db)
   const candidacy = await findCandidacyByReference(stand.db, rows[0]?.reference ?? '')
   assert.ok(candidacy)
   const whole = await findWhole(stand.db, candidacy)
@@ -52,7 +52,7 @@ test('the whole of a draft is a tagged PDF in both languages, marked as a draft 
 })
 
 test('what was submitted carries its fingerprint and no mark of a draft', async () => {
-  const { rows } = await sql<{ reference: string }>`select reference from candidacy limit 1`.execute(stand.db)
+  const { rows } = await sql<{ reference: string }>`select reference from candidacy where name = 'Les Deux Vallées'`.execute(stand.db)
   const candidacy = await findCandidacyByReference(stand.db, rows[0]?.reference ?? '')
   assert.ok(candidacy)
   const whole = await findWhole(stand.db, candidacy)
@@ -83,7 +83,7 @@ test('what was submitted carries its fingerprint and no mark of a draft', async 
 test('a draft that was withdrawn without having been submitted stays its coalition’s: the network reads nothing of it', async () => {
   const { rows } = await sql<{ reference: string; lead: string }>`
     select d.reference, m.organisation_id as lead from candidacy d join candidacy_member m on m.candidacy_id = d.id and m.role = 'lead'
-    limit 1`.execute(stand.db)
+    where d.name = 'Les Deux Vallées'`.execute(stand.db)
   const ana = await stand.someone('Ana Withdraws', { role: 'member', on: rows[0]?.lead ?? '' })
   const net = await stand.someone('Inès Reads', { role: 'network' })
   const base = `/candidatures/${rows[0]?.reference}`

@@ -90,7 +90,7 @@ test('questions are proposed by likeness, each once, and what people chose befor
 test('a dossier is shown before anything is written, corrected, taken over where nothing was answered, and remembered', async () => {
   const { rows } = await sql<{ id: string; reference: string; lead: string }>`
     select d.id, d.reference, m.organisation_id as lead from candidacy d join candidacy_member m on m.candidacy_id = d.id and m.role = 'lead'
-    limit 1`.execute(stand.db)
+    where d.name = 'Les Deux Vallées'`.execute(stand.db)
   const candidacy = rows[0]
   assert.ok(candidacy)
   const ana = await stand.someone('Ana Imports', { role: 'member', on: candidacy.lead })

@@ -14,7 +14,7 @@ before(async () => {
   await loadDemonstration(stand.house, () => {})
   const { rows } = await sql<{ reference: string; lead: string }>`
     select d.reference, m.organisation_id as lead from candidacy d join candidacy_member m on m.candidacy_id = d.id and m.role = 'lead'
-    limit 1`.execute(stand.db)
+    where d.name = 'Les Deux Vallées'`.execute(stand.db)
   base = `/candidatures/${rows[0]?.reference}`
   ana = await stand.someone('Ana Writes', { role: 'member', on: rows[0]?.lead ?? '' })
 })

@@ -6,8 +6,10 @@ import { changesOf, journal } from '../../../../platform/journal.ts'
 import type { Author } from '../../../../platform/visitor.ts'
 import { findSuccessorId } from '../renewals/store.ts'
 import { decideMove } from '../rules.ts'
+
 import type { LabelEventKind, LabelState } from '../schema.ts'
-import { appendLabelEvent, holdLabel, type Label, listLabelEvents, saveLabelState } from '../store.ts'
+import { appendLabelEvents, holdLabel, type Label, listLabelEvents, saveLabelState } from '../store.ts'
+
 import { tellCoordinators } from '../telling/acts.ts'
 import { decideAnswer, decideOpening, decideOutcome, type Outcome, type ProcedureRefusal, procedureOf } from './rules.ts'
 import { letterSaid } from './words.ts'
@@ -38,7 +40,7 @@ export async function recordHappening(
   { kind, text, isPublic, answerBy, told }: Happening,
 ): Promise<void> {
   const event = { labelId: label.id, kind, onDay: today(), text, isPublic, answerBy: answerBy ?? null }
-  await appendLabelEvent(db, event, author.personId)
+  await appendLabelEvents(db, [event], author.personId)
   await journal(db, author, {
     event: `label.${kind}`,
     thing: { kind: 'label', id: label.id },

@@ -17,7 +17,7 @@ before(async () => {
   theatre = await openTheatre()
   const { rows } = await sql<{ id: string; reference: string; lead: string }>`
     select d.id, d.reference, m.organisation_id as lead from candidacy d join candidacy_member m on m.candidacy_id = d.id and m.role = 'lead'
-    limit 1`.execute(theatre.stand.db)
+    where d.name = 'Les Deux Vallées'`.execute(theatre.stand.db)
   candidacyId = rows[0]?.id ?? ''
   section = `/candidatures/${rows[0]?.reference}/sections/le-territoire`
   ana = await theatre.stand.someone('Ana Types', { role: 'member', on: rows[0]?.lead ?? '' })

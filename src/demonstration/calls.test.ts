@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { openStand, type Stand } from '../../test/stand.ts'
+import { now } from '../platform/clock.ts'
+import { loadDemonstration } from './index.ts'
+
+let stand: Stand
+before(async () => {
+  stand = await openStand()
+  await loadDemonstration(stand.house, () => {})
+  stand.house.isDemonstration = true
+})
+after(() => stand.close())
+
+const rowsOf = async <Row>(query: ReturnType<typeof sql<Row>>) => (await query.execute(stand.db)).rows
+
+test('the 27 real labels belong to the two waves of the real call, and nothing of a candidacy, a score or a juror is told of them', async () => {
+  const waves = await rowsOf(sql<{ wave: number; n: number }>`
+    select l.wave_number as wave, count(*)::int as n from label l join call c on c.id = l.call_id
+    where c.slug = 'territoire-french-impact' and not c.demonstration and c.state = 'closed' group by 1 order by 1`)
+  assert.deepEqual(waves, [
+    { wave: 1, n: 20 },
+    { wave: 2, n: 7 },
+  ])
+  const [real] = await rowsOf(sql<{ candidacies: number; waves: number; seats: number; labels: number }>`
+    select (select count(*)::int from candidacy d join call c on c.id = d.call_id where not c.demonstration) as candidacies,
+      (select count(*)::int from wave w join call c on c.id = w.call_id where not c.demonstration) as waves,
+      (select count(*)::int from jury_member j join call c on c.id = j.call_id where not c.demonstration) as seats,
+      (select count(*)::int from label l join territory t on t.id = l.territory_id where not t.demonstration
+        and (l.demonstration or l.candidacy_id is not null or l.certificate is not null or l.ends_on is not null)) as labels`)
+  assert.deepEqual(real, { candidacies: 0, waves: 0, seats: 0, labels: 0 })
+})
+
+test('whatever the judged waves made is marked as invented, down to the territory that was opened and what it holds', async () => {
+  const [unmarked] = await rowsOf(sql<Record<string, number>>`
+    select (select count(*)::int from candidacy where not demonstration) as candidacies,
+      (select count(*)::int from candidacy_member m join organisation o on o.id = m.organisation_id where not o.demonstration) as members,
+      (select count(*)::int from label l join candidacy d on d.id = l.candidacy_id join territory t on t.id = l.territory_id
+        where not (l.demonstration and t.demonstration)) as labels,
+      (select count(*)::int from challenge h join territory t on t.id = h.territory_id where t.demonstration and not h.demonstration) as challenges,
+      (select count(*)::int from person where not demonstration) as people`)
+  assert.deepEqual(unmarked, { candidacies: 0, members: 0, labels: 0, challenges: 0, people: 0 })
+  for (const path of [
+    '/appels/territoires-en-essaim',
+    '/appels/territoires-en-essaim/vagues/1/resultats',
+    '/territoires/pays-de-la-grande-fougere',
+  ])
+    assert.match((await stand.stranger.get(path)).body, /tag--demo/, path)
+  // An invented territory counts in no wave of the network.
+  assert.match((await stand.stranger.get('/')).body, /27\sterritoires[\s\S]*: 20[\s\S]*: 7/)
+})
+
+test('the invented call shows a candidacy in each state, a wave that was published and one that waits for its jury', async () => {
+  const states = await rowsOf(sql<{ name: string; state: string }>`select name, state from candidacy order by reference`)
+  const stateOf = Object.fromEntries(states.map(({ name, state }) => [name, state]))
+  assert.deepEqual(stateOf, {
+    'Pays de la Grande Fougère': 'decided',
+    'Rives de l’Ambrelle': 'decided',
+    'Plateau des Alouettes': 'in_review',
+    'Terres de Lunaison': 'decided',
+    'Cap des Mille Voiles': 'decided',
+    'Vallon des Horlogers': 'in_review',
+    'Marais d’Aubepierre': 'in_review',
+    'Presqu’île du Sel gris': 'in_review',
+    'Hauts de la Belette': 'submitted',
+    'Causse aux Hirondelles': 'draft',
+    'Les Deux Vallées': 'draft',
+  })
+  const waves = await rowsOf(sql<{ state: string }>`
+    select w.state from wave w join call c on c.id = w.call_id where c.slug = 'territoires-en-essaim' order by w.number`)
+  assert.deepEqual(
+    waves.map((wave) => wave.state),
+    ['published', 'cut_off', 'planned', 'planned'],
+  )
+  const kinds = await rowsOf(sql<{ level: string; kind: string }>`
+    select n.level, n.kind from decision n join wave w on w.id = n.wave_id where w.number = 1 order by n.level, n.kind`)
+  assert.deepEqual(
+    kinds.map(({ level, kind }) => `${level} ${kind}`),
+    [
+      'national deferred',
+      'national labelled',
+      'national labelled_with_conditions',
+      'national refused',
+      'regional labelled',
+      'regional labelled_with_conditions',
+      'regional refused',
+    ],
+  )
+})
+
+test('nobody is written to by being invented, and the clock goes on as before', async () => {
+  const letters = await rowsOf(sql<{ state: string; n: number }>`select state, count(*)::int as n from letter group by 1`)
+  assert.deepEqual(
+    letters.map(({ state }) => state),
+    ['kept'],
+  )
+  assert.ok(Math.abs(now().getTime() - Date.now()) < 60_000)
+})

@@ -5,7 +5,9 @@ import { sql } from 'kysely'
 import { cutOffWaves } from '../src/modules/calls/admissibility/acts.ts'
 import { beginCandidacy } from '../src/modules/calls/candidacies/acts.ts'
 import { loadGeography } from '../src/modules/territories/index.ts'
+import { makeId } from '../src/platform/id.ts'
 import { commandLine } from '../src/platform/visitor.ts'
+import { loadLibraries } from '../src/rooms.ts'
 import { askedWhile } from './asked.ts'
 import { checkAdmissible, cutOff, declare, evaluate, type JudgedCall, seat, stageJudgedCall, stageJudgedCandidacy } from './judged.ts'
 import { type Client, openStand, type Stand } from './stand.ts'
@@ -141,4 +143,22 @@ test('the lists of calls ask as often for six calls as for two', async () => {
   const two = await count()
   for (let at = 0; at < 4; at += 1) await stageJudgedCall(stand.db)
   assert.deepEqual(await count(), two)
+})
+
+test('a repair logged by its form asks eleven times at most: who, the event, one transaction of it, its facts and its line', async () => {
+  const [territoryId, organisationId, eventId] = [makeId<'Territory'>(), makeId<'Organisation'>(), makeId<'RepairEvent'>()]
+  await loadLibraries(stand.db)
+  await sql`insert into territory (id, slug, name, kind) values (${territoryId}, 'valdor', 'Valdor', 'group')`.execute(stand.db)
+  await sql`insert into organisation (id, name, kind) values (${organisationId}, 'La Boucle', 'association')`.execute(stand.db)
+  await sql`insert into repair_event (id, territory_id, organisation_id, name, held_on) values (${eventId}, ${territoryId}, ${organisationId}, 'Samedi', '2026-03-07')`.execute(
+    stand.db,
+  )
+  const member = await stand.someone('Awa', { role: 'member', on: organisationId })
+  const log = async () =>
+    assert.equal((await member.post(`/reparation/${eventId}/nouvelle`, { categorie: 'lamp', issue: 'fixed' })).status, 303)
+  await log()
+  const second = await askedWhile(log)
+  for (let at = 0; at < 10; at += 1) await log()
+  const later = await askedWhile(log)
+  for (const asked of [second, later]) assert.ok(asked.length <= 11, asked.join('\n'))
 })

@@ -71,7 +71,10 @@ test('past its limit a stranger’s form answers 429 and says how long to wait, 
   assert.match(refused.body, /Trop d’essais/)
   assert.equal((await member.post('/compte', { nom: 'Goes On', langue: 'fr' })).status, 303)
   await fill('act', `person:${member.personId}`)
-  assert.equal((await member.post('/compte', { nom: 'Goes On', langue: 'fr' })).status, 429)
+  // What the process had taken for her by the handful is hers; after it, nothing is.
+  let last = 303
+  for (let at = 0; at < 25 && last === 303; at += 1) last = (await member.post('/compte', { nom: 'Goes On', langue: 'fr' })).status
+  assert.equal(last, 429)
   assert.equal((await member.get('/compte')).status, 200)
   await stand.db.deleteFrom('attempt').execute()
 })

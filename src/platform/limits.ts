@@ -29,7 +29,7 @@ export const limits = {
   /** Every form that somebody without an account sends. */
   strangerForm: { most: 120, seconds: hour },
   /** Every act of an account: a repair café's counter logs sixty an hour. */
-  act: { most: 3_000, seconds: hour },
+  act: { most: 3_000, seconds: hour, lease: 20 },
   /** Every form that carries a file. */
   upload: { most: 120, seconds: hour },
   /** Every file that is made on the spot: tables, workbooks, outlines. */

@@ -78,9 +78,21 @@ export async function receiveForm(request: Request, mostFileBytes = limits.fileB
 const clean = (text: string) => text.replaceAll('\u0000', '').replaceAll('\r\n', '\n').toWellFormed()
 
 export async function readText(request: Request, most: number): Promise<string> {
+  const declared = request.headers.get('content-length')
+  if (declared !== null && Number(declared) <= most) return readDeclared(request)
   const chunks: Uint8Array[] = []
   for await (const chunk of within(request, most)) chunks.push(chunk)
   return Buffer.concat(chunks).toString('utf8')
+}
+
+/** A body whose sender has said its length, which the server holds her to: read at once, without the streams that a longer one needs. */
+async function readDeclared(request: Request): Promise<string> {
+  try {
+    return Buffer.from(await request.arrayBuffer()).toString('utf8')
+  } catch {
+    // A sender who has left is no incident of ours.
+    throw new BodyRefusal('malformed')
+  }
 }
 
 /** The body's bytes as they come, and a BodyRefusal once there are more than `most`: at once where the sender says so before. */

@@ -61,6 +61,7 @@ export {
   type Factor,
   type FactorSet,
   findFactorSet,
+  findFactorsOn,
   listFactorChoices,
   listFactorSets,
   listFactors,

@@ -1,7 +1,7 @@
 import type { Db } from '../../../platform/database.ts'
 import type { Day } from '../../../platform/day.ts'
-import { currentFactorSet, type FactorSet, listFactorChoices, listFactorSets, listFactors } from '../../impact/index.ts'
-import { type ConversionSet, choiceOn } from './rules.ts'
+import { currentFactorSet, type FactorSet, findFactorsOn, listFactorChoices, listFactorSets, listFactors } from '../../impact/index.ts'
+import { type ConversionSet, choiceOn, type Factor } from './rules.ts'
 import { holdChoice } from './store.ts'
 
 /** Every factor set with its factors, by code. */
@@ -10,7 +10,10 @@ export async function listConversionSets(db: Db): Promise<Map<string, Conversion
   return new Map(sets.map((set) => [set.code, conversionSetOf(set, factors)]))
 }
 
-function conversionSetOf(set: FactorSet, factors: Awaited<ReturnType<typeof listFactors>>): ConversionSet {
+function conversionSetOf(
+  set: Pick<FactorSet, 'id' | 'code' | 'constants'>,
+  factors: readonly (Factor & { factorSetId: number })[],
+): ConversionSet {
   return {
     id: set.id,
     code: set.code,
@@ -19,6 +22,12 @@ function conversionSetOf(set: FactorSet, factors: Awaited<ReturnType<typeof list
     emissionRatioUnpowered: set.constants.emissionRatioUnpowered,
     factors: factors.filter((factor) => factor.factorSetId === set.id),
   }
+}
+
+/** The set that converts what a territory repaired on one day; whoever asks holds its choice already. */
+export async function findSetOn(db: Db, territoryId: string, day: Day): Promise<ConversionSet> {
+  const set = await findFactorsOn(db, territoryId, day)
+  return conversionSetOf(set, set.factors)
 }
 
 /** Which set converts what a territory repaired on a day. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { Day } from '../../../platform/day.ts'
 import { categoryOf } from '../repairs/rules.ts'
@@ -34,8 +34,17 @@ export async function saveFactorSets(db: Db, converted: readonly { id: string; f
     where r.id = x.id and r.factor_set_id is distinct from x.set_id`.execute(db)
 }
 
+const choiceOf = (territory: RawBuilder<unknown>) => sql`hashtextextended('circular.factors.' || ${territory}::text, 0)`
+
+/**
+ * Holds a territory's choice of factors for whoever converts, as part of a statement. A lock of its own, and not the territory's row: people at
+ * several counters hold it together, and a row that several hold is written each time.
+ */
+export const heldToConvert = (territory: RawBuilder<unknown>) => sql`pg_advisory_xact_lock_shared(${choiceOf(territory)})`
+
 /** Holds a territory's choice of factors until the transaction ends: who converts waits for who chooses, and the other way round. */
 export async function holdChoice(db: Db, territoryId: string, to: 'convert' | 'choose'): Promise<void> {
-  const strength = to === 'convert' ? sql`for share` : sql`for no key update`
-  await sql`select 1 from territory where id = ${territoryId} ${strength}`.execute(db)
+  const territory = sql`${territoryId}::uuid`
+  const held = to === 'convert' ? heldToConvert(territory) : sql`pg_advisory_xact_lock(${choiceOf(territory)})`
+  await sql`select ${held}`.execute(db)
 }

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { Day } from '../../../platform/day.ts'
 import type { Id } from '../../../platform/id.ts'
+import { heldToConvert } from '../conversions/store.ts'
 
 export interface RepairEvent {
   id: Id<'RepairEvent'>
@@ -69,6 +70,31 @@ export async function findRepairEvent(db: Db, id: string): Promise<RepairEventRo
 export async function findRepairEventLocked(db: Db, id: string): Promise<RepairEventRow | undefined> {
   await sql`select 1 from repair_event where id = ${id} for update`.execute(db)
   return findRepairEvent(db, id)
+}
+
+/** What an object that is logged needs of its event. */
+export interface CountingEvent
+  extends Pick<
+    RepairEvent,
+    'id' | 'territoryId' | 'organisationId' | 'projectId' | 'placeId' | 'communeCode' | 'heldOn' | 'cancelledAt' | 'demonstration'
+  > {
+  /** Whether something that stands was brought already. */
+  hasObjects: boolean
+}
+
+/**
+ * An event held for an object that is logged, and with it its territory's choice of factors: whoever comes second waits, and what is read then is what
+ * the first one left. Many do it many times a day, so it reads no more than they need.
+ */
+export async function holdForLogging(db: Db, id: string): Promise<CountingEvent | undefined> {
+  const held = await sql`select ${heldToConvert(sql`e.territory_id`)} from repair_event e where e.id = ${id} for update`.execute(db)
+  if (held.rows.length === 0) return undefined
+  const { rows } = await sql<CountingEvent>`
+    select e.id, e.territory_id as "territoryId", e.organisation_id as "organisationId", e.project_id as "projectId", e.place_id as "placeId",
+      e.commune_code as "communeCode", e.held_on as "heldOn", e.cancelled_at as "cancelledAt", e.demonstration,
+      exists (select from repair r where r.event_id = e.id and r.cancelled_at is null) as "hasObjects"
+    from repair_event e where e.id = ${id}`.execute(db)
+  return rows[0]
 }
 
 export interface RepairEventFilter {

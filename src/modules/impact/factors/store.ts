@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { today } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { Day } from '../../../platform/day.ts'
@@ -50,6 +50,12 @@ export async function findFactorSet(db: Db, code: string): Promise<FactorSet | u
   return rows[0]
 }
 
+/** The id of the set of a day, as part of a statement; `known` bounds what choices count. */
+const setOn = (territoryId: string, on: Day, known: RawBuilder<unknown>) => sql`coalesce(
+  (select c.factor_set_id from territory_factor_choice c where c.territory_id = ${territoryId} and c.since_on <= ${on} ${known}
+    order by c.since_on desc, c.recorded_at desc, c.id desc limit 1),
+  (select id from factor_set where code = ${usualFactorSet}))`
+
 /**
  * The set that converts a territory's operations of a day: the choice with the latest first day not after it, the latest recorded
  * where two begin alike, and the usual set before any choice. `recordedBy` takes only what was chosen at or before that moment.
@@ -57,10 +63,21 @@ export async function findFactorSet(db: Db, code: string): Promise<FactorSet | u
 export async function currentFactorSet(db: Db, territoryId: string, on: Day = today(), recordedBy?: Date): Promise<FactorSet> {
   const known = recordedBy ? sql`and c.recorded_at <= ${recordedBy}` : sql``
   const { rows } = await sql<FactorSet>`
-    select ${setColumns} from factor_set s where s.id = coalesce(
-      (select c.factor_set_id from territory_factor_choice c where c.territory_id = ${territoryId} and c.since_on <= ${on} ${known}
-        order by c.since_on desc, c.recorded_at desc, c.id desc limit 1),
-      (select id from factor_set where code = ${usualFactorSet}))`.execute(db)
+    select ${setColumns} from factor_set s where s.id = ${setOn(territoryId, on, known)}`.execute(db)
+  if (!rows[0]) throw new Error('The factor sets are not loaded.')
+  return rows[0]
+}
+
+/** What converts a territory's operations of a day: the same set, with its factors and without what is said of it. */
+export interface FactorsOfDay extends Pick<FactorSet, 'id' | 'code' | 'constants'> {
+  factors: Pick<Factor, 'id' | 'factorSetId' | 'name' | 'powered' | 'weightKg' | 'footprintKgCo2e'>[]
+}
+
+export async function findFactorsOn(db: Db, territoryId: string, on: Day): Promise<FactorsOfDay> {
+  const { rows } = await sql<FactorsOfDay>`
+    select s.id, s.code, s.constants, (select json_agg(json_build_object('id', f.id, 'factorSetId', f.factor_set_id, 'name', f.name,
+      'powered', f.powered, 'weightKg', f.weight_kg, 'footprintKgCo2e', f.footprint_kg_co2e)) from factor f where f.factor_set_id = s.id) as factors
+    from factor_set s where s.id = ${setOn(territoryId, on, sql``)}`.execute(db)
   if (!rows[0]) throw new Error('The factor sets are not loaded.')
   return rows[0]
 }

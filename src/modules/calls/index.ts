@@ -54,7 +54,7 @@ import './opinions/pages.tsx'
 import './auditions/pages.tsx'
 import { eventNames as candidacyEvents } from './candidacies/words.ts'
 import { evaluationChores } from './evaluations/chores.ts'
-import { adviceNames, eventNames as evaluationEvents } from './evaluations/words.ts'
+import { eventNames as evaluationEvents } from './evaluations/words.ts'
 import { eventNames as gridEvents } from './grids/words.ts'
 import './labels/pages.tsx'
 import { eventNames as correctionEvents } from './juries/corrections/words.ts'
@@ -76,7 +76,7 @@ import { forgettingChores } from './candidacies/forgetting/chores.ts'
 import { publicationChores } from './decisions/publications/chores.ts'
 import { eventNames as opinionEvents } from './opinions/words.ts'
 import { personal } from './schema.ts'
-import { callKindNames, eventNames } from './words.ts'
+import { eventNames } from './words.ts'
 
 declarePersonal('calls', personal)
 nameEvents(eventNames)
@@ -85,7 +85,6 @@ nameEvents(gridEvents)
 nameEvents(admissibilityEvents)
 nameEvents(labelEvents)
 nameThings(labelNames)
-nameValues({ 'call.kind': callKindNames, 'candidacy.advice': adviceNames })
 nameThings(thingNames)
 nameValues(valueNames)
 keepLinesFrom(closedLines)

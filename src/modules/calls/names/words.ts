@@ -9,11 +9,12 @@ import { kindNames as questionKindNames, testNames } from '../forms/words.ts'
 import { reviewOutcomeNames } from '../labels/reviews/words.ts'
 import { standingNames } from '../labels/words.ts'
 import { waveStateNames, zoneNames } from '../waves/words.ts'
-import { levelNames, stateNames } from '../words.ts'
+import { callKindNames, levelNames, stateNames } from '../words.ts'
 
 export const valueNames: Record<string, ValueNames> = {
   timeZone: zoneNames,
   'call.state': stateNames,
+  'call.kind': callKindNames,
   'call.levels': levelNames,
   'call_form.kind': questionKindNames,
   'call_form.test': testNames,

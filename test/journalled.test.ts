@@ -23,6 +23,7 @@ import { juryErrands } from './errands/juries.ts'
 import { labelErrands } from './errands/labels.ts'
 import { peopleErrands } from './errands/people.ts'
 import { projectErrands } from './errands/projects.ts'
+import { proofErrands } from './errands/proofs.ts'
 import { openWalked, posts, type Walked } from './errands/walked.ts'
 import { wander } from './errands/wandering.ts'
 import { openStand, type Stand } from './stand.ts'
@@ -41,6 +42,7 @@ after(() => stand.close())
 
 const errands = {
   ...peopleErrands,
+  ...proofErrands,
   ...directoryErrands,
   ...projectErrands,
   ...instanceErrands,

@@ -42,6 +42,7 @@ async function judging(walked: Walked): Promise<void> {
   await cutOffWaves(stand.db)
   const all: Judging = { network, jurors, first, second, desk, wave, waveId: staged.waveId }
   await evaluations(walked, all)
+  await seats(walked, all)
   await auditions(walked, all)
   await deliberation(walked, all)
 }
@@ -53,6 +54,19 @@ async function opinion({ stand, send }: Walked, network: Client, candidacy: stri
   const link = /\/avis\/[\w-]+/.exec(rows[0]?.body ?? '')?.[0] ?? ''
   await send(stand.stranger, link, { lien: 'non' })
   await send(stand.stranger, `${link}/reponse`, { avis: 'Oui, en deux ans.' })
+}
+
+/** Each answers for her seat; one gives hers back, and one says that a tie was declared by mistake. */
+async function seats({ stand, send }: Walked, { network, jurors, second, wave, waveId }: Judging): Promise<void> {
+  const { rows } = await sql<{ id: string; person: string }>`
+    select m.id, m.person_id as person from jury_member m join wave w on w.call_id = m.call_id where w.id = ${waveId}`.execute(stand.db)
+  const seatOf = (juror: Somebody | undefined) => rows.find(({ person }) => person === juror?.personId)?.id ?? ''
+  for (const nom of ['oui', 'non']) await send(jurors[0] as Somebody, `/jury/sieges/${seatOf(jurors[0])}`, { nom })
+  const tied = jurors[3] as Somebody
+  await send(tied, `/jury/vagues/${waveId}/corrections/${second.reference}`, { motif: 'Je me suis trompée de ligne.' })
+  const asked = await sql<{ id: string }>`select id from conflict_correction order by id desc limit 1`.execute(stand.db)
+  await send(network, `${wave}/jury/corrections/${asked.rows[0]?.id}`, { reponse: 'non', pourquoi: 'Vous y siégez.' })
+  await send(tied, `/jury/sieges/${seatOf(tied)}/refus`)
 }
 
 async function evaluations({ stand, send }: Walked, { network, jurors, first, second, desk, wave, waveId }: Judging): Promise<void> {

@@ -20,6 +20,7 @@ async function following(walked: Walked): Promise<void> {
   await send(network, `${at}/bilan/ouverture`)
   for (const commentaire of ['Nous avançons.', 'Nous avançons bien.']) await send(coordinator, `${at}/bilan/commentaire`, { commentaire })
   await send(network, `${at}/bilan/conclusion`, { conclusion: 'Le cap est tenu.', suite: 'continues' })
+  await send(walked.stand.stranger, '/verifier', { certificat: (await walked.stand.stranger.get(`${at}/certificat.json`)).body })
   await decidedByTeam(walked, labelled)
 }
 

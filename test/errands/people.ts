@@ -48,7 +48,7 @@ async function keys(walked: Walked): Promise<void> {
 async function provider(walked: Walked): Promise<void> {
   const { stand } = walked
   const local = await openProvider(origin)
-  stand.house.config.oidc = { issuer: local.issuer, clientId: clients.plain, clientSecret, name: 'ProConnect' }
+  stand.house.config.oidc = { issuer: local.issuer, clientId: clients.plain, clientSecret, name: 'ProConnect', acr: [], amr: [] }
   try {
     await byLetter(walked, local)
     await fromAccount(walked, local)
@@ -105,7 +105,7 @@ async function fromAccount(walked: Walked, local: LocalProvider): Promise<void> 
 
 async function confirmations(walked: Walked): Promise<void> {
   const { stand, send } = walked
-  const team = await stand.someone('Preuve Ancienne', { role: 'network' })
+  const team = await stand.someone('Preuve Ancienne')
   await send(team, '/connexion/confirmation/lettre', { suite: '/compte' })
   await send(team, await linkTo(walked, 'preuve.ancienne@test.example', '/connexion/confirmation'))
   const { rows } = await sql<{ id: string }>`select id from person where demonstration order by id limit 1`.execute(stand.db)

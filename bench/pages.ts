@@ -153,7 +153,7 @@ export async function measurePages(ground: Ground): Promise<Measure[]> {
         pairOf(durable),
         'a plain hono + pg handler that looks a session up and inserts one row, durably',
         1 / 3,
-        'fourteen statements, each planned anew, where the peer has two: the event and its rights twice, the limit, the factors of the day, the repair, its facts, the journal; and commits that notify the kept pages follow each other',
+        'ten statements where the peer has two: who asks, the event and its rights, the event held, the factors of its day, the repair with its keys, its facts, the journal; and commits that notify the kept pages follow each other',
       ),
     ]
   } finally {

@@ -168,9 +168,13 @@ test('the page says versions, processes, space and settings, and no secret', asy
 })
 
 test('the page says how far the journal is sealed, what waits, and warns where the seal does not come', async () => {
-  await sealJournal(stand.db, sealKeyOf(stand.house.config))
+  // What other databases of the same server are at holds the seal back for as long.
+  let sealed = ''
+  for (let attempt = 0; attempt < 200 && !sealed.includes('Tout est scellé'); attempt += 1) {
+    await sealJournal(stand.db, sealKeyOf(stand.house.config))
+    sealed = (await nadia.get('/reseau/instance')).body
+  }
   const [head] = await listHeads(stand.db, { limit: 1 })
-  const sealed = (await nadia.get('/reseau/instance')).body
   assert.ok(sealed.includes(head?.hash.toString('hex').slice(0, 16) ?? 'no head'))
   assert.match(sealed, /Tout est scellé/)
   await addPerson(stand.db, commandLine, { email: 'une.ligne@test.example', name: 'Une Ligne', language: 'fr' })

@@ -9,7 +9,7 @@ import { journal } from '../../../platform/journal.ts'
 import { commandLine } from '../../../platform/visitor.ts'
 import { sealJournal, sealKeyOf } from '../seals/acts.ts'
 import { linkHash, origin, type SealableRow } from '../seals/rules.ts'
-import { changesIn, idsIn, leastIdOf, readFilter } from './rules.ts'
+import { changesIn, differing, idsIn, isNameless, leastIdOf, readFilter } from './rules.ts'
 
 let stand: Stand
 let things: Things
@@ -177,7 +177,22 @@ test('what a line says has changed is what differs, and then the rest', () => {
     { field: 'b', before: 2, after: 3 },
     { field: 'why', after: 'x' },
   ])
+  assert.deepEqual(
+    changesIn({ before: { a: null, b: '' }, after: { a: [], b: null } }, null),
+    [],
+    'nothing is nothing, however it is written',
+  )
+  assert.deepEqual(changesIn({ before: 'draft', after: 'open' }, null), [{ field: 'change', before: 'draft', after: 'open' }])
+  const within = [{ in: 'Le récit', before: { label: 'A' }, after: { label: 'B' } }]
+  assert.deepEqual(changesIn({ within }, null), [{ field: 'label', within: 'Le récit', before: 'A', after: 'B' }])
+  const text = 'Des mots qui restent les mêmes du début à la fin de ce long texte, que personne ne veut relire deux fois. '
+  assert.deepEqual(differing(`${text}Un chat. ${text}`, `${text}Un chien. ${text}`), [
+    '… personne ne veut relire deux fois. Un chat. Des mots qui restent les mêmes du début …',
+    '… personne ne veut relire deux fois. Un chien. Des mots qui restent les mêmes du début …',
+  ])
   const id = makeId()
+  assert.ok(isNameless({ field: 'partnerId', after: id }, new Map()))
+  assert.equal(isNameless({ field: 'partnerId', after: id }, new Map([[id, { id, name: 'La Boucle' }]])), false)
   assert.deepEqual(idsIn({ a: [id, 'x'], [id]: 2 }), [id, id])
   assert.ok(leastIdOf('2026-11-27') < makeId(Date.parse('2026-11-28')))
   assert.deepEqual(readFilter(new URLSearchParams('famille= project &du=31/12/2025&avant=1')), { family: 'project', from: '2025-12-31' })

@@ -102,11 +102,17 @@ export function changesIn(...payloads: readonly (Payload | null)[]): Change[] {
     const [was, is] = [isRecord(before) ? before : {}, isRecord(after) ? after : {}]
     const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])]
     const moved = fields
-      .filter((field) => canonicalJson(was[field] ?? null) !== canonicalJson(is[field] ?? null))
+      .filter((field) => canonicalJson(heldIn(was[field])) !== canonicalJson(heldIn(is[field])))
       .map((field): Change => ({ field, before: was[field] ?? null, after: is[field] ?? null }))
     return [...moved, ...parts, ...othersIn(rest)]
   })
 }
+
+/** An empty text or list holds as little as nothing does. */
+const heldIn = (value: unknown): unknown =>
+  value === '' || (Array.isArray(value) && value.length === 0) || (isRecord(value) && Object.keys(value).length === 0)
+    ? null
+    : (value ?? null)
 
 const changesOfPart = (part: unknown): Change[] =>
   isRecord(part) ? changesIn({ before: part.before, after: part.after }).map((change) => ({ ...change, within: String(part.in) })) : []

@@ -114,7 +114,7 @@ test('a machine learns whether a coalition may answer: yes, no, or which fact is
   assert.deepEqual([met.verdict, met.missing, (met.rule as { atLeast: number }).atLeast], ['yes', null, 2])
   assert.equal((await asked('leadKind=association&memberKinds=company,company')).verdict, 'no')
   assert.equal((await asked('leadKind=association&memberKinds=company,company')).demonstration, true)
-  for (const wrong of ['leadKind=king', 'memberKinds=company,king', 'regions=x', 'population=-1', 'memberCount=1000']) {
+  for (const wrong of ['leadKind=king', 'memberKinds=company,king', 'regions=x', 'population=-1', 'population=', 'memberCount=1000']) {
     assert.equal((await read(`/calls/${demo}/eligibility?${wrong}`)).status, 400, wrong)
   }
 })

@@ -48,6 +48,15 @@ const listed = <Value extends string>(isKnown: (part: string) => part is Value, 
     })
     .optional()
 
+/** A whole number in digits; an empty one is not zero but a mistake. */
+const whole = (most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().max(most))
+    .optional()
+
 const isKind = (part: string): part is OrganisationKind => organisationKinds.some((kind) => kind === part)
 const isRegion = (part: string): part is `${number}` => /^\d{2,3}$/.test(part)
 
@@ -65,15 +74,12 @@ const route = createRoute({
         description: 'Kinds of the other organisations, one for each, between commas',
         example: 'local_authority,company',
       }),
-      memberCount: z.coerce
-        .number()
-        .int()
-        .min(0)
-        .max(200)
-        .optional()
-        .openapi({ description: 'Organisations in all, the lead among them, where that is more than the kinds named' }),
+      memberCount: whole(200).openapi({
+        type: 'integer',
+        description: 'Organisations in all, the lead among them, where that is more than the kinds named',
+      }),
       territoryKind: z.enum(territoryKinds).optional(),
-      population: z.coerce.number().int().min(0).max(100_000_000).optional().openapi({ description: 'Residents of the territory' }),
+      population: whole(100_000_000).openapi({ type: 'integer', description: 'Residents of the territory' }),
       regions: listed(isRegion, 30).openapi({
         type: 'string',
         description: 'INSEE codes of the regions that the territory touches, between commas',

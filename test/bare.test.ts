@@ -48,6 +48,8 @@ const unlinked = new Map([
   ['/candidatures/:candidacy/prerempli', 'linked where it began from a territory that Essaim knows'],
   ['/engagement/:token', 'reached from a letter'],
   ['/avis/:token', 'reached from a letter'],
+  ['/candidatures/:candidacy/auditions/:slot', 'an entry for a calendar'],
+  ['/reseau/appels/:call/candidatures/:candidacy/renouvellement', 'there for a candidacy that renews a label'],
   ['/reseau/contours/:import', 'made by an import'],
   ['/reseau/contours/:import/lignes.csv', 'made by an import'],
 ])

@@ -58,8 +58,8 @@ before(async () => {
   mustAllow(await offerSlot(db, commandLine, wave, { startsAt: new Date('2099-07-01T08:00:00Z'), minutes: 30, place: 'Salle 1' }))
   const question = { name: 'Élise', email: 'elise@example.org', language: 'fr', question: 'Est-ce faisable ?', days: 14 } as const
   mustAllow(await askOpinion(db, { ...commandLine, name: 'Inès' }, theatre.url, call, candidacy, question))
-  const { body } = await db.selectFrom('letter').select('body').where('kind', '=', 'opinion').executeTakeFirstOrThrow()
-  const { id: task } = await db.selectFrom('jury_assignment').select('id').executeTakeFirstOrThrow()
+  const { body } = await db.selectFrom('letter').select('body').where('to_address', '=', question.email).executeTakeFirstOrThrow()
+  const { id: task } = await db.selectFrom('jury_assignment').select('id').where('jury_member_id', '=', seatId).executeTakeFirstOrThrow()
   const desk = `/reseau/appels/${call.slug}`
   const ofOne = `${desk}/candidatures/${second.reference}`
   ofNetwork = [

@@ -57,7 +57,7 @@ export const callDoors: Record<string, Entrants> = {
   'GET /jury/sieges/:seat': 'cleared',
   'POST /jury/sieges/:seat': 'cleared',
   'POST /jury/sieges/:seat/refus': 'cleared',
-  // A seat, a declaration and a task open these; test/wall.test.ts walks all pages of a judged candidacy.
+  // A seat, a declaration and a task open these; the wall.test.ts of juries walks the pages of a judged candidacy.
   'GET /jury/vagues/:wave': 'seated',
   'POST /jury/vagues/:wave': 'seated',
   'GET /jury/vagues/:wave/corrections/:candidacy': 'seated',

@@ -72,10 +72,10 @@ const cases: Case[] = [
     status: 429,
     says: /Trop d’essais|Too many/,
     async meet(page, at) {
-      await send(page, `${at}/compte`, { nom: '', langue: 'fr' })
-      await sql`update attempt set count = 100000 where key like 'act:%'`.execute(theatre.stand.db)
+      await send(page, `${at}/connexion`, { courriel: '' })
+      await sql`update attempt set count = 100000 where key like 'signIn:%'`.execute(theatre.stand.db)
       try {
-        return await send(page, `${at}/compte`, { nom: '', langue: 'fr' })
+        return await send(page, `${at}/connexion`, { courriel: '' })
       } finally {
         await sql`delete from attempt`.execute(theatre.stand.db)
       }

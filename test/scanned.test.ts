@@ -109,6 +109,8 @@ const forms: Record<string, (words: string) => Promise<Answer>> = {
   },
   'modules/calls/candidacies/members/pages.tsx': (words) =>
     stand.stranger.post(letter, { nom: 'Le maire', fonction: 'maire', habilitation: 'on', mandat: fileOf('mandat.txt', words) }),
+  'modules/calls/labels/certificates/pages.tsx': (words) =>
+    stand.stranger.post('/verifier', { fichier: fileOf('certificat.json', JSON.stringify({ label: words })) }),
 }
 
 const kept = async () => {

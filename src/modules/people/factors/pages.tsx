@@ -91,7 +91,7 @@ async function raise(call: Call, to: string): Promise<Response> {
   return withSession(call, call.redirect(to), await openSession(call.db, personId, wayIn, arrivalOf(call), 2))
 }
 
-/** Of two who would choose at once, the second finds that it is done: the guard asked before the form was read. */
+/** Of two who would choose at once, the second finds that it is done and is led to what was chosen: the guard asked before the form was read. */
 const isTooLate = async (call: Call): Promise<boolean> => isEquipped(await holdEquipment(call.db, halfProvenOf(call).personId))
 
 room.show(`${page}/cle`, enrollees, (call) =>
@@ -103,7 +103,7 @@ room.show(`${page}/cle`, enrollees, (call) =>
 room.act(`${page}/cle/defi`, sparingly(enrollees, 'passkey'), (call) => challengeToAdd(call, halfProvenOf(call)))
 
 room.act(`${page}/cle`, sparingly(enrollees, 'passkey'), async (call, form) => {
-  if (await isTooLate(call)) return call.no(403)
+  if (await isTooLate(call)) return call.redirect(page)
   const next = decideNext(form.text('suite'))
   const answered = await addHere(call, form, halfProvenOf(call), { action: `${page}/cle`, next, back: page })
   // A lost key would leave her outside: codes come next, while the proof is fresh.
@@ -117,7 +117,7 @@ room.show(`${page}/codes`, enrollees, (call) =>
 )
 
 room.act(`${page}/codes`, sparingly(enrollees, 'recoveryCode'), async (call, form) => {
-  if (await isTooLate(call)) return call.no(403)
+  if (await isTooLate(call)) return call.redirect(page)
   const next = decideNext(form.text('suite'))
   return (await keepHere(call, form, halfProvenOf(call), codesPlace(next))) ?? raise(call, next ?? '/compte')
 })

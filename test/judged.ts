@@ -1,6 +1,7 @@
 /** A wave that was cut off, with its jury, declarations and evaluations: what deliberations and publications are tested on. */
 import { sql } from 'kysely'
 import { createCall, openCall } from '../src/modules/calls/acts.ts'
+import type { AnsweredChallenge } from '../src/modules/calls/answers/schema.ts'
 import { beginCandidacy } from '../src/modules/calls/candidacies/acts.ts'
 import { fillAnswers } from '../src/modules/calls/candidacies/drafts/acts.ts'
 import { submitCandidacy } from '../src/modules/calls/candidacies/submissions/acts.ts'
@@ -33,7 +34,12 @@ const question = (key: string, kind: Question['kind'], required = true): Questio
 })
 const section = { key: 'dossier', title: { fr: 'Dossier', en: '' }, lead: { fr: '', en: '' } }
 const form: FormContent = {
-  sections: [{ ...section, questions: [question('recit', 'long_text'), question('perimetre', 'perimeter', false)] }],
+  sections: [
+    {
+      ...section,
+      questions: [question('recit', 'long_text'), question('perimetre', 'perimeter', false), question('defis', 'challenges', false)],
+    },
+  ],
 }
 
 const criterion = (key: string, weight: number): GridCriterion => ({
@@ -83,13 +89,23 @@ export interface JudgedCandidacy {
   organisationId: string
 }
 
-/** A coalition of one organisation that has submitted. */
-export async function stageJudgedCandidacy(db: Db, call: Call, name: string, communes: string[] = []): Promise<JudgedCandidacy> {
+/** A coalition of one organisation that has submitted, with the perimeter and the challenges it is given. */
+export async function stageJudgedCandidacy(
+  db: Db,
+  call: Call,
+  name: string,
+  communes: string[] = [],
+  challenges: AnsweredChallenge[] = [],
+): Promise<JudgedCandidacy> {
   const draft = { name: `Structure ${name}`, kind: 'association' } as Parameters<typeof createOrganisation>[2]
   const organisationId = mustAllow(await createOrganisation(db, commandLine, draft))
   const begun = mustAllow(await beginCandidacy(db, { ...commandLine, name: 'Ana' }, call, { name, organisationId, language: 'fr' }))
   const members = communes.map((code) => ({ kind: 'commune' as const, code, name: code }))
-  await fillAnswers(db, commandLine, begun, { recit: `Récit de ${name}.`, ...(members.length > 0 && { perimetre: { members } }) })
+  await fillAnswers(db, commandLine, begun, {
+    recit: `Récit de ${name}.`,
+    ...(members.length > 0 && { perimetre: { members } }),
+    ...(challenges.length > 0 && { defis: challenges }),
+  })
   mustAllow(await submitCandidacy(db, commandLine, begun.id))
   return { ...begun, organisationId }
 }

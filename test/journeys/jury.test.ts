@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { AnsweredChallenge } from '../../src/modules/calls/answers/schema.ts'
 import { noBrowser, openTheatre, type Theatre } from '../browser.ts'
 import { checkAdmissible, cutOff, declare, evaluate, type JudgedCall, seat, stageJudgedCall, stageJudgedCandidacy } from '../judged.ts'
 
@@ -17,6 +18,13 @@ before(async () => {
   staged = await stageJudgedCall(theatre.stand.db)
 })
 after(() => theatre?.close())
+
+const challenge: AnsweredChallenge = {
+  kind: 'social',
+  title: 'Que chacun se déplace sans voiture',
+  why: 'On y travaille en bas, et l’on vit en haut.',
+  objectives: [{ title: 'Réparer mille vélos', indicator: '', baseline: null, target: null, dueOn: null }],
+}
 
 /** A page of somebody of the stand, by her session's cookie. */
 async function pageOf(who: { cookie: string }, options: BrowserContextOptions = {}): Promise<Page> {
@@ -44,12 +52,12 @@ async function problemsOf(page: Page): Promise<string[]> {
   return found.map((each) => `${new URL(page.url()).pathname}: ${each}`)
 }
 
-test('a jury deliberates with one conflict caught, the wave is published, and a stranger reads who is labelled and why', {
+test('a jury deliberates with one conflict caught, the wave is published, the territory opens with its challenges, and a stranger reads who is labelled and why', {
   skip: noBrowser,
 }, async () => {
   const { stand } = theatre
   const { db } = stand
-  const chosen = await stageJudgedCandidacy(db, staged.call, 'Vallée des Sources', ['73065', '73213'])
+  const chosen = await stageJudgedCandidacy(db, staged.call, 'Vallée des Sources', ['73065', '73213'], [challenge])
   const other = await stageJudgedCandidacy(db, staged.call, 'Plateau Sec')
   const secretary = await stand.someone('Inès Secrétaire', { role: 'network' })
   const lead = await stand.someone('Léa Meneuse', { role: 'administrator', on: chosen.organisationId })
@@ -131,6 +139,8 @@ test('a jury deliberates with one conflict caught, the wave is published, and a 
   assert.equal(await stranger.getByText('Plateau Sec').count(), 0)
   await stranger.getByRole('link', { name: 'Vallée des Sources' }).click()
   await stranger.getByRole('heading', { level: 1, name: 'Vallée des Sources' }).waitFor()
+  await stranger.getByRole('heading', { name: challenge.title }).waitFor()
+  await stranger.getByText('Réparer mille vélos').first().waitFor()
   await stranger.context().close()
   for (const options of [{}, { viewport: { width: 320, height: 800 }, colorScheme: 'dark' as const }]) {
     const page = await theatre.open(options)

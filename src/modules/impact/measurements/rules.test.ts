@@ -99,6 +99,11 @@ test('only what waits is validated or returned, and only what was validated is r
   assert.equal(mayMove('corrected', 'retract'), false)
 })
 
+test('a remainder a hair below zero is zero', () => {
+  const parts = [62.2, 594.32].map((value, at) => ({ labels: { ageBand: String(at) }, value }))
+  assert.equal(remainderOf(draft({ value: 656.52, parts })).value, 0)
+})
+
 test('the facts of a measurement add up to it, whatever its parts, and say the unallocated remainder', () => {
   const amounts = fc.array(
     fc.integer({ min: 0, max: 100_000 }).map((n) => n / 100),

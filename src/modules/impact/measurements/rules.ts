@@ -88,7 +88,8 @@ function decideParts(indicator: Indicator, draft: MeasurementDraft): Decision<Me
 
 /** What the parts leave unallocated. Noise of floating sums is not a remainder. */
 export function remainderOf(draft: Pick<MeasurementDraft, 'value' | 'denominator' | 'parts'>): { value: number; denominator: number } {
-  const settle = (value: number) => Number(value.toFixed(9))
+  // A hair below zero settles to zero, not to minus zero, which people would read as a debt.
+  const settle = (value: number) => Number(value.toFixed(9)) + 0
   const sum = (of: (part: MeasurementPart) => number) => draft.parts.reduce((all, part) => all + of(part), 0)
   return {
     value: settle(draft.value - sum((part) => part.value)),

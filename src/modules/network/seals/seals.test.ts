@@ -136,7 +136,8 @@ test('a link taken out and the rest renumbered does not follow', async () => {
   for (let n = 6; n <= 9; n += 1) await tamper(sql`update journal_link set sequence = ${n - 1} where sequence = ${n}`)
   const { breaks } = await check()
   assert.deepEqual(breaks[0], { because: 'link_unfollowing', sequence: 5, journalId: ids[5] })
-  assert.equal(breaks[1]?.because, 'head_ahead')
+  // The day's head names the last link, or an earlier one where other databases of the test server held the first seal back.
+  assert.match(breaks[1]?.because ?? '', /^head_(ahead|differs)$/)
 })
 
 test('two lines that have changed places are named', async () => {

@@ -51,8 +51,6 @@ export async function start(config: Config, log: Log): Promise<void> {
   house.health.startBeating()
   const { port } = server.address() as AddressInfo
   const url = `http://${config.host}:${port}`
-  log('info', 'started', { says: `Essaim écoute sur ${url} (${Date.now() - began} ms)`, ms: Date.now() - began })
-  if (house.isDemonstration) for (const line of await signInLines(house, url)) log('info', 'started', { says: line })
   const stop = async () => {
     // A second signal finds nobody listening, and ends the process at once.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, stop)
@@ -67,6 +65,9 @@ export async function start(config: Config, log: Log): Promise<void> {
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+  // Said last: whoever reads it may already ask it to stop.
+  log('info', 'started', { says: `Essaim écoute sur ${url} (${Date.now() - began} ms)`, ms: Date.now() - began })
+  if (house.isDemonstration) for (const line of await signInLines(house, url)) log('info', 'started', { says: line })
 }
 
 async function listen(app: App, port: number, hostname: string): Promise<Server> {

@@ -22,20 +22,14 @@ export interface Theatre {
   close(): Promise<void>
 }
 
-/** Loads the demonstration into a database of its own, serves it, and opens the browser. */
-export async function openTheatre(): Promise<Theatre> {
-  const stand = await openStand()
-  await loadDemonstration(stand.house, () => {})
-  stand.house.isDemonstration = true
-  const worker: Worker = await startWorker(
-    stand.house.database.pool,
-    { db: stand.db, config: stand.house.config },
-    chores satisfies Chores[],
-    testLog,
-  )
+export type Served = Pick<Theatre, 'stand' | 'url' | 'browser' | 'close'>
+
+/** Serves a stand on a port of its own and opens the browser before it. Under `localhost` where keys are asked for: they belong to a name. */
+export async function serveStand(stand: Stand, name: '127.0.0.1' | 'localhost' = '127.0.0.1'): Promise<Served> {
   const server = openServer(stand.app.fetch, { port: 0, hostname: '127.0.0.1' })
   await new Promise((resolve) => server.once('listening', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const url = `http://${name}:${(server.address() as AddressInfo).port}`
+  if (name === 'localhost') stand.house.config.publicUrl = url
   const browser = await chromium.launch({
     executablePath: process.env.ESSAIM_CHROMIUM,
     args: [
@@ -47,6 +41,34 @@ export async function openTheatre(): Promise<Theatre> {
       '--disable-quic',
     ],
   })
+  return {
+    stand,
+    url,
+    browser,
+    async close() {
+      await browser.close()
+      await new Promise((resolve) => {
+        server.close(resolve)
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      })
+      await stand.close()
+    },
+  }
+}
+
+/** Loads the demonstration into a database of its own, serves it, and opens the browser. */
+export async function openTheatre(): Promise<Theatre> {
+  const stand = await openStand()
+  await loadDemonstration(stand.house, () => {})
+  stand.house.isDemonstration = true
+  const worker: Worker = await startWorker(
+    stand.house.database.pool,
+    { db: stand.db, config: stand.house.config },
+    chores satisfies Chores[],
+    testLog,
+  )
+  const served = await serveStand(stand)
+  const { url, browser } = served
   const open = async (options: BrowserContextOptions = {}) => {
     const context = await browser.newContext({ baseURL: url, locale: 'fr-FR', viewport: { width: 1280, height: 900 }, ...options })
     context.setDefaultTimeout(20_000)
@@ -67,13 +89,8 @@ export async function openTheatre(): Promise<Theatre> {
       return page
     },
     async close() {
-      await browser.close()
-      await new Promise((resolve) => {
-        server.close(resolve)
-        if ('closeAllConnections' in server) server.closeAllConnections()
-      })
       await worker.stop()
-      await stand.close()
+      await served.close()
     },
   }
 }

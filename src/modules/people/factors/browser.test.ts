@@ -1,43 +1,25 @@
 /** The second proof in a browser: chosen and given without script, and by a key; each page under axe, wide and narrow. */
 import assert from 'node:assert/strict'
-import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
-import { serve } from '@hono/node-server'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { problemsIn } from '../../../../test/axe.ts'
-import { noBrowser } from '../../../../test/browser.ts'
+import { noBrowser, type Served, serveStand } from '../../../../test/browser.ts'
 import { openStand, type Stand } from '../../../../test/stand.ts'
 import { commandLine } from '../../../platform/visitor.ts'
 import { addPerson, grantRole, makeLink } from '../index.ts'
 import type { Person } from '../store.ts'
 
+let served: Served
 let stand: Stand
 let browser: Browser
-let server: ReturnType<typeof serve>
 let origin: string
 
 before(async () => {
   if (noBrowser) return
-  stand = await openStand()
-  server = serve({ fetch: stand.app.fetch, port: 0, hostname: '127.0.0.1' })
-  await new Promise((resolve) => server.once('listening', resolve))
-  // Keys belong to a name: an address of numbers has none.
-  origin = `http://localhost:${(server.address() as AddressInfo).port}`
-  stand.house.config.publicUrl = origin
-  browser = await chromium.launch({
-    executablePath: process.env.ESSAIM_CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  })
+  served = await serveStand(await openStand(), 'localhost')
+  ;({ stand, browser, url: origin } = served)
 })
-after(async () => {
-  if (noBrowser) return
-  await browser.close()
-  await new Promise((resolve) => {
-    server.close(resolve)
-    if ('closeAllConnections' in server) server.closeAllConnections()
-  })
-  await stand.close()
-})
+after(() => served?.close())
 
 async function teamMember(name: string): Promise<Person> {
   const person = await addPerson(stand.db, commandLine, { email: `${name}@test.example`, name, language: 'fr' })

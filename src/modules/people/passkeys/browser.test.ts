@@ -1,39 +1,21 @@
 import assert from 'node:assert/strict'
-import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
-import { serve } from '@hono/node-server'
 import { sql } from 'kysely'
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
-import { noBrowser } from '../../../../test/browser.ts'
+import type { Browser, CDPSession, Page } from 'playwright-core'
+import { noBrowser, type Served, serveStand } from '../../../../test/browser.ts'
 import { openStand, type Stand } from '../../../../test/stand.ts'
 
+let served: Served
 let stand: Stand
 let browser: Browser
-let server: ReturnType<typeof serve>
 let origin: string
 
 before(async () => {
   if (noBrowser) return
-  stand = await openStand()
-  server = serve({ fetch: stand.app.fetch, port: 0, hostname: '127.0.0.1' })
-  await new Promise((resolve) => server.once('listening', resolve))
-  // Keys belong to a name: an address of numbers has none.
-  origin = `http://localhost:${(server.address() as AddressInfo).port}`
-  stand.house.config.publicUrl = origin
-  browser = await chromium.launch({
-    executablePath: process.env.ESSAIM_CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  })
+  served = await serveStand(await openStand(), 'localhost')
+  ;({ stand, browser, url: origin } = served)
 })
-after(async () => {
-  if (noBrowser) return
-  await browser.close()
-  await new Promise((resolve) => {
-    server.close(resolve)
-    if ('closeAllConnections' in server) server.closeAllConnections()
-  })
-  await stand.close()
-})
+after(() => served?.close())
 
 interface Desk {
   page: Page

@@ -1,6 +1,6 @@
 /** The plainest reading of the facts there can be: all of them, in memory, one loop. The other tests hold the real readings to it. */
 import { sql } from 'kysely'
-import { type Cell, type FigureQuery, foldFacts, type Indicator, type Quantity } from '../src/modules/impact/index.ts'
+import type { Cell, FigureQuery, Indicator, Quantity } from '../src/modules/impact/index.ts'
 import type { Db } from '../src/platform/database.ts'
 
 export interface PlainFact {
@@ -212,19 +212,4 @@ function groupBy<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]
   const groups = new Map<string, T[]>()
   for (const one of all) groups.set(key(one), [...(groups.get(key(one)) ?? []), one])
   return groups
-}
-
-/**
- * Folds until no fact is left in the tail. A transaction under way anywhere on the server, another test file's for one, holds a fold back: what
- * tests of closings need is worth waiting for.
- */
-export async function foldEverything(db: Db): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    await foldFacts(db)
-    const { rows } = await sql<{ left: boolean }>`
-      select exists (select from fact f, fact_watermark w where f.era = w.era and f.tx >= w.bound) as left`.execute(db)
-    if (!rows[0]?.left) return
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
-  throw new Error('Some transaction stays open: the facts can’t be folded.')
 }

@@ -129,6 +129,7 @@ function freeLostJobs(events: WorkerEvents, pool: pg.Pool, poolIds: ReadonlySet<
 
 /** Does all the work that is due, once, and comes back: for tests, and for whoever wants to wait. */
 export async function workOnce(pool: pg.Pool, context: ChoreContext, chores: readonly Chores[], log: Log): Promise<void> {
+  await untilDue(pool)
   await runOnce({
     pgPool: pool,
     taskList: taskListOf({ ...context, pool, log }, chores),
@@ -136,6 +137,18 @@ export async function workOnce(pool: pg.Pool, context: ChoreContext, chores: rea
     events: tellingEvents(log),
     logger: quietLogger(log),
   })
+}
+
+/** Where the clock was set back by a blink since a job was added, the job is due in a blink: it must not be passed over. */
+async function untilDue(pool: pg.Pool): Promise<void> {
+  const ask = `select extract(epoch from max(run_at) - clock_timestamp())::float8 * 1000 as "milliseconds" from graphile_worker.jobs
+    where attempts = 0 and locked_at is null and run_at > clock_timestamp() and run_at < clock_timestamp() + interval '1 second'`
+  for (;;) {
+    const { rows } = await pool.query<{ milliseconds: number | null }>(ask)
+    const wait = rows[0]?.milliseconds
+    if (wait === null || wait === undefined) return
+    await new Promise((resolve) => setTimeout(resolve, Math.ceil(wait)))
+  }
 }
 
 function taskListOf(context: ChoreGround, chores: readonly Chores[]): TaskList {

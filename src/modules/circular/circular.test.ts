@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { foldEverything } from '../../../test/settled.ts'
 import { openStand, type Stand } from '../../../test/stand.ts'
 import { today } from '../../platform/clock.ts'
 import { addDays } from '../../platform/day.ts'
 import { makeId } from '../../platform/id.ts'
 import { commandLine } from '../../platform/visitor.ts'
-import { findFigure, foldFacts, recordFacts } from '../impact/index.ts'
+import { findFigure, recordFacts } from '../impact/index.ts'
 import { cancelRepairEvent, correctRepairEvent, openRepairEvent } from './events/acts.ts'
 import { findRepairEvent } from './events/store.ts'
 import { compareFactors, switchFactors } from './factors/acts.ts'
@@ -276,17 +277,10 @@ test('after all this, repairs and the facts that count them agree, and a disagre
 })
 
 /** Folds the facts, which closes the books: figures as of this moment never change. */
-/** Folds until every fact is below the bound: a transaction of another test, on the same server, may hold the bound back for a while. */
 async function closeBooks(): Promise<string> {
-  for (let left = 1; left > 0; ) {
-    await foldFacts(stand.db)
-    const { rows } = await sql<{ n: number }>`
-      select count(*) as n from fact f, fact_watermark w where f.era = w.era and f.tx >= w.bound`.execute(stand.db)
-    left = rows[0]?.n ?? 0
-    if (left > 0) await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+  await foldEverything(stand.db)
   const { rows } = await sql<{
     mark: string
-  }>`select era || '.' || bound as mark from fact_closing order by closed_at desc limit 1`.execute(stand.db)
+  }>`select era || '.' || bound as mark from fact_closing order by era desc, bound desc limit 1`.execute(stand.db)
   return rows[0]?.mark ?? ''
 }

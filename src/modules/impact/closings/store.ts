@@ -15,13 +15,13 @@ const columns = sql.raw(`c.era, c.bound::text as bound, c.closed_at as at, c.era
 
 /**
  * The closing that an address means by `asOf`: its mark, or a day or an instant, which mean the last closing at or before them (of a
- * day, before its end in Paris). Undefined for any other text, and where nothing was closed by then.
+ * day, before its end in Paris). Closings follow one another by their bounds: a clock set back between two of them changes nothing. Undefined for any other text, and where nothing was closed by then.
  */
 export async function findClosing(db: Db, asOf?: string): Promise<KnownClosing | undefined> {
   const where = conditionOf(asOf)
   if (!where) return undefined
   const { rows } = await sql<KnownClosing>`
-    select ${columns} from fact_closing c where ${where} order by c.closed_at desc, c.era desc, c.bound desc limit 1`.execute(db)
+    select ${columns} from fact_closing c where ${where} order by c.era desc, c.bound desc limit 1`.execute(db)
   return rows[0]
 }
 

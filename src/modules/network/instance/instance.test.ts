@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openMailbox } from '../../../../test/processes.ts'
+import { sealEverything } from '../../../../test/settled.ts'
 import { type Client, openStand, type Stand, testLog } from '../../../../test/stand.ts'
 import { checkHouse } from '../../../checks.ts'
 import { listSettings } from '../../../config.ts'
@@ -11,7 +12,7 @@ import { mailChores, writeLetter } from '../../../platform/mail.ts'
 import { troubleOf } from '../../../platform/mail-troubles.ts'
 import { commandLine } from '../../../platform/visitor.ts'
 import { addPerson } from '../../people/index.ts'
-import { sealJournal, sealKeyOf } from '../seals/acts.ts'
+import { sealKeyOf } from '../seals/acts.ts'
 import { listHeads } from '../seals/store.ts'
 import { sharesOf, sizeOf } from './rules.ts'
 
@@ -168,12 +169,8 @@ test('the page says versions, processes, space and settings, and no secret', asy
 })
 
 test('the page says how far the journal is sealed, what waits, and warns where the seal does not come', async () => {
-  // What other databases of the same server are at holds the seal back for as long.
-  let sealed = ''
-  for (let attempt = 0; attempt < 200 && !sealed.includes('Tout est scellé'); attempt += 1) {
-    await sealJournal(stand.db, sealKeyOf(stand.house.config))
-    sealed = (await nadia.get('/reseau/instance')).body
-  }
+  await sealEverything(stand.db, sealKeyOf(stand.house.config))
+  const sealed = (await nadia.get('/reseau/instance')).body
   const [head] = await listHeads(stand.db, { limit: 1 })
   assert.ok(sealed.includes(head?.hash.toString('hex').slice(0, 16) ?? 'no head'))
   assert.match(sealed, /Tout est scellé/)

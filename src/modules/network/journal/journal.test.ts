@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { sealEverything } from '../../../../test/settled.ts'
 import { type Client, openStand, type Stand } from '../../../../test/stand.ts'
 import { findThings, type Things } from '../../../../test/things.ts'
 import { loadDemonstration } from '../../../demonstration/index.ts'
 import { makeId } from '../../../platform/id.ts'
 import { journal } from '../../../platform/journal.ts'
 import { commandLine } from '../../../platform/visitor.ts'
-import { sealJournal, sealKeyOf } from '../seals/acts.ts'
+import { sealKeyOf } from '../seals/acts.ts'
 import { linkHash, origin, type SealableRow } from '../seals/rules.ts'
 import { changesIn, differing, idsIn, isNameless, leastIdOf, readFilter } from './rules.ts'
 
@@ -133,13 +134,7 @@ test('files carry the seal, say what changed, and hold no formula', async () => 
     territoryId: things.territoryId,
     payload: { before: { lead: 'calme' }, after: { lead: '=cmd|calc!A1' } },
   })
-  for (let attempt = 0; attempt < 400; attempt += 1) {
-    await sealJournal(stand.db, sealKeyOf(stand.house.config))
-    const { rows } = await sql<{ left: number }>`
-      select count(*) as left from journal j where not exists (select from journal_link l where l.journal_id = j.id)`.execute(stand.db)
-    if (rows[0]?.left === 0) break
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
+  await sealEverything(stand.db, sealKeyOf(stand.house.config))
   const csv = (await network.get('/reseau/journal.csv')).body
   assert.match(csv, /^\ufeff?moment,acte,/)
   assert.match(csv, /présentation : calme → =cmd\|calc!A1/)

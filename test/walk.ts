@@ -137,6 +137,9 @@ async function welcomeDelegate(stand: Stand, things: Things): Promise<Client> {
   const today = dayOf(new Date())
   const answer = await away.post('/compte/delegations', { role: id, courriel: 'walker.delegate@test.example', du: today, au: today })
   if (answer.status !== 303) throw new Error(`The delegation was refused: ${answer.status}`)
+  const { rows } = await sql<{ id: string }>`select id from delegation_offer where membership_id = ${id}`.execute(stand.db)
+  const accepted = await delegate.post(`/compte/delegations/propositions/${rows[0]?.id}/acceptation`)
+  if (accepted.status !== 303) throw new Error(`The delegation was not accepted: ${accepted.status}`)
   return delegate
 }
 

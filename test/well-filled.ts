@@ -42,6 +42,8 @@ export async function fillOwnRows(stand: Stand, person: Asking, name: string): P
     await sql`insert into held_form (session_id, path, fields) select id, '/compte', '{}' from session where person_id = ${person.id} limit 1
       on conflict do nothing`.execute(tx)
     await sql`insert into link_request (id, email, next) values (gen_random_uuid(), ${person.email}, '/compte')`.execute(tx)
+    await sql`insert into delegation_offer (id, membership_id, email, starts_on, ends_on)
+      values (gen_random_uuid(), gen_random_uuid(), ${person.email}, '2026-11-01', '2026-11-02')`.execute(tx)
     await sql`insert into conflict_declaration (jury_member_id, candidacy_id, has_conflict, note, suggested)
       select id, gen_random_uuid(), true, ${`conflict_declaration note ${name}`}, '[]' from jury_member where person_id = ${person.id} limit 1`.execute(
       tx,

@@ -42,6 +42,10 @@ export const retentions = {
   },
   attempt: { said: { fr: `${attemptHours + 1} heures au plus.`, en: `${attemptHours + 1} hours at most.` } },
   waiting: { days: 1, said: { fr: 'Un jour.', en: 'One day.' } },
+  offer: {
+    days: 30,
+    said: { fr: '30 jours après le dernier jour proposé.', en: '30 days after the last day offered.' },
+  },
   letter: {
     days: 90,
     said: { fr: '90 jours après l’envoi.', en: '90 days after it was sent.' },

@@ -170,9 +170,18 @@ async function delegations(
   holder: Awaited<ReturnType<Walked['stand']['someone']>>,
 ): Promise<void> {
   const today = dayOf(new Date())
-  await stand.someone('Relais Prêté')
+  const relay = await stand.someone('Relais Prêté')
   const { id } = await stand.db.selectFrom('membership').select('id').where('person_id', '=', holderId).executeTakeFirstOrThrow()
-  await send(holder, '/compte/delegations', { role: id, courriel: 'relais.pr.t.@test.example', du: today, au: addDays(today, 9) })
+  for (const [client, said] of [
+    [holder, 'retrait'],
+    [relay, 'refus'],
+    [relay, 'acceptation'],
+  ] as const) {
+    await send(holder, '/compte/delegations', { role: id, courriel: 'relais.pr.t.@test.example', du: today, au: addDays(today, 9) })
+    const { rows } = await sql<{ id: string }>`
+      select id from delegation_offer where membership_id = ${id} order by id desc limit 1`.execute(stand.db)
+    await send(client, `/compte/delegations/propositions/${rows[0]?.id}/${said}`)
+  }
   const { rows } = await sql<{ id: string }>`select id from delegation where membership_id = ${id}`.execute(stand.db)
   await send(holder, `/compte/delegations/${rows[0]?.id}/fin`)
 }

@@ -1,10 +1,10 @@
 /**
  * People: who may come in, and as whom. Sign-in by one-time letter, sessions, fresh proofs, roles, invitations.
  * In French: personnes, comptes, rôles, invitations, courrier.
- * Tables: person, membership, delegation, session, sign_in_link, held_form, familiar_way, passkey, spent_challenge,
+ * Tables: person, membership, delegation, delegation_offer, session, sign_in_link, held_form, familiar_way, passkey, spent_challenge,
  * provider_identity, recovery_code, link_request.
  * Tells the journal: person.added, person.renamed, person.suspended, person.reinstated, person.vouched, person.warned, person.erased, role.granted, role.dated,
- * role.reminded, instance.cleared, role.ended, role.delegated, delegation.ended, session.opened, session.closed, session.others_closed, session.all_closed, session.confirmed,
+ * role.reminded, instance.cleared, role.ended, role.delegated, delegation.offered, delegation.declined, delegation.withdrawn, delegation.ended, session.opened, session.closed, session.others_closed, session.all_closed, session.confirmed,
  * recovery_code.made, recovery_code.used, passkey.added, passkey.removed, passkey.copied, provider.linked, provider.unlinked.
  */
 import { joinChores } from '../../platform/jobs.ts'
@@ -27,6 +27,7 @@ import './ways/pages.tsx'
 import './entry/pages.tsx'
 import './cast/pages.tsx'
 import './delegations/pages.tsx'
+import './delegations/offers/pages.tsx'
 import { room } from './hall/pages.tsx'
 import './privacy/pages.tsx'
 import { thingNames } from './names/store.ts'

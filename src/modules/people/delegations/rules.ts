@@ -6,26 +6,17 @@ import { endAfter, type Term } from '../terms/rules.ts'
 /** A longer absence is a change of roles, and is given as one. */
 export const longestDays = 90
 
-export type DelegationRefusal =
-  | 'not_held'
-  | 'starts_in_past'
-  | 'backwards'
-  | 'too_long'
-  | 'beyond_role'
-  | 'delegate_unknown'
-  | 'oneself'
-  | 'already_held'
-  | 'already_delegated'
+export type DelegationRefusal = 'not_held' | 'starts_in_past' | 'backwards' | 'too_long' | 'beyond_role' | 'oneself' | 'already_offered'
 
 export interface Proposal {
   /** The role as its holder has it; absent where she does not hold it herself, as a delegate does not. */
   role: ({ role: Role; on: string | null } & Term) | undefined
-  holderId: string
-  delegate: { id: string; suspendedAt: Date | null; roles: readonly { role: string; on: string | null }[] } | undefined
+  /** Whether the address is her own. Of anybody else's nothing is known before she answers. */
+  isOneself: boolean
   firstDay: Day
   lastDay: Day
   today: Day
-  /** Whether this role is already handed to this person on one of these days. */
+  /** Whether this role is already offered to this address, or held by it, on one of these days. */
   overlaps: boolean
 }
 
@@ -40,18 +31,16 @@ export function opensAsMuch(held: { role: string; on: string | null }, other: { 
   return false
 }
 
-/** Somebody who is away hands her own role, on one thing, to one person, for at most ninety days; never a role that she was handed. */
+/** Somebody who is away offers her own role, on one thing, to one address, for at most ninety days; never a role that she was handed. */
 export function decideDelegation(proposal: Proposal): Decision<Term & { endsOn: Day }, DelegationRefusal> {
-  const { role, holderId, delegate, firstDay, lastDay, today } = proposal
+  const { role, firstDay, lastDay, today } = proposal
   if (!role) return refuse('not_held')
   if (firstDay < today) return refuse('starts_in_past')
   if (lastDay < firstDay) return refuse('backwards')
   const endsOn = endAfter(lastDay)
   if (daysBetween(firstDay, endsOn) > longestDays) return refuse('too_long')
   if (role.endsOn !== null && endsOn > role.endsOn) return refuse('beyond_role')
-  if (!delegate || delegate.suspendedAt) return refuse('delegate_unknown')
-  if (delegate.id === holderId) return refuse('oneself')
-  if (delegate.roles.some((held) => opensAsMuch(held, role))) return refuse('already_held')
-  if (proposal.overlaps) return refuse('already_delegated')
+  if (proposal.isOneself) return refuse('oneself')
+  if (proposal.overlaps) return refuse('already_offered')
   return allow({ startsOn: firstDay, endsOn })
 }

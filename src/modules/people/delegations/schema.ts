@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
-import { personalOf, signature } from '../../../platform/personal.ts'
+import { type PersonalDeclaration, personalOf, signature } from '../../../platform/personal.ts'
+import { type OfferTables, personal as offers } from './offers/schema.ts'
 
 export interface DelegationTable {
   id: string
@@ -12,12 +13,11 @@ export interface DelegationTable {
   ended_by: string | null
 }
 
-export interface DelegationTables {
+export interface DelegationTables extends OfferTables {
   delegation: DelegationTable
 }
 
-/** What this noun holds on people. */
-export const personal = personalOf<DelegationTables>()([
+const own = personalOf<DelegationTables>()([
   {
     table: 'delegation',
     columns: ['delegate_id'],
@@ -37,3 +37,9 @@ export const personal = personalOf<DelegationTables>()([
   },
   signature('delegation', ['ended_by'], ['id', 'ended_at']),
 ])
+
+/** What this noun holds on people. */
+export const personal: PersonalDeclaration = {
+  holdings: [...own.holdings, ...offers.holdings],
+  notPersonal: [...own.notPersonal, ...offers.notPersonal],
+}

@@ -8,24 +8,28 @@ import { DataTable, EmptyState, Pager } from '../../../ui/table.tsx'
 import { words as rightsWords } from '../rights/words.ts'
 import { lastDayOf } from '../terms/rules.ts'
 import { words as peopleWords, roleNames } from '../words.ts'
+import type { OfferRow } from './offers/store.ts'
+import { Offers } from './offers/views.tsx'
+import { words as offerWords } from './offers/words.ts'
 import type { DelegationRow, OwnRole } from './store.ts'
 import { stateNames, words } from './words.ts'
 
 export interface DelegationsProps {
   delegations: DelegationRow[]
+  offers: { toYou: OfferRow[]; byYou: OfferRow[] }
   paging: Paging
   roles: OwnRole[]
   /** The name of what a role is held on. */
   labelOf: (on: string | null) => string
   selfId: string
   today: string
-  said?: 'lent' | 'ended'
+  said?: 'offered' | 'ended' | 'accepted' | 'declined' | 'withdrawn'
   mistakes?: Mistakes
   typed?: Record<string, string>
 }
 
-/** What somebody has lent or was lent, and the form that lends a role for an absence. */
-export function DelegationsPage({ delegations, paging, roles, labelOf, selfId, today, said, mistakes, typed }: DelegationsProps) {
+/** What somebody has lent or was lent, what waits for an answer, and the form that offers a role for an absence. */
+export function DelegationsPage({ delegations, offers, paging, roles, labelOf, selfId, today, said, mistakes, typed }: DelegationsProps) {
   const { say } = useVoice()
   return (
     <Page
@@ -39,12 +43,13 @@ export function DelegationsPage({ delegations, paging, roles, labelOf, selfId, t
         { label: say(rightsWords.yours), to: '/compte/droits' },
       ]}
     >
+      {said && (
+        <Notice kind="ok" live>
+          {say(said === 'offered' || said === 'ended' ? words[said] : offerWords[said])}
+        </Notice>
+      )}
+      <Offers {...offers} labelOf={labelOf} />
       <Sheet id="delegations" title={say(words.list)}>
-        {said && (
-          <Notice kind="ok" live>
-            {say(words[said])}
-          </Notice>
-        )}
         <DelegationTable delegations={delegations} labelOf={labelOf} selfId={selfId} />
         {paging.total > 0 && <Pager {...paging} label={say(words.pager)} />}
       </Sheet>

@@ -1,6 +1,14 @@
-import type { Said } from '../../../platform/speech.ts'
+import { type Language, type Said, speak } from '../../../platform/speech.ts'
+import type { Role } from '../schema.ts'
+import { roleNames } from '../words.ts'
 import { type DelegationRefusal, longestDays } from './rules.ts'
 import type { DelegationRow } from './store.ts'
+
+/** A role and what it is held on, as a letter says it. */
+export const roleSaid = ({ delegation, where }: { delegation: { role: Role }; where: string | null }, language: Language): string => {
+  const place = where ? ` ${language === 'fr' ? 'pour' : 'for'} ${where}` : ''
+  return `${speak(language).say(roleNames[delegation.role])}${place}`
+}
 
 export const delegationRefusals: Record<DelegationRefusal, Said> = {
   not_held: { fr: 'Choisissez un rôle que vous tenez vous-même.', en: 'Choose a role that you hold yourself.' },
@@ -11,15 +19,10 @@ export const delegationRefusals: Record<DelegationRefusal, Said> = {
     en: `A delegation lasts ${longestDays} days at most. For longer, give the role.`,
   },
   beyond_role: { fr: 'Votre rôle prend fin avant ce jour.', en: 'Your role ends before this day.' },
-  delegate_unknown: {
-    fr: 'Cette adresse n’ouvre pas de compte ici. La personne doit d’abord être invitée.',
-    en: 'This address opens no account here. The person must be invited first.',
-  },
   oneself: { fr: 'Donnez l’adresse d’une autre personne.', en: 'Give another person’s address.' },
-  already_held: { fr: 'Cette personne peut déjà tout ce que ce rôle ouvre.', en: 'This person may already do all that this role opens.' },
-  already_delegated: {
-    fr: 'Ce rôle lui est déjà confié un de ces jours.',
-    en: 'This role is already lent to this person on one of these days.',
+  already_offered: {
+    fr: 'Ce rôle est déjà proposé ou confié à cette adresse un de ces jours.',
+    en: 'This role is already offered or lent to this address on one of these days.',
   },
 }
 
@@ -30,10 +33,8 @@ export const refusedField: Record<DelegationRefusal, 'role' | 'courriel' | 'du' 
   backwards: 'au',
   too_long: 'au',
   beyond_role: 'au',
-  delegate_unknown: 'courriel',
   oneself: 'courriel',
-  already_held: 'courriel',
-  already_delegated: 'courriel',
+  already_offered: 'courriel',
 }
 
 export const stateNames: Record<DelegationRow['state'], Said> = {
@@ -59,21 +60,27 @@ export const words = {
   end: { fr: 'Mettre fin', en: 'End' },
   handBack: { fr: 'Rendre', en: 'Hand back' },
   ended: { fr: 'La délégation a pris fin. Une lettre le dit à chacun.', en: 'The delegation has ended. A letter tells both.' },
-  delegate: { fr: 'Confier un rôle', en: 'Lend a role' },
+  delegate: { fr: 'Proposer un rôle', en: 'Offer a role' },
   delegateMargin: {
     fr: 'Ce qui reste personnel n’est pas confié : rattacher un moyen d’entrer, faire entrer quelqu’un dans l’équipe du réseau, déléguer à son tour.',
     en: 'What is personal is not lent: linking a way in, bringing somebody into the network team, delegating in turn.',
   },
   nothingToLend: { fr: 'Vous ne tenez pas de rôle que vous puissiez confier.', en: 'You hold no role that you could lend.' },
   email: { fr: 'Adresse électronique de la personne', en: 'The person’s e-mail address' },
-  emailHint: { fr: 'Celle de son compte. Une lettre la prévient.', en: 'That of her account. A letter tells her.' },
+  emailHint: {
+    fr: 'Celle de son compte. Une lettre la prévient, et la délégation attend qu’elle accepte.',
+    en: 'That of her account. A letter tells her, and the delegation waits until she accepts.',
+  },
   firstDay: { fr: 'Premier jour', en: 'First day' },
   lastDay: { fr: 'Dernier jour', en: 'Last day' },
   lastDayHint: {
     fr: `Ce jour compris ; ${longestDays} jours en tout, au plus.`,
     en: `This day included; ${longestDays} days in all, at most.`,
   },
-  submit: { fr: 'Confier ce rôle', en: 'Lend this role' },
-  lent: { fr: 'Le rôle est confié. Une lettre part à l’instant.', en: 'The role is lent. A letter leaves right now.' },
+  submit: { fr: 'Proposer ce rôle', en: 'Offer this role' },
+  offered: {
+    fr: 'Le rôle est proposé. Si l’adresse ouvre un compte ici, une lettre part à l’instant ; la délégation attend que la personne accepte.',
+    en: 'The role is offered. If the address opens an account here, a letter leaves right now; the delegation waits until the person accepts.',
+  },
   pager: { fr: 'Pages de délégations', en: 'Pages of delegations' },
 } as const

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { Id } from '../../../platform/id.ts'
+import { saveOffersEnded } from '../delegations/offers/store.ts'
 import type { Role } from '../schema.ts'
 import { inForce, notEnded, parisDay } from '../store.ts'
 
@@ -38,10 +39,11 @@ export async function findErasable(db: Db, personId: string, options: { lock: bo
   return rows[0]
 }
 
-/** Ends what she holds, was lent or had lent, and marks the row. Her name and address are blanked by what the schema declares. */
+/** Ends what she holds, was lent, had lent or had offered, and marks the row. Her name and address are blanked by what the schema declares. */
 export async function saveErased(db: Db, personId: string, moment: Date): Promise<void> {
   await sql`update membership set ends_on = greatest(starts_on, ${parisDay})
     where person_id = ${personId} and ${notEnded('membership')}`.execute(db)
+  await saveOffersEnded(db, personId)
   await sql`update delegation set ended_at = ${moment}, ended_by = ${personId} where ended_at is null
     and (delegate_id = ${personId} or membership_id in (select m.id from membership m where m.person_id = ${personId}))`.execute(db)
   await sql`update person set erased_at = ${moment}, suspended_at = coalesce(suspended_at, ${moment}), seen_on = null, unused_notice_at = null

@@ -46,8 +46,8 @@ export const stateNames: Record<DelegationRow['state'], Said> = {
 export const words = {
   title: { fr: 'Délégations', en: 'Delegations' },
   lead: {
-    fr: 'Vous vous absentez ? Confiez un rôle à une autre personne, pour des jours précis. Elle agit sous son nom, et le journal dit pour qui.',
-    en: 'Away for a while? Lend a role to another person, for given days. She acts under her own name, and the journal says for whom.',
+    fr: 'Vous vous absentez ? Proposez un rôle à une autre personne, pour des jours précis. Une fois qu’elle accepte, elle agit sous son nom, et le journal dit pour qui.',
+    en: 'Away for a while? Offer a role to another person, for given days. Once she accepts, she acts under her own name, and the journal says for whom.',
   },
   list: { fr: 'Rôles confiés', en: 'Roles lent' },
   none: { fr: 'Aucun rôle n’a encore été confié.', en: 'No role has been lent yet.' },

@@ -1,4 +1,4 @@
-import { PostButton } from '../../../../ui/field.tsx'
+import { ButtonRow, PostButton } from '../../../../ui/field.tsx'
 import { Tag } from '../../../../ui/notice.tsx'
 import { Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
@@ -72,9 +72,9 @@ function Answers({ row, about, isOwn }: { row: OfferRow; about: string; isOwn: b
       </>
     )
   return (
-    <>
+    <ButtonRow>
       <PostButton action={`${here}/acceptation`} label={say(words.accept)} about={`${about}, ${row.holderName}`} />
       <PostButton action={`${here}/refus`} label={say(words.decline)} about={`${about}, ${row.holderName}`} quiet />
-    </>
+    </ButtonRow>
   )
 }

@@ -20,6 +20,7 @@ export const callDoors: Record<string, Entrants> = {
   'GET /reseau/appels/:call/formulaire': 'network',
   'POST /reseau/appels/:call/formulaire/publication': 'network',
   'GET /reseau/appels/:call/apercu': 'network',
+  'POST /reseau/appels/:call/apercu': 'network',
   'GET /reseau/appels/:call/formulaire/versions/:number': 'network',
   'GET /reseau/appels/:call/formulaire/section': 'network',
   'POST /reseau/appels/:call/formulaire/section': 'network',

@@ -23,6 +23,7 @@ async function preparation(walked: Walked): Promise<void> {
   await send(`${desk}/formulaire/parties/quartiers/descendre`)
   await send(`${desk}/formulaire/parties/la-suite/retrait`)
   await send(`${desk}/formulaire/publication`)
+  await send(`${desk}/apercu`, { 'r.milieu': 'Une vallée.' })
   for (const nom of ['Besoin', 'Moyens', 'De trop']) await send(`${desk}/grille/critere`, { nom, poids: '2', phrases: 'Non.\nOui.' })
   await send(`${desk}/grille/criteres/besoin`, { nom: 'Le besoin', poids: '3', phrases: 'Non.\nPeut-être.\nOui.' })
   await send(`${desk}/grille/criteres/moyens/monter`)

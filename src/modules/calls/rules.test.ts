@@ -7,7 +7,10 @@ import { askedAnswers, isAsked, progressOf, troubleOf } from './answers/rules.ts
 import type { Answers } from './answers/schema.ts'
 import { typedOf } from './answers/typed/rules.ts'
 import { eligibilityOf, noFacts, verdictOf } from './eligibility/rules.ts'
-import { changesBetween, freeKey, move, removeSection, troublesOf } from './forms/rules.ts'
+import { changesBetween } from './forms/changes/rules.ts'
+import { keptValue } from './forms/conditions/rules.ts'
+import { questionFrom } from './forms/questions/rules.ts'
+import { freeKey, move, removeSection, troublesOf } from './forms/rules.ts'
 import type { FormContent, Question } from './forms/schema.ts'
 import { missingFor, takesCandidacies, waveFor } from './rules.ts'
 import { usualTerms } from './schema.ts'
@@ -69,6 +72,104 @@ test('moving to a newer version says what changed', () => {
     changesBetween(after, before).map(({ change }) => change),
     ['reworded', 'kind_changed', 'optional_now', 'removed'],
   )
+})
+
+test('of a version that changes limits, conditions, columns, an offered answer or a place, each is told', () => {
+  const before = form(
+    ask('a', 'number', { unit: 'habitants', most: 10 }),
+    ask('b', 'choice', { choices: offered('x', 'y') }),
+    ask('c', 'table', { columns: [{ key: 'an', label: { fr: 'Année', en: '' }, kind: 'number' }] }),
+    ask('d', 'long_text'),
+  )
+  const shownWhen = { question: 'b', test: 'equals', value: 'x' } as const
+  const after = form(
+    ask('a', 'number', { unit: 'habitants', most: 20 }),
+    ask('b', 'choice', { choices: [...offered('x'), { key: 'y', label: { fr: 'autrement dit', en: '' } }] }),
+    ask('d', 'long_text', { shownWhen }),
+    ask('c', 'table', { columns: [{ key: 'an', label: { fr: 'Année', en: '' }, kind: 'date' }] }),
+  )
+  const told = (from: FormContent, to: FormContent) => changesBetween(from, to).map(({ key, change }) => `${key} ${change}`)
+  assert.deepEqual(told(before, after), [
+    'a limits_changed',
+    'b choices_changed',
+    'd condition_changed',
+    'd moved',
+    'c columns_changed',
+    'c moved',
+  ])
+  assert.deepEqual(told(after, after), [])
+  const renamed = { sections: before.sections.map((section) => ({ ...section, lead: { fr: 'Autrement', en: '' } })) }
+  assert.deepEqual(told(before, renamed), ['une section_reworded'])
+})
+
+test('a condition compares amounts in euro and days by their order, as people type them', () => {
+  const content = (kind: Question['kind'], test: 'at_least' | 'at_most' | 'equals', value: string) => {
+    const first = ask('x', kind)
+    return form(first, ask('y', 'short_text', { shownWhen: { question: 'x', test, value: keptValue(first, { test, value }) } }))
+  }
+  const isShown = (whole: FormContent, x: Answers[string]) => {
+    const [, second] = whole.sections[0]?.questions ?? []
+    return second !== undefined && isAsked(whole, second, { x })
+  }
+  const budget = content('money', 'at_least', '10 000 €')
+  assert.deepEqual([isShown(budget, 999_999), isShown(budget, 1_000_000)], [false, true])
+  assert.equal(isShown(content('money', 'equals', '12,50'), 1250), true)
+  assert.equal(isShown(content('number', 'equals', '12,5'), 12.5), true)
+  const day = content('date', 'at_least', '24/11/2026')
+  assert.deepEqual([isShown(day, '2026-11-23'), isShown(day, '2026-11-24'), isShown(day, undefined)], [false, true, false])
+  for (const whole of [budget, day]) assert.deepEqual(troublesOf(whole), [])
+})
+
+test('a condition that can never hold keeps its form from being published', () => {
+  const troubles = (first: Question, test: 'answered' | 'equals' | 'at_least', value: string) =>
+    troublesOf(form(first, ask('y', 'short_text', { shownWhen: { question: first.key, test, value } }))).map(({ trouble }) => trouble)
+  const place = ask('x', 'choice', { choices: offered('rural', 'urbain') })
+  assert.deepEqual(troubles(place, 'equals', 'rural'), [])
+  assert.deepEqual(troubles(place, 'equals', 'montagne'), ['condition_not_offered'])
+  assert.deepEqual(troubles(place, 'at_least', '3'), ['condition_unfit'])
+  assert.deepEqual(troubles(ask('x', 'statement'), 'equals', 'oui'), ['condition_unfit'])
+  assert.deepEqual(troubles(ask('x', 'file'), 'answered', ''), ['condition_unfit'])
+  assert.deepEqual(troubles(ask('x', 'number'), 'at_least', 'beaucoup'), ['condition_vague'])
+  assert.deepEqual(troubles(ask('x', 'date'), 'at_least', 'bientôt'), ['condition_vague'])
+})
+
+test('a column whose kind changes is another column, and one that only moves is not', () => {
+  const before = ask('t', 'table', {
+    columns: [
+      { key: 'annee', label: { fr: 'Année', en: '' }, kind: 'number' },
+      { key: 'somme', label: { fr: 'Somme', en: '' }, kind: 'number' },
+    ],
+  })
+  const draft = { label: before.label, help: before.help, required: true, choiceLines: '', fileKinds: [], condition: null }
+  const none = {
+    mostCharacters: undefined,
+    unit: undefined,
+    least: undefined,
+    most: undefined,
+    mostRows: undefined,
+    mostMegabytes: undefined,
+  }
+  const made = questionFrom(
+    form(before),
+    { ...draft, ...none, columnLines: 'Somme | | montant\nAnnée | | nombre' },
+    { key: 't', kind: 'table', before },
+  )
+  assert.deepEqual(
+    made.columns?.map(({ key, kind }) => `${key} ${kind}`),
+    ['somme-2 money', 'annee number'],
+  )
+})
+
+test('no text is cut in silence: what is longer than what is kept is said', () => {
+  const long = 'a'.repeat(401)
+  const read = (question: Question, field: string) => readAnswer(question, formOf({ [field]: [long] })).mistakes
+  assert.deepEqual(read(ask('court', 'short_text'), 'r.court'), { 'r.court': 'text_too_long' })
+  assert.deepEqual(read(ask('o', 'organisations'), 'r.o.0.nom'), { 'r.o.0.nom': 'text_too_long' })
+  assert.deepEqual(read(ask('d', 'challenges'), 'r.d.0.0.objectif'), { 'r.d.0.0.objectif': 'text_too_long' })
+  assert.deepEqual(read(ask('p', 'financing'), 'r.p.emploi.0.poste'), { 'r.p.emploi.0.poste': 'text_too_long' })
+  assert.deepEqual(readAnswer(ask('d', 'challenges'), formOf({ 'r.d.0.nature': ['social'] })).answer, [
+    { kind: 'social', title: '', why: '', objectives: [] },
+  ])
 })
 
 test('a question that depends on an answer is asked when it holds, and what depends on it in turn is not asked alone', () => {

@@ -1,5 +1,6 @@
+import { meets } from '../forms/conditions/rules.ts'
 import { findQuestion, questionsOf } from '../forms/rules.ts'
-import type { Condition, FormContent, Question, Section } from '../forms/schema.ts'
+import type { FormContent, Question, Section } from '../forms/schema.ts'
 import type { CallTerms } from '../schema.ts'
 import type { Answer, AnsweredChallenge, AnsweredFinancing, AnsweredPerimeter, Answers, NamedOrganisation } from './schema.ts'
 
@@ -9,20 +10,10 @@ export function isAsked(content: FormContent, question: Question, answers: Answe
   if (!condition) return true
   const other = findQuestion(content, condition.question)
   if (!other || other.key === question.key) return false
-  return isAsked(content, other, answers) && holdsTrue(condition, answers[condition.question])
+  const answer = answers[condition.question]
+  if (answer === undefined || !isAnswered(answer) || !isAsked(content, other, answers)) return false
+  return condition.test === 'answered' || meets(other, condition, answer)
 }
-
-function holdsTrue({ test, value }: Condition, answer: Answer | undefined): boolean {
-  if (test === 'answered') return isAnswered(answer)
-  if (test === 'not_equals') return isAnswered(answer) && !isEqual(answer, value)
-  if (test === 'equals') return isEqual(answer, value)
-  const [is, bound] = [Number(answer), Number(value.replace(',', '.'))]
-  if (answer === undefined || Number.isNaN(is) || Number.isNaN(bound)) return false
-  return test === 'at_least' ? is >= bound : is <= bound
-}
-
-const isEqual = (answer: Answer | undefined, value: string) =>
-  Array.isArray(answer) ? (answer as unknown[]).includes(value) : answer !== undefined && String(answer) === value
 
 /** Whether anything was answered: an empty text, an unticked statement and an empty list are not. */
 export function isAnswered(answer: Answer | undefined): boolean {

@@ -3,13 +3,13 @@ import type { Said, Voice } from '../../../platform/speech.ts'
 import { CheckboxField, CheckboxList, RadioField, SelectField } from '../../../ui/choice.tsx'
 import { DayField, FieldGroup, FileField, InlineFields, TextArea, TextField } from '../../../ui/field.tsx'
 import { useVoice } from '../../../ui/sight.ts'
-import type { Bilingual, Question, TableColumn } from '../forms/schema.ts'
+import { type Bilingual, fileEndings, fileKinds, type Question, type TableColumn } from '../forms/schema.ts'
 import { ChallengeFields } from './challenges/views.tsx'
 import { FinancingFields } from './financing/views.tsx'
 import { fieldOf } from './readings/rules.ts'
 import { mostCharactersOf, mostRowsOf } from './rules.ts'
 import type { Answer, AnsweredFile } from './schema.ts'
-import { words } from './words.ts'
+import { fileKindNames, words } from './words.ts'
 
 /** What the network wrote, in the visitor's language where it was written in it. */
 export function toldIn(voice: Voice, { fr, en }: Bilingual): { text: string; lang: 'fr' | undefined } {
@@ -88,18 +88,31 @@ export function QuestionField({ question, answer, indicators }: QuestionProps) {
   }
 }
 
+/** What keeps an answer within bounds, a sentence each: none is enforced that is not told. */
+export function limitsSaid(question: Question, voice: Voice): string[] {
+  const { say, number } = voice
+  const { kind, least, most } = question
+  const said: (string | false)[] = [
+    (kind === 'long_text' || (kind === 'short_text' && question.mostCharacters !== undefined)) &&
+      say(words.characters)(number(mostCharactersOf(question))),
+    kind === 'money' && say(words.inEuro),
+    kind === 'number' && Boolean(question.unit) && say(words.inUnit)(question.unit ?? ''),
+    least !== undefined && most !== undefined && say(words.between)(number(least, 2), number(most, 2)),
+    least !== undefined && most === undefined && say(words.atLeast)(number(least, 2)),
+    least === undefined && most !== undefined && say(words.atMost)(number(most, 2)),
+    question.mostRows !== undefined && say(words.lines)(number(question.mostRows)),
+    kind === 'file' && say(words.file)(fileKindsSaid(question, voice), number(question.mostMegabytes ?? 10)),
+  ]
+  return said.filter((each) => each !== false)
+}
+
+const fileKindsSaid = (question: Question, { say }: Voice): string =>
+  say(words.either)((question.fileKinds ?? fileKinds).map((kind) => say(fileKindNames[kind])))
+
 /** The network's help, then what the kind of answer needs to be told. */
 export function hintOf(question: Question, voice: Voice) {
-  const { say, number } = voice
   const told = toldIn(voice, question.help)
-  const more: string[] = []
-  if (question.kind === 'long_text' || question.kind === 'short_text') {
-    if (question.mostCharacters) more.push(say(words.characters)(number(question.mostCharacters)))
-  }
-  if (question.kind === 'money') more.push(say(words.inEuro))
-  if (question.kind === 'number' && question.unit) more.push(say(words.inUnit)(question.unit))
-  if (question.least !== undefined && question.most !== undefined)
-    more.push(say(words.between)(number(question.least, 2), number(question.most, 2)))
+  const more = limitsSaid(question, voice)
   if (told.text.trim() === '' && more.length === 0) return undefined
   return (
     <>
@@ -124,16 +137,13 @@ function FileQuestion({ question, answer }: { question: Question; answer: Answer
         label={<Told of={question.label} />}
         hint={
           <>
-            {hintOf(question, voice)} {say(words.file)(voice.number(question.mostMegabytes ?? 10))} {answer && say(words.fileReplace)}
+            {hintOf(question, voice)} {answer && say(words.fileReplace)}
           </>
         }
         required={question.required && !answer}
+        accept={(question.fileKinds ?? fileKinds).flatMap((kind) => fileEndings[kind].map((ending) => `.${ending}`)).join(',')}
       />
-      {answer && (
-        <p class="hint">
-          {say(words.fileKept)} : {answer.name}
-        </p>
-      )}
+      {answer && <p class="hint">{say(words.fileKept)(answer.name)}</p>}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { Said } from '../../../platform/speech.ts'
+import type { FileKind } from '../forms/schema.ts'
 import type { ReadingRefusal } from './readings/rules.ts'
 import type { AnswerTrouble } from './rules.ts'
 import type { ResourceState } from './schema.ts'
@@ -25,10 +26,21 @@ export const troubleSaid: Record<AnswerTrouble, Said> = {
 }
 
 export const readingSaid: Record<ReadingRefusal, Said> = {
+  text_too_long: {
+    fr: 'Ce texte est trop long pour être gardé : raccourcissez-le.',
+    en: 'This text is too long to be kept: shorten it.',
+  },
   number_unreadable: { fr: 'Donnez un nombre, par exemple 12,5.', en: 'Give a number, for example 12.5.' },
   money_unreadable: { fr: 'Donnez un montant en euros, par exemple 12 500,50.', en: 'Give an amount in euro, for example 12,500.50.' },
   day_unreadable: { fr: 'Donnez une date, par exemple 24/11/2026.', en: 'Give a date, for example 24/11/2026.' },
   siret_wrong: { fr: 'Ce numéro n’est ni un SIREN ni un SIRET.', en: 'This number is neither a SIREN nor a SIRET.' },
+}
+
+export const fileKindNames: Record<FileKind, Said> = {
+  pdf: { fr: 'PDF', en: 'PDF' },
+  picture: { fr: 'image (PNG, JPEG, WebP)', en: 'picture (PNG, JPEG, WebP)' },
+  text: { fr: 'texte (DOCX, ODT, TXT)', en: 'text (DOCX, ODT, TXT)' },
+  sheet: { fr: 'tableau (XLSX, ODS, CSV)', en: 'spreadsheet (XLSX, ODS, CSV)' },
 }
 
 export const resourceStateNames: Record<ResourceState, Said> = {
@@ -46,13 +58,20 @@ export const words = {
     fr: (least: string, most: string) => `Entre ${least} et ${most}.`,
     en: (least: string, most: string) => `Between ${least} and ${most}.`,
   },
+  atLeast: { fr: (least: string) => `Au moins ${least}.`, en: (least: string) => `At least ${least}.` },
+  atMost: { fr: (most: string) => `Au plus ${most}.`, en: (most: string) => `At most ${most}.` },
+  lines: { fr: (n: string) => `${n} lignes au plus.`, en: (n: string) => `${n} lines at most.` },
   inEuro: { fr: 'En euros.', en: 'In euro.' },
   inUnit: { fr: (unit: string) => `En ${unit}.`, en: (unit: string) => `In ${unit}.` },
   file: {
-    fr: (megabytes: string) => `PDF, image ou document, ${megabytes} Mo au plus.`,
-    en: (megabytes: string) => `PDF, picture or document, ${megabytes} MB at most.`,
+    fr: (kinds: string, megabytes: string) => `Un fichier : ${kinds}, ${megabytes} Mo au plus.`,
+    en: (kinds: string, megabytes: string) => `A file: ${kinds}, ${megabytes} MB at most.`,
   },
-  fileKept: { fr: 'Fichier joint', en: 'File attached' },
+  either: {
+    fr: (all: readonly string[]) => new Intl.ListFormat('fr', { type: 'disjunction' }).format(all),
+    en: (all: readonly string[]) => new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(all),
+  },
+  fileKept: { fr: (name: string) => `Fichier joint : ${name}`, en: (name: string) => `File attached: ${name}` },
   fileReplace: { fr: 'Un nouveau fichier remplace celui-ci.', en: 'A new file replaces this one.' },
   organisationName: { fr: 'Nom de la structure', en: 'Name of the organisation' },
   organisationNumber: { fr: 'SIREN ou SIRET', en: 'SIREN or SIRET' },

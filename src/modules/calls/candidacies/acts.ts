@@ -7,10 +7,12 @@ import { changesOf, journal } from '../../../platform/journal.ts'
 import type { Language } from '../../../platform/speech.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { findOrganisation } from '../../ecosystem/index.ts'
-import { changesBetween, type FormChange } from '../forms/rules.ts'
+import { changesBetween } from '../forms/changes/rules.ts'
+import type { FormContent } from '../forms/schema.ts'
 import { findForm, findLatestForm } from '../forms/store.ts'
 import { takesCandidacies } from '../rules.ts'
 import type { Call } from '../store.ts'
+import { emptyAnswers } from './drafts/acts.ts'
 import { addLead } from './members/acts.ts'
 import { isWritable, referenceOf } from './rules.ts'
 import {
@@ -79,11 +81,14 @@ export async function beginCandidacy(
   return allow({ id, reference })
 }
 
-/** What moving a candidacy to the latest version of its form would change; nothing where it is on it already. */
-export async function changesAhead(db: Db, candidacy: Candidacy): Promise<{ number: number; changes: FormChange[] } | undefined> {
+/** The version that a candidacy answers and the latest one, by their content; nothing where it is on it already. */
+export async function findFormAhead(
+  db: Db,
+  candidacy: Candidacy,
+): Promise<{ number: number; from: FormContent; to: FormContent } | undefined> {
   const [current, latest] = [await findForm(db, candidacy.formId), await findLatestForm(db, candidacy.callId)]
   if (!current || !latest || latest.number <= current.number) return undefined
-  return { number: latest.number, changes: changesBetween(current.content, latest.content) }
+  return { number: latest.number, from: current.content, to: latest.content }
 }
 
 /** Moves a draft to the latest version of its form. Answers keep their questions; those of a kind that changed no longer count. */
@@ -98,10 +103,16 @@ export async function moveToLatestForm(
   const [current, latest] = [await findForm(db, candidacy.formId), await findLatestForm(db, candidacy.callId)]
   if (!current || !latest || latest.number <= current.number) return refuse('is_latest')
   await saveCandidacyForm(db, id, latest.id)
+  const emptied = await emptyAnswers(
+    db,
+    author,
+    id,
+    changesBetween(current.content, latest.content).flatMap(({ key, change }) => (change === 'kind_changed' ? [key] : [])),
+  )
   await journal(db, author, {
     event: 'candidacy.form_moved',
     thing: { kind: 'candidacy', id },
-    payload: changesOf({ form: current.number }, { form: latest.number }),
+    payload: { ...changesOf({ form: current.number }, { form: latest.number }), ...(emptied.length > 0 && { questions: emptied }) },
   })
   return allow(latest.number)
 }

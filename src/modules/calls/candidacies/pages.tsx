@@ -13,14 +13,14 @@ import { callOfPath, offerCallAction, room } from '../hall/pages.tsx'
 import { takesCandidacies, waveFor } from '../rules.ts'
 import { type Call, findCalls } from '../store.ts'
 import { listWaves } from '../waves/store.ts'
-import { beginCandidacy, changesAhead, mayWriteNow, moveToLatestForm } from './acts.ts'
+import { beginCandidacy, findFormAhead, mayWriteNow, moveToLatestForm } from './acts.ts'
 import { candidacySections, candidates, mustCandidacy, organisationsOf, writers } from './hall/pages.tsx'
 import { listKnownTerritories, prefill } from './prefills/acts.ts'
 import { PrefilledPage } from './prefills/views.tsx'
 import { words as prefillWords } from './prefills/words.ts'
-import { mayMove } from './rules.ts'
+import { decideReopening, mayMove } from './rules.ts'
 import { type Candidacy, listCandidacies, listWriters, saveWriterSeen } from './store.ts'
-import { findWhole, reopenCandidacy, withdrawCandidacy } from './submissions/acts.ts'
+import { findWhole, reopenCandidacy, windowOf, withdrawCandidacy } from './submissions/acts.ts'
 import { BeginPage, FormMovePage, MinePage, OverviewPage } from './views.tsx'
 import { moveSaid, words } from './words.ts'
 
@@ -126,9 +126,9 @@ async function overviewPage(request: Request, candidacy: Candidacy, refusal?: ke
       self={request.visitor?.personId}
       next={waveFor(await listWaves(request.db, whole.call.id), moment)}
       isWritable={mayWriteNow(candidacy, whole.call)}
-      mayReopen={mayMove('reopen', candidacy.state) && candidacy.waveCutOffAt !== null && moment < candidacy.waveCutOffAt}
+      mayReopen={decideReopening(candidacy.state, windowOf(candidacy, whole.call), moment).allowed}
       mayWithdraw={mayMove('withdraw', candidacy.state)}
-      formAhead={(await changesAhead(request.db, candidacy))?.number}
+      formAhead={(await findFormAhead(request.db, candidacy))?.number}
       moment={moment}
       verdict={await verdictFor(request, candidacy)}
       hasDecision={await wasAnswered(request.db, candidacy.id)}
@@ -159,8 +159,8 @@ room.act('/candidatures/:candidacy/retrait', writers, async (request) => {
 
 room.show('/candidatures/:candidacy/formulaire', writers, async (request) => {
   const candidacy = await mustCandidacy(request)
-  const ahead = await changesAhead(request.db, candidacy)
-  return ahead ? request.page(<FormMovePage candidacy={candidacy} number={ahead.number} changes={ahead.changes} />) : request.no(404)
+  const ahead = await findFormAhead(request.db, candidacy)
+  return ahead ? request.page(<FormMovePage candidacy={candidacy} {...ahead} />) : request.no(404)
 })
 
 room.act('/candidatures/:candidacy/formulaire', writers, async (request) => {

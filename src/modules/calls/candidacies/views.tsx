@@ -10,12 +10,11 @@ import type { Check } from '../admissibility/store.ts'
 import { VerdictNotice } from '../admissibility/views.tsx'
 import type { SectionProgress } from '../answers/rules.ts'
 import type { Answers } from '../answers/schema.ts'
-import { Told } from '../answers/views.tsx'
 import { words as auditionWords } from '../auditions/words.ts'
 import { words as resultWords } from '../decisions/results/words.ts'
-import type { FormChange } from '../forms/rules.ts'
+import { ChangesTable } from '../forms/changes/views.tsx'
+import type { FormContent } from '../forms/schema.ts'
 import type { CallForm } from '../forms/store.ts'
-import { changeNames, words as formWords } from '../forms/words.ts'
 import type { Call } from '../store.ts'
 import { hoursSaid, tellCall } from '../views.tsx'
 import type { Wave } from '../waves/store.ts'
@@ -278,21 +277,22 @@ function MovesSheet({ whole, mayReopen, mayWithdraw }: OverviewProps) {
   )
 }
 
-export function FormMovePage({ candidacy, number, changes }: { candidacy: Candidacy; number: number; changes: FormChange[] }) {
-  const voice = useVoice()
-  const { say } = voice
+export function FormMovePage({
+  candidacy,
+  number,
+  from,
+  to,
+}: {
+  candidacy: Candidacy
+  number: number
+  from: FormContent
+  to: FormContent
+}) {
+  const { say } = useVoice()
   return (
     <CandidacyFrame candidacy={candidacy} title={say(words.newForm)} lead={say(words.newFormLead)(number)}>
       <Sheet plain>
-        <DataTable
-          caption={say(words.newForm)}
-          columns={[
-            { key: 'question', label: say(formWords.question), header: true, cell: (change) => <Told of={change.label} /> },
-            { key: 'change', label: say(formWords.kind), cell: (change) => say(changeNames[change.change]) },
-          ]}
-          rows={changes}
-          empty={say(formWords.noChange)}
-        />
+        <ChangesTable caption={say(words.newForm)} from={from} to={to} />
         <PostButton
           action={`/candidatures/${candidacy.reference}/formulaire`}
           label={say(words.moveForm)}

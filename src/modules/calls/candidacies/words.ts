@@ -114,6 +114,10 @@ export const words = {
     en: (line: string, list: string) => `“${line}” may be ${list}: give the code.`,
   },
   tooManyLines: { fr: 'Trop de lignes.', en: 'Too many lines.' },
+  fileOtherKind: {
+    fr: 'Ce fichier n’est pas d’une des sortes acceptées ici.',
+    en: 'This file is not of a kind that is accepted here.',
+  },
   fileTooLarge: { fr: 'Ce fichier est trop lourd.', en: 'This file is too large.' },
   review: { fr: 'Relire et déposer', en: 'Read over and submit' },
   reviewLead: {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Decision } from '../../../platform/decision.ts'
+import { digestOf } from '../../../platform/digest.ts'
 import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
+import { canonicalJson } from '../../../platform/journal.ts'
 import { type Call as Request, visitorOf } from '../../../platform/room.ts'
 import type { Values } from '../../../ui/field.tsx'
 import { indicatorName, listIndicators, unitOf } from '../../impact/index.ts'
@@ -13,7 +15,6 @@ import type { Call } from '../store.ts'
 import { editForm, publishForm } from './acts.ts'
 import { type QuestionDraft, questionFrom, typedQuestion } from './questions/rules.ts'
 import {
-  changesBetween,
   type EditRefusal,
   findQuestion,
   findSection,
@@ -27,9 +28,9 @@ import {
   saveSection,
   troublesOf,
 } from './rules.ts'
-import { conditionTests, type FormContent, type QuestionKind, questionKinds } from './schema.ts'
-import { findFormVersion, findLatestForm, listForms } from './store.ts'
-import { FormPage, KindPage, PreviewPage, QuestionPage, SectionPage, VersionPage } from './views.tsx'
+import { conditionTests, type FormContent, fileKinds, type QuestionKind, questionKinds } from './schema.ts'
+import { findFormVersion, findLatestForm, listForms, listPublishedKinds } from './store.ts'
+import { FormPage, KindPage, QuestionPage, SectionPage, VersionPage } from './views.tsx'
 import { editSaid, words } from './words.ts'
 
 const base = '/reseau/appels/:call/formulaire'
@@ -57,7 +58,8 @@ async function formPage(request: Request, call: Call, refusal?: string): Promise
       call={call}
       troubles={troublesOf(call.draftForm)}
       versions={await listForms(request.db, call.id)}
-      changes={latest ? { since: latest.number, list: changesBetween(latest.content, call.draftForm) } : undefined}
+      since={latest}
+      isChanged={latest?.sha256 !== digestOf(canonicalJson(call.draftForm))}
       refusal={refusal}
     />,
     refusal ? 422 : 200,
@@ -76,18 +78,12 @@ room.act(`${base}/publication`, networkTeam, (request) =>
   }),
 )
 
-room.show('/reseau/appels/:call/apercu', networkTeam, (request) =>
-  withCall(request, async (call) => request.page(<PreviewPage call={call} indicators={await offeredIndicators(request)} />)),
-)
-
 room.show(`${base}/versions/:number`, networkTeam, (request) =>
   withCall(request, async (call) => {
     const number = Number.parseInt(request.param('number'), 10)
     const version = number > 0 && number < 100_000 ? await findFormVersion(request.db, call.id, number) : undefined
     if (!version) return request.no(404)
-    const before = await findFormVersion(request.db, call.id, number - 1)
-    const changes = before && { since: before.number, list: changesBetween(before.content, version.content) }
-    return request.page(<VersionPage call={call} version={version} changes={changes} />)
+    return request.page(<VersionPage call={call} version={version} since={await findFormVersion(request.db, call.id, number - 1)} />)
   }),
 )
 
@@ -154,6 +150,7 @@ const questionForm = z.object({
   colonnes: field.longText(4_000).optional(),
   lignes: field.whole(1, 100).optional(),
   megaoctets: field.whole(1, 20).optional(),
+  sortes: field.choices(fileKinds),
   'si-question': field.text(40).optional(),
   'si-test': field.choice(conditionTests).optional(),
   'si-valeur': field.text(200).optional(),
@@ -171,6 +168,7 @@ const draftOf = (draft: z.output<typeof questionForm>): QuestionDraft => ({
   columnLines: draft.colonnes ?? '',
   mostRows: draft.lignes,
   mostMegabytes: draft.megaoctets,
+  fileKinds: draft.sortes,
   condition: draft['si-question']
     ? { question: draft['si-question'], test: draft['si-test'] ?? 'answered', value: draft['si-valeur'] ?? '' }
     : null,
@@ -211,11 +209,15 @@ async function keepQuestion(
   at: Omit<QuestionShown, 'values'>,
 ): Promise<Response> {
   const read = readDraft(questionForm, form, request.voice)
-  if (!read.ok) return questionPage(request, call, { ...at, values: form.typed, mistakes: read.mistakes })
+  if (!read.ok)
+    return questionPage(request, call, { ...at, values: { ...form.typed, sortes: form.all('sortes') }, mistakes: read.mistakes })
   const draft = draftOf(read.draft)
+  const published = await listPublishedKinds(request.db, call.id)
+  // A key names one question for ever: one that asks for something else, under the same label, is another.
+  const others = published.flatMap(({ key, kind }) => (kind === at.kind ? [] : [key]))
   const edited = await editForm(request.db, visitorOf(request), call.id, (content) => {
     const before = at.questionKey === undefined ? undefined : findQuestion(content, at.questionKey)
-    const key = at.questionKey ?? freeKey(draft.label.fr, keysOf(content))
+    const key = at.questionKey ?? freeKey(draft.label.fr, [...keysOf(content), ...others])
     return saveQuestion(content, at.section, questionFrom(content, draft, { key, kind: at.kind, before }))
   })
   return edited.allowed ? request.redirect(`${formPath(call)}#section-${at.section}`) : refused(request, call, edited.because)

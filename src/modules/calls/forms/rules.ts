@@ -1,5 +1,6 @@
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
-import type { Bilingual, FormContent, Question, QuestionKind, Section } from './schema.ts'
+import { type ConditionTrouble, troubleOfCondition } from './conditions/rules.ts'
+import type { FormContent, Question, Section } from './schema.ts'
 
 export const questionsOf = (content: FormContent): Question[] => content.sections.flatMap((section) => section.questions)
 
@@ -9,10 +10,6 @@ export const findSection = (content: FormContent, key: string): Section | undefi
 export const findQuestion = (content: FormContent, key: string): Question | undefined =>
   questionsOf(content).find((question) => question.key === key)
 
-/** Kinds whose answer is compared with another answer's condition. */
-const comparable: readonly QuestionKind[] = ['short_text', 'number', 'money', 'choice', 'choices', 'date', 'statement']
-export const isComparable = (question: Question): boolean => comparable.includes(question.kind)
-
 export type FormTrouble =
   | 'no_question'
   | 'key_twice'
@@ -20,7 +17,7 @@ export type FormTrouble =
   | 'choices_missing'
   | 'columns_missing'
   | 'condition_ahead'
-  | 'condition_vague'
+  | ConditionTrouble
   | 'bounds_crossed'
 
 /** What keeps a form from being published, each with the section or question that it is about. */
@@ -40,7 +37,8 @@ export function troublesOf(content: FormContent): { about: string; trouble: Form
     const { shownWhen } = question
     const asked = shownWhen && seen.get(shownWhen.question)
     if (shownWhen && !asked) say('condition_ahead')
-    if (shownWhen && asked && shownWhen.test !== 'answered' && shownWhen.value.trim() === '') say('condition_vague')
+    const condition = shownWhen && asked && troubleOfCondition(asked, shownWhen)
+    if (condition) say(condition)
     seen.set(question.key, question)
   }
   for (const section of content.sections) if (section.title.fr.trim() === '') found.push({ about: section.key, trouble: 'label_missing' })
@@ -131,36 +129,6 @@ export function move(content: FormContent, key: string, by: -1 | 1): Decision<Fo
   const questions = moved(section.questions, key, by)
   if (!questions.allowed) return questions
   return allow({ sections: content.sections.map((each) => (each === section ? { ...each, questions: questions.value } : each)) })
-}
-
-export interface FormChange {
-  key: string
-  label: Bilingual
-  change: 'added' | 'removed' | 'reworded' | 'required_now' | 'optional_now' | 'kind_changed' | 'choices_changed'
-}
-
-const sameChoices = (a: Question, b: Question) =>
-  JSON.stringify([a.choices?.map((each) => each.key), a.columns?.map((each) => each.key)]) ===
-  JSON.stringify([b.choices?.map((each) => each.key), b.columns?.map((each) => each.key)])
-
-/** What changed from one version of a form to another, question by question: said to whoever moves a candidacy to the newer one. */
-export function changesBetween(from: FormContent, to: FormContent): FormChange[] {
-  const old = new Map(questionsOf(from).map((question) => [question.key, question]))
-  const changes: FormChange[] = []
-  for (const question of questionsOf(to)) {
-    const was = old.get(question.key)
-    const { key, label } = question
-    old.delete(key)
-    if (!was) changes.push({ key, label, change: 'added' })
-    else if (was.kind !== question.kind) changes.push({ key, label, change: 'kind_changed' })
-    else {
-      if (JSON.stringify([was.label, was.help]) !== JSON.stringify([label, question.help])) changes.push({ key, label, change: 'reworded' })
-      if (!sameChoices(was, question)) changes.push({ key, label, change: 'choices_changed' })
-      if (was.required !== question.required) changes.push({ key, label, change: question.required ? 'required_now' : 'optional_now' })
-    }
-  }
-  for (const { key, label } of old.values()) changes.push({ key, label, change: 'removed' })
-  return changes
 }
 
 /** A section or a question as its changes are told: flat, in the words of the form. */

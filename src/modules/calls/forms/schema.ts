@@ -50,6 +50,16 @@ export interface TableColumn extends OfferedChoice {
   kind: ColumnKind
 }
 
+/** What a file may be asked to be, with the endings that its name then has: the house names a file by its bytes. */
+export const fileEndings = {
+  pdf: ['pdf'],
+  picture: ['png', 'jpg', 'jpeg', 'webp'],
+  text: ['docx', 'odt', 'txt', 'md'],
+  sheet: ['xlsx', 'ods', 'csv'],
+} as const satisfies Record<string, readonly string[]>
+export type FileKind = keyof typeof fileEndings
+export const fileKinds = Object.keys(fileEndings) as [FileKind, ...FileKind[]]
+
 export interface Question {
   /** Names the answer for ever, across versions of the form. */
   key: string
@@ -70,9 +80,9 @@ export interface Question {
   /** Of a table: columns, and lines at most. */
   columns?: TableColumn[]
   mostRows?: number
-  /** Of a file: megabytes at most, and the kinds accepted, by their usual ending. */
+  /** Of a file: megabytes at most, and the kinds accepted; all of them, where none is named. */
   mostMegabytes?: number
-  fileKinds?: string[]
+  fileKinds?: FileKind[]
 }
 
 export interface Section {

@@ -40,6 +40,16 @@ export async function listForms(db: Db, callId: string): Promise<Omit<CallForm, 
   return rows
 }
 
+/** Every question that a call ever published, by its key and its kind. */
+export async function listPublishedKinds(db: Db, callId: string): Promise<{ key: string; kind: string }[]> {
+  const { rows } = await sql<{ key: string; kind: string }>`
+    select distinct q ->> 'key' as key, q ->> 'kind' as kind
+    from call_form f, jsonb_array_elements(f.content -> 'sections') s, jsonb_array_elements(s -> 'questions') q where f.call_id = ${callId}`.execute(
+    db,
+  )
+  return rows
+}
+
 export async function saveDraftForm(db: Db, callId: string, content: FormContent): Promise<void> {
   await db
     .updateTable('call')

@@ -1,5 +1,5 @@
 import type { Said } from '../../../platform/speech.ts'
-import { CheckboxField, SelectField } from '../../../ui/choice.tsx'
+import { CheckboxField, CheckboxList, SelectField } from '../../../ui/choice.tsx'
 import {
   Button,
   ButtonLink,
@@ -18,29 +18,37 @@ import { IndexList, Moment } from '../../../ui/notice.tsx'
 import { Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable, EmptyState } from '../../../ui/table.tsx'
-import { type OfferedIndicator, QuestionField, Told, toldIn } from '../answers/views.tsx'
+import { Told, toldIn } from '../answers/views.tsx'
+import { fileKindNames } from '../answers/words.ts'
 import { CallDesk } from '../desk/views.tsx'
 import { PublicationSheet } from '../editions/views.tsx'
 import { words as editionWords } from '../editions/words.ts'
 import type { Call } from '../store.ts'
 import { words as callWords } from '../words.ts'
+import { ChangesTable } from './changes/views.tsx'
+import { isComparable } from './conditions/rules.ts'
+import { ConditionSaid } from './conditions/views.tsx'
+import { words as previewWords } from './previews/words.ts'
 import { fieldsOf } from './questions/rules.ts'
-import { type FormChange, type FormTrouble, findQuestion, findSection, isComparable } from './rules.ts'
-import { conditionTests, type FormContent, type Question, type QuestionKind, questionKinds, type Section } from './schema.ts'
+import { type FormTrouble, findQuestion, findSection } from './rules.ts'
+import { conditionTests, type FormContent, fileKinds, type Question, type QuestionKind, questionKinds, type Section } from './schema.ts'
 import type { CallForm } from './store.ts'
-import { changeNames, kindNames, testNames, troubleSaid, words } from './words.ts'
+import { kindNames, testNames, troubleSaid, words } from './words.ts'
 
-interface Changes {
-  since: number
-  list: FormChange[]
+/** A version that stands, before the one at hand. */
+interface Since {
+  number: number
+  content: FormContent
 }
 
 export interface FormPageProps {
   call: Call
   troubles: { about: string; trouble: FormTrouble }[]
   versions: Omit<CallForm, 'content'>[]
-  /** What the form being written changes since the latest published version. */
-  changes: Changes | undefined
+  /** The latest published version, which the form being written changes. */
+  since: Since | undefined
+  /** Whether publishing would make a new version. */
+  isChanged: boolean
   refusal?: string
 }
 
@@ -50,7 +58,7 @@ const crumbs = (call: Call, say: <T>(said: Said<T>) => T, deeper: boolean) => [
   ...(deeper ? [{ label: say(words.title), to: `/reseau/appels/${call.slug}/formulaire` }] : []),
 ]
 
-export function FormPage({ call, troubles, versions, changes, refusal }: FormPageProps) {
+export function FormPage({ call, troubles, versions, since, isChanged, refusal }: FormPageProps) {
   const { say } = useVoice()
   const base = `/reseau/appels/${call.slug}/formulaire`
   const { sections } = call.draftForm
@@ -64,7 +72,7 @@ export function FormPage({ call, troubles, versions, changes, refusal }: FormPag
         <ButtonRow>
           <ButtonLink to={`${base}/section`}>{say(words.newSection)}</ButtonLink>
           <ButtonLink to={`/reseau/appels/${call.slug}/apercu`} quiet>
-            {say(words.preview)}
+            {say(previewWords.title)}
           </ButtonLink>
         </ButtonRow>
       }
@@ -84,27 +92,12 @@ export function FormPage({ call, troubles, versions, changes, refusal }: FormPag
           part: findQuestion(call.draftForm, about)?.label ?? findSection(call.draftForm, about)?.title,
           said: say(troubleSaid[trouble]),
         }))}
-        sure={troubles.length === 0 && changes?.list.length !== 0 ? say(words.publishSure) : undefined}
+        sure={troubles.length === 0 && isChanged ? say(words.publishSure) : undefined}
         versions={versions}
       >
-        {changes && <ChangesTable changes={changes} />}
+        {since && <ChangesTable caption={say(words.changesSince)(since.number)} from={since.content} to={call.draftForm} />}
       </PublicationSheet>
     </CallDesk>
-  )
-}
-
-function ChangesTable({ changes }: { changes: Changes }) {
-  const { say } = useVoice()
-  return (
-    <DataTable
-      caption={say(words.changesSince)(changes.since)}
-      columns={[
-        { key: 'question', label: say(words.question), header: true, cell: (change) => <Told of={change.label} /> },
-        { key: 'change', label: say(words.kind), cell: (change) => say(changeNames[change.change]) },
-      ]}
-      rows={changes.list}
-      empty={say(words.noChange)}
-    />
   )
 }
 
@@ -147,16 +140,6 @@ function SectionSheet({ call, section, order }: { call: Call; section: Section; 
       </ButtonRow>
     </Sheet>
   )
-}
-
-function ConditionSaid({ content, question }: { content: FormContent; question: Question }) {
-  const voice = useVoice()
-  const { shownWhen } = question
-  const other = shownWhen && findQuestion(content, shownWhen.question)
-  if (!shownWhen || !other) return null
-  const choice = other.choices?.find((each) => each.key === shownWhen.value)
-  const value = choice ? toldIn(voice, choice.label).text : shownWhen.value
-  return <>{voice.say(words.conditionSaid)(toldIn(voice, other.label).text, voice.say(testNames[shownWhen.test]), value)}</>
 }
 
 /** Up, down, out: what moves a section or a question. */
@@ -296,44 +279,20 @@ function KindFields({ kind }: { kind: QuestionKind }) {
       {has('reponses') && <TextArea name="reponses" label={say(words.choices)} hint={say(words.choicesHint)} required rows={6} />}
       {has('colonnes') && <TextArea name="colonnes" label={say(words.columns)} hint={say(words.columnsHint)} required rows={5} />}
       {has('lignes') && <TextField name="lignes" label={say(words.mostRows)} inputmode="numeric" short />}
+      {has('sortes') && (
+        <CheckboxList
+          name="sortes"
+          label={say(words.fileKinds)}
+          hint={say(words.fileKindsHint)}
+          options={fileKinds.map((each) => ({ value: each, label: say(fileKindNames[each]) }))}
+        />
+      )}
       {has('megaoctets') && <TextField name="megaoctets" label={say(words.mostMegabytes)} inputmode="numeric" short />}
     </>
   )
 }
 
-/** The form as an applicant will meet it, section after section; what is typed goes nowhere. */
-export function PreviewPage({ call, indicators }: { call: Call; indicators: readonly OfferedIndicator[] }) {
-  const voice = useVoice()
-  const { say } = voice
-  return (
-    <CallDesk call={call} title={say(words.preview)} lead={say(words.previewLead)} breadcrumb={crumbs(call, say, true)}>
-      {call.draftForm.sections.map((section, at) => (
-        <Sheet
-          key={section.key}
-          id={`section-${section.key}`}
-          numeral={at + 1}
-          title={<Told of={section.title} />}
-          margin={<Told of={section.lead} />}
-        >
-          <Form action={`/reseau/appels/${call.slug}/apercu`} method="get" label={toldIn(voice, section.title).text}>
-            {section.questions.map((question) => (
-              <div key={question.key}>
-                {question.shownWhen && (
-                  <p class="hint">
-                    <ConditionSaid content={call.draftForm} question={question} />
-                  </p>
-                )}
-                <QuestionField question={question} answer={undefined} indicators={indicators} />
-              </div>
-            ))}
-          </Form>
-        </Sheet>
-      ))}
-    </CallDesk>
-  )
-}
-
-export function VersionPage({ call, version, changes }: { call: Call; version: CallForm; changes: Changes | undefined }) {
+export function VersionPage({ call, version, since }: { call: Call; version: CallForm; since: Since | undefined }) {
   const { say } = useVoice()
   return (
     <CallDesk
@@ -342,9 +301,9 @@ export function VersionPage({ call, version, changes }: { call: Call; version: C
       lead={<Moment at={version.publishedAt} />}
       breadcrumb={crumbs(call, say, true)}
     >
-      {changes && (
-        <Sheet id="changements" title={say(words.changesSince)(changes.since)}>
-          <ChangesTable changes={changes} />
+      {since && (
+        <Sheet id="changements" title={say(words.changesSince)(since.number)}>
+          <ChangesTable caption={say(words.changesSince)(since.number)} from={since.content} to={version.content} />
         </Sheet>
       )}
       {version.content.sections.map((section, at) => (

@@ -1,5 +1,5 @@
 import type { Said } from '../../../platform/speech.ts'
-import type { EditRefusal, FormChange, FormTrouble } from './rules.ts'
+import type { EditRefusal, FormTrouble } from './rules.ts'
 import type { ColumnKind, ConditionTest, QuestionKind } from './schema.ts'
 
 export const kindNames: Record<QuestionKind, Said> = {
@@ -45,6 +45,14 @@ export const troubleSaid: Record<FormTrouble, Said> = {
     en: 'The condition is about a question that does not come before.',
   },
   condition_vague: { fr: 'La condition ne dit pas à quoi comparer.', en: 'The condition does not say what to compare with.' },
+  condition_unfit: {
+    fr: 'La condition compare d’une façon que cette question ne permet pas.',
+    en: 'The condition compares in a way that this question does not allow.',
+  },
+  condition_not_offered: {
+    fr: 'La condition attend une réponse qui n’est pas proposée.',
+    en: 'The condition expects an answer that is not offered.',
+  },
   bounds_crossed: { fr: 'Le minimum dépasse le maximum.', en: 'The minimum is above the maximum.' },
 }
 
@@ -54,16 +62,6 @@ export const editSaid: Record<EditRefusal, Said> = {
   not_empty: { fr: 'Retirez d’abord les questions de cette section.', en: 'Remove the questions of this section first.' },
   at_the_end: { fr: 'Elle est déjà au bout.', en: 'It is already at the end.' },
   kept_key: { fr: 'Cette clé sert déjà.', en: 'This key is taken.' },
-}
-
-export const changeNames: Record<FormChange['change'], Said> = {
-  added: { fr: 'nouvelle question', en: 'new question' },
-  removed: { fr: 'question retirée', en: 'question removed' },
-  reworded: { fr: 'reformulée', en: 'reworded' },
-  required_now: { fr: 'désormais obligatoire', en: 'now required' },
-  optional_now: { fr: 'désormais facultative', en: 'now optional' },
-  kind_changed: { fr: 'change de nature : sa réponse est à redonner', en: 'changes its kind: its answer is to be given again' },
-  choices_changed: { fr: 'réponses proposées changées', en: 'answers offered changed' },
 }
 
 export const words = {
@@ -108,14 +106,16 @@ export const words = {
     en: 'One a line: “Année | Year | number”. The kind is text, number, money or date; text where nothing is said.',
   },
   mostRows: { fr: 'Lignes au plus', en: 'Lines at most' },
+  fileKinds: { fr: 'Sortes de fichiers acceptées', en: 'Kinds of file accepted' },
+  fileKindsHint: { fr: 'Toutes, si aucune n’est cochée.', en: 'All of them, where none is ticked.' },
   mostMegabytes: { fr: 'Taille au plus, en Mo', en: 'Size at most, in MB' },
   shownWhen: { fr: 'Poser cette question seulement si', en: 'Ask this question only if' },
   always: { fr: 'toujours', en: 'always' },
   test: { fr: 'cette question', en: 'that question' },
   value: { fr: 'Valeur', en: 'Value' },
   valueHint: {
-    fr: 'Pour une réponse proposée, son intitulé ; pour un nombre, le nombre.',
-    en: 'For an answer offered, its label; for a number, the number.',
+    fr: 'Pour une réponse proposée, son intitulé ; pour un nombre, le nombre ; pour un montant, des euros ; pour une date, le jour.',
+    en: 'For an answer offered, its label; for a number, the number; for an amount, euro; for a date, the day.',
   },
   conditionSaid: {
     fr: (question: string, test: string, value: string) => `si « ${question} » ${test}${value ? ` ${value}` : ''}`,
@@ -130,11 +130,6 @@ export const words = {
     en: 'It leaves the form being written; published versions keep it.',
   },
   orderAndRemoval: { fr: 'Place dans le formulaire', en: 'Place in the form' },
-  preview: { fr: 'Voir comme un collectif', en: 'See as a coalition does' },
-  previewLead: {
-    fr: 'Rien de ce qui est tapé ici n’est gardé.',
-    en: 'Nothing typed here is kept.',
-  },
   publishSure: {
     fr: 'Les candidatures commencées à partir de maintenant y répondront.',
     en: 'Candidacies begun from now on will answer it.',

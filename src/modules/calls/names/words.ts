@@ -1,6 +1,7 @@
 /** What codes of this room mean, where the journal tells of them. */
 import type { ValueNames } from '../../../platform/journal-values.ts'
 import { verdictNames } from '../admissibility/words.ts'
+import { fileKindNames } from '../answers/words.ts'
 import { candidacyStateNames, memberRoleNames } from '../candidacies/words.ts'
 import { decisionNames } from '../decisions/words.ts'
 import { juryLevelNames, voteNames } from '../deliberations/words.ts'
@@ -18,6 +19,7 @@ export const valueNames: Record<string, ValueNames> = {
   'call.levels': levelNames,
   'call_form.kind': questionKindNames,
   'call_form.test': testNames,
+  'call_form.fileKinds': fileKindNames,
   'wave.state': waveStateNames,
   'wave.counts': decisionNames,
   'candidacy.state': candidacyStateNames,

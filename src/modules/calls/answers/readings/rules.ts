@@ -19,7 +19,7 @@ import {
 /** The name of a question's field, and of those of its lines: `r.budget`, `r.budget.0.montant`. */
 export const fieldOf = (question: Pick<Question, 'key'>, ...parts: (string | number)[]): string => ['r', question.key, ...parts].join('.')
 
-export type ReadingRefusal = 'number_unreadable' | 'money_unreadable' | 'day_unreadable' | 'siret_wrong'
+export type ReadingRefusal = 'text_too_long' | 'number_unreadable' | 'money_unreadable' | 'day_unreadable' | 'siret_wrong'
 
 export interface Reading {
   /** Undefined where nothing was answered, or nothing could be read. */
@@ -42,7 +42,8 @@ export function readAnswer(question: Question, form: Form): Reading {
   switch (question.kind) {
     case 'short_text':
     case 'long_text':
-      return plain(text === '' ? undefined : text.slice(0, mostCharactersOf(question) * 2))
+      // A draft may be longer than what is submitted, not endlessly; what is not kept is said.
+      return readOne(field, text, (all) => (all.length > mostCharactersOf(question) * 2 ? undefined : all), 'text_too_long')
     case 'choice':
       return plain(text === '' ? undefined : text.slice(0, 60))
     case 'choices':
@@ -91,6 +92,13 @@ export function readCents(text: string): number | undefined {
   return Math.abs(cents - euros * 100) < 1e-6 ? cents : undefined
 }
 
+/** A text of a field, trimmed. One that is longer than what is kept is said, never cut in silence. */
+function within(most: number, field: string, form: Form, mistakes: Reading['mistakes']): string {
+  const text = form.text(field).trim()
+  if (text.length > most) mistakes[field] = 'text_too_long'
+  return text.slice(0, most)
+}
+
 /** Reads lines until the form has no more of them; a line with nothing in it is none. */
 function eachLine<Line>(form: Form, question: Question, most: number, read: (n: number) => Line | undefined): Line[] {
   const lines: Line[] = []
@@ -103,7 +111,7 @@ function eachLine<Line>(form: Form, question: Question, most: number, read: (n: 
 }
 
 const cellReaders: Record<ColumnKind, { read: (text: string) => string | number | undefined; because: ReadingRefusal }> = {
-  text: { read: (text) => text.slice(0, 500), because: 'number_unreadable' },
+  text: { read: (text) => (text.length > 500 ? undefined : text), because: 'text_too_long' },
   number: { read: readNumber, because: 'number_unreadable' },
   money: { read: readCents, because: 'money_unreadable' },
   date: { read: readDay, because: 'day_unreadable' },
@@ -129,10 +137,7 @@ function readTable(question: Question, form: Form): Reading {
 function readOrganisations(question: Question, form: Form): Reading {
   const mistakes: Reading['mistakes'] = {}
   const lines = eachLine(form, question, mostRowsOf(question), (n): NamedOrganisation | undefined => {
-    const name = form
-      .text(fieldOf(question, n, 'nom'))
-      .trim()
-      .slice(0, 200)
+    const name = within(200, fieldOf(question, n, 'nom'), form, mistakes)
     const text = form
       .text(fieldOf(question, n, 'siret'))
       .trim()
@@ -155,14 +160,15 @@ function readChallenges(question: Question, form: Form): Reading {
   const mistakes: Reading['mistakes'] = {}
   const challenges = eachLine(form, question, mostChallenges, (n): AnsweredChallenge | undefined => {
     const part = (name: string) => form.text(fieldOf(question, n, name)).trim()
+    const words = (name: string, most: number) => within(most, fieldOf(question, n, name), form, mistakes)
     const objectives: AnsweredObjective[] = []
     for (let m = 0; m < mostObjectives; m += 1) {
       const objective = readObjective(question, form, n, m, mistakes)
       if (objective) objectives.push(objective)
     }
     const kind = ['social', 'environmental', 'citizen'].find((each) => each === part('nature')) ?? ''
-    const challenge = { kind: kind as AnsweredChallenge['kind'], title: part('nom').slice(0, 200), why: part('pourquoi').slice(0, 5_000) }
-    if (challenge.title === '' && challenge.why === '' && objectives.length === 0) return undefined
+    const challenge = { kind: kind as AnsweredChallenge['kind'], title: words('nom', 200), why: words('pourquoi', 5_000) }
+    if (kind === '' && challenge.title === '' && challenge.why === '' && objectives.length === 0) return undefined
     return { ...challenge, objectives, ...takenUp(part('reprend')) }
   })
   return { answer: listOf(challenges), mistakes }
@@ -181,7 +187,7 @@ function readObjective(question: Question, form: Form, n: number, m: number, mis
   const dueOn = dueText === '' ? undefined : readDay(dueText)
   if (dueText !== '' && !dueOn) mistakes[field('echeance')] = 'day_unreadable'
   const objective = {
-    title: form.text(field('objectif')).trim().slice(0, 200),
+    title: within(200, field('objectif'), form, mistakes),
     indicator: form.text(field('indicateur')).trim().slice(0, 80),
     baseline: number('depart'),
     target: number('cible'),
@@ -200,10 +206,7 @@ function takenUp(text: string): { takesUp?: string } {
 function readFinancing(question: Question, form: Form): Reading {
   const mistakes: Reading['mistakes'] = {}
   const money = (side: string, n: number): { label: string; cents: number } | undefined => {
-    const label = form
-      .text(fieldOf(question, side, n, 'poste'))
-      .trim()
-      .slice(0, 200)
+    const label = within(200, fieldOf(question, side, n, 'poste'), form, mistakes)
     const field = fieldOf(question, side, n, 'montant')
     const text = form.text(field).trim()
     if (label === '' && text === '') return undefined

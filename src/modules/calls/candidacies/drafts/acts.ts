@@ -59,6 +59,23 @@ export async function saveAnswers(
   return { changed: append.length, conflicts }
 }
 
+/** Takes away the answers to some questions, which ask for something else from now on; what was written stays among the revisions. */
+export async function emptyAnswers(
+  db: Db,
+  author: Author,
+  candidacyId: string,
+  questions: readonly string[],
+): Promise<{ question: string; revision: number }[]> {
+  if (questions.length === 0) return []
+  await lockFor(db, `calls.answers.${candidacyId}`)
+  const standing = (await listStandingAnswers(db, candidacyId)).filter(
+    ({ question, value }) => questions.includes(question) && value !== null,
+  )
+  const append = standing.map(({ question, revision }): NewAnswer => ({ question, revision: revision + 1, value: undefined }))
+  await appendAnswers(db, candidacyId, append, author.personId)
+  return append.map(({ question, revision }) => ({ question, revision }))
+}
+
 /** Puts answers where there is none yet: from a file, from what Essaim knows. What was written stays. */
 export async function fillAnswers(
   db: Db,

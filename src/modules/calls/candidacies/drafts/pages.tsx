@@ -14,7 +14,7 @@ import { readingSaid } from '../../answers/words.ts'
 import { isIsland } from '../../autosaves/pages.tsx'
 import { offeredIndicators } from '../../forms/pages.tsx'
 import { findSection } from '../../forms/rules.ts'
-import type { Question, Section } from '../../forms/schema.ts'
+import { type FileKind, fileEndings, type Question, type Section } from '../../forms/schema.ts'
 import { room } from '../../hall/pages.tsx'
 import { waveFor } from '../../rules.ts'
 import { listWaves } from '../../waves/store.ts'
@@ -156,6 +156,10 @@ async function inDirectory(request: Request, named: NamedOrganisation[]): Promis
   return tied
 }
 
+/** A kept file is named by what its bytes are. */
+const isNamedAs = (kind: FileKind, name: string): boolean =>
+  (fileEndings[kind] as readonly string[]).includes(name.split('.').at(-1)?.toLowerCase() ?? '')
+
 async function readFile(request: Request, whole: WholeCandidacy, question: Question, form: Form): Promise<ReadAnswer> {
   const field = fieldOf(question)
   const upload = form.file(field)
@@ -169,6 +173,9 @@ async function readFile(request: Request, whole: WholeCandidacy, question: Quest
       answer: undefined,
       mistakes: { [field]: request.voice.say(fileRefusals[kept.because]) },
     }
+  }
+  if (question.fileKinds && !question.fileKinds.some((kind) => isNamedAs(kind, kept.value.name))) {
+    return { answer: undefined, mistakes: { [field]: request.voice.say(words.fileOtherKind) } }
   }
   const fileId = await saveFile(request.db, kept.value, visitorOf(request).personId)
   return { answer: { fileId, name: kept.value.name, sizeBytes: kept.value.sizeBytes } satisfies AnsweredFile, mistakes: {} }

@@ -1,11 +1,13 @@
 /** One question as its form writes it: lists of answers and columns are lines of text, keys are kept from one writing to the next. */
 import type { Voice } from '../../../../platform/speech.ts'
+import { keptValue, typedValue } from '../conditions/rules.ts'
 import { findQuestion, freeKey } from '../rules.ts'
 import {
   type Bilingual,
   type ColumnKind,
   type Condition,
   columnKinds,
+  type FileKind,
   type FormContent,
   type OfferedChoice,
   type Question,
@@ -25,13 +27,14 @@ export interface QuestionDraft {
   columnLines: string
   mostRows: number | undefined
   mostMegabytes: number | undefined
+  fileKinds: readonly FileKind[]
   condition: Condition | null
 }
 
 /** Fields that each kind of question has, besides its label, help, need and condition. */
 export const fieldsOf: Record<
   QuestionKind,
-  readonly ('signes' | 'unite' | 'bornes' | 'reponses' | 'colonnes' | 'lignes' | 'megaoctets')[]
+  readonly ('signes' | 'unite' | 'bornes' | 'reponses' | 'colonnes' | 'lignes' | 'megaoctets' | 'sortes')[]
 > = {
   short_text: ['signes'],
   long_text: ['signes'],
@@ -40,7 +43,7 @@ export const fieldsOf: Record<
   choice: ['reponses'],
   choices: ['reponses'],
   date: [],
-  file: ['megaoctets'],
+  file: ['sortes', 'megaoctets'],
   table: ['colonnes', 'lignes'],
   organisations: ['lignes'],
   perimeter: [],
@@ -77,19 +80,23 @@ function choicesFrom(text: string, before: readonly OfferedChoice[] = []): Offer
   })
 }
 
+/** A column whose kind changes is another column: what was answered in it is not read as something else. */
 function columnsFrom(text: string, before: readonly TableColumn[] = []): TableColumn[] {
   const kinds = linesOf(text).map((line) => kindWords[(line.split('|')[2] ?? '').trim().toLowerCase()] ?? columnKinds[0])
-  return choicesFrom(text, before).map((choice, at) => ({ ...choice, kind: kinds[at] ?? 'text' }))
+  const isKept = (column: TableColumn, at: number) => before.some((each) => each.key === column.key && each.kind === kinds[at])
+  const columns = choicesFrom(text, before).map((choice, at) => ({ ...choice, kind: kinds[at] ?? 'text' }))
+  const taken = [...before, ...columns].map(({ key }) => key)
+  return columns.map((column, at) => {
+    if (isKept(column, at) || !before.some(({ key }) => key === column.key)) return column
+    const key = freeKey(column.label.fr, taken)
+    taken.push(key)
+    return { ...column, key }
+  })
 }
 
-/** A condition names an answer offered by its key, whatever the person typed: its label or its key. */
-function conditionFrom(content: FormContent, condition: Condition | null): Condition | null {
-  if (!condition) return null
-  const other = findQuestion(content, condition.question)
-  const typed = condition.value.trim().toLowerCase()
-  const choice = other?.choices?.find((each) => [each.key, each.label.fr.toLowerCase(), each.label.en.toLowerCase()].includes(typed))
-  return { ...condition, value: condition.test === 'answered' ? '' : (choice?.key ?? condition.value.trim()) }
-}
+/** A condition keeps what it compares as answers are kept, whatever the person typed: a key for a label, an ISO day, a number with a point. */
+const conditionFrom = (content: FormContent, condition: Condition | null): Condition | null =>
+  condition && { ...condition, value: keptValue(findQuestion(content, condition.question), condition) }
 
 /** The question that a draft makes; what its kind does not have is left out. */
 export function questionFrom(
@@ -108,6 +115,7 @@ export function questionFrom(
   if (has('colonnes')) more.columns = columnsFrom(draft.columnLines, at.before?.columns)
   if (has('lignes') && draft.mostRows !== undefined) more.mostRows = draft.mostRows
   if (has('megaoctets')) more.mostMegabytes = draft.mostMegabytes ?? 10
+  if (has('sortes') && draft.fileKinds.length > 0) more.fileKinds = [...draft.fileKinds]
   return {
     key: at.key,
     kind: at.kind,
@@ -122,10 +130,9 @@ export function questionFrom(
 const lineOf = (...parts: string[]) => parts.join(' | ').replace(/( \| )+$/, '')
 
 /** What stands in the fields of a question's form. */
-export function typedQuestion(content: FormContent, question: Question, voice: Voice): Record<string, string> {
+export function typedQuestion(content: FormContent, question: Question, voice: Voice): Record<string, string | string[]> {
   const { shownWhen } = question
   const other = shownWhen && findQuestion(content, shownWhen.question)
-  const choice = other?.choices?.find((each) => each.key === shownWhen?.value)
   return {
     intitule: question.label.fr,
     'intitule-anglais': question.label.en,
@@ -142,9 +149,10 @@ export function typedQuestion(content: FormContent, question: Question, voice: V
       .join('\n'),
     lignes: numberOf(question.mostRows),
     megaoctets: numberOf(question.mostMegabytes),
+    sortes: question.fileKinds ?? [],
     'si-question': shownWhen?.question ?? '',
     'si-test': shownWhen?.test ?? '',
-    'si-valeur': choice ? (voice.language === 'en' && choice.label.en ? choice.label.en : choice.label.fr) : (shownWhen?.value ?? ''),
+    'si-valeur': shownWhen && other ? typedValue(other, shownWhen, voice) : '',
   }
 }
 

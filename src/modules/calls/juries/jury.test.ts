@@ -260,6 +260,8 @@ test('whoever steps back is tied from then on, and a cleared juror takes over wh
   // Her own journal tells her that she stepped back, and not to whom it went; the network's tells both.
   const own = (await jurors.Sam!.get('/compte/journal')).body
   assert.match(own, /Juré récusé[\s\S]*Ma sœur y travaille/)
+  // Once: what was taken from her is what she stepped back from.
+  assert.doesNotMatch(own, /Évaluation reprise à un juré/)
   assert.doesNotMatch(own, /Tess/)
   const all = (await network.get('/reseau/journal?famille=jury')).body
   assert.match(all, /Candidature confiée à des jurés[\s\S]*Trois Ponts[\s\S]*Tess/)

@@ -195,12 +195,25 @@ export interface Released {
   reassigned: string[]
 }
 
+/** Gives what a released task leaves open to the least loaded juror who may judge it, where there is one; answers the seats of those who take over. */
+async function reassign(
+  db: Db,
+  author: Author,
+  publicUrl: string,
+  { call, wave }: { call: Call; wave: Wave },
+  { candidacyId, level }: Pick<Assignment, 'candidacyId' | 'level'>,
+): Promise<string[]> {
+  const planned = await findPlan(db, call, wave, level, candidacyId)
+  await appendPlan(db, author, publicUrl, call, wave, planned)
+  return planned.plan.assigned.map(({ judgeId }) => judgeId)
+}
+
 /** Takes tasks from their juror, and gives each to the least loaded one who may judge it, where there is one. */
 export async function releaseTasks(
   db: Db,
   author: Author,
   publicUrl: string,
-  { call, wave }: { call: Call; wave: Wave },
+  at: { call: Call; wave: Wave },
   tasks: readonly Assignment[],
   reason: string,
 ): Promise<Released[]> {
@@ -210,11 +223,9 @@ export async function releaseTasks(
     await journal(db, author, {
       event: 'jury.released',
       thing: { kind: 'candidacy', id: candidacyId },
-      payload: { jurorId: personId, wave: wave.number, level, wasSubmitted: submittedAt !== null },
+      payload: { jurorId: personId, wave: at.wave.number, level, wasSubmitted: submittedAt !== null },
     })
-    const planned = await findPlan(db, call, wave, level, candidacyId)
-    await appendPlan(db, author, publicUrl, call, wave, planned)
-    const reassigned = planned.plan.assigned.map(({ judgeId }) => judgeId)
+    const reassigned = await reassign(db, author, publicUrl, at, { candidacyId, level })
     released.push({ candidacyId, level, wasSubmitted: submittedAt !== null, reassigned })
   }
   return released
@@ -238,8 +249,9 @@ export async function recuseJuror(
   if (!assignment || !decision.allowed) return decision.allowed ? refuse('absent') : decision
   const { candidacyId, seatId, level } = assignment
   await saveDeclaration(db, { seatId, candidacyId, hasConflict: true, note: reason, suggested: [], declaredAt: now() })
-  const [released] = await releaseTasks(db, author, publicUrl, at, [assignment], reason)
-  const reassigned = released?.reassigned ?? []
+  // Told once, as what it is: she stepped back.
+  await saveRecusal(db, assignment.id, now(), reason)
+  const reassigned = await reassign(db, author, publicUrl, at, assignment)
   await journal(db, author, {
     event: 'jury.recused',
     thing: { kind: 'candidacy', id: candidacyId },

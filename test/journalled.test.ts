@@ -152,7 +152,7 @@ test('an act that changes a value says what it was and what it is', async () => 
 
 /** Fields whose values are said as somebody or a program wrote them, though they look like codes. */
 const asWritten =
-  /^(slug|code|siren|siret|rna|pivot|postcode|phone|email|website|number|reference|sha256|issuer|subject|source|file|task|job|question|section|unit|url|sources|fileKinds|device|name|title|note|value|text|label|brand|rows|openingHours|renews|letter\.kind|evaluation\.written|import\.columns|repair_import\.columns)$/
+  /^(slug|code|siren|siret|rna|pivot|postcode|phone|email|website|number|reference|sha256|issuer|subject|source|file|task|job|question|section|unit|url|sources|device|name|title|note|value|text|label|brand|rows|openingHours|renews|letter\.kind|evaluation\.written|import\.columns|repair_import\.columns)$/
 
 /** The texts in a value, each with the fields whose codes it may be: a record keyed by words of its own has its field’s codes. */
 function* textsIn(value: unknown, fields: readonly string[]): Generator<{ fields: readonly string[]; text: string }> {

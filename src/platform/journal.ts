@@ -9,7 +9,7 @@ import type { Generated, RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
 import { type Id, makeId } from './id.ts'
-import type { Said } from './speech.ts'
+import type { Said, Voice } from './speech.ts'
 import { type Author, delegatorOf } from './visitor.ts'
 
 export interface JournalTable {
@@ -189,6 +189,33 @@ export function nameThings(names: Readonly<Record<string, ThingNames>>): void {
 
 export const namesOfThing = (kind: string): ThingNames | undefined => thingNames.get(kind)
 export const listThingNames = (): [string, ThingNames][] => [...thingNames]
+
+/** A line as its room tells it. */
+export interface TellableLine {
+  id: string
+  event: string
+  thingId: string
+  payload: Record<string, unknown>
+}
+/** What lines changed, by their ids, where they only name it: words that go with the thing, and that few may read. */
+export type Teller = (db: Db, lines: readonly TellableLine[], voice: Voice) => Promise<Map<string, PartChange[]>>
+
+const tellers = new Map<string, Teller>()
+
+/** Says what lines of some events changed, to those whose thing it is; each room does so at its door. */
+export function tellLines(events: readonly string[], teller: Teller): void {
+  for (const event of events) tellers.set(event, teller)
+}
+
+/** What lines changed, from whatever their rooms keep; lines that say it themselves are left out. */
+export async function toldBeside(db: Db, lines: readonly TellableLine[], voice: Voice): Promise<Map<string, PartChange[]>> {
+  const told = new Map<string, PartChange[]>()
+  for (const teller of new Set(tellers.values())) {
+    const hers = lines.filter(({ event }) => tellers.get(event) === teller)
+    if (hers.length > 0) for (const [id, parts] of await teller(db, hers, voice)) told.set(id, parts)
+  }
+  return told
+}
 
 const walls: ((readerId: string) => RawBuilder<unknown>)[] = []
 

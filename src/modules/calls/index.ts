@@ -13,7 +13,7 @@
  */
 
 import { joinChores } from '../../platform/jobs.ts'
-import { keepLinesFrom, nameEvents, nameThings } from '../../platform/journal.ts'
+import { keepLinesFrom, nameEvents, nameThings, tellLines } from '../../platform/journal.ts'
 import { nameValues } from '../../platform/journal-values.ts'
 import { declarePersonal } from '../../platform/personal.ts'
 import type { RoomDoor } from '../../rooms.ts'
@@ -41,6 +41,7 @@ import './candidacies/comments/pages.tsx'
 import './candidacies/helps/pages.tsx'
 import './candidacies/dossiers/pages.tsx'
 import './candidacies/documents/pages.tsx'
+import { tellAnswers } from './candidacies/drafts/revisions/acts.ts'
 import './followups/pages.tsx'
 import './tables/pages.tsx'
 import './admissibility/pages.tsx'
@@ -89,6 +90,7 @@ nameThings(labelNames)
 nameThings(thingNames)
 nameValues(valueNames)
 keepLinesFrom(closedLines)
+tellLines(['candidacy.answered', 'candidacy.filled', 'candidacy.form_moved'], tellAnswers)
 nameEvents(juryEvents)
 nameEvents(correctionEvents)
 nameEvents(seatEvents)

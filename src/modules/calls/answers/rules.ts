@@ -1,6 +1,7 @@
+import { readDay } from '../../../platform/day.ts'
 import { meets } from '../forms/conditions/rules.ts'
 import { findQuestion, questionsOf } from '../forms/rules.ts'
-import type { FormContent, Question, Section } from '../forms/schema.ts'
+import type { FormContent, Question, QuestionKind, Section } from '../forms/schema.ts'
 import type { CallTerms } from '../schema.ts'
 import type { Answer, AnsweredChallenge, AnsweredFinancing, AnsweredPerimeter, Answers, NamedOrganisation } from './schema.ts'
 
@@ -23,6 +24,19 @@ export function isAnswered(answer: Answer | undefined): boolean {
   if (typeof answer === 'object' && 'members' in answer) return answer.members.length > 0
   if (typeof answer === 'object' && 'uses' in answer) return answer.uses.length + answer.resources.length > 0
   return true
+}
+
+/** Whether a value is an answer to a question of a kind: the key of a question stays when the network asks it otherwise. */
+export function isOfKind(kind: QuestionKind, answer: Answer): boolean {
+  if (typeof answer === 'boolean') return kind === 'statement'
+  if (typeof answer === 'number') return kind === 'number' || kind === 'money'
+  if (typeof answer === 'string')
+    return kind === 'date' ? readDay(answer) !== undefined : ['short_text', 'long_text', 'choice'].includes(kind)
+  if (!Array.isArray(answer)) return kind === ('fileId' in answer ? 'file' : 'members' in answer ? 'perimeter' : 'financing')
+  return answer.every((each) => {
+    if (typeof each === 'string') return kind === 'choices'
+    return kind === ('objectives' in each ? 'challenges' : 'siret' in each ? 'organisations' : 'table')
+  })
 }
 
 export const answerTroubles = [

@@ -1,6 +1,7 @@
 /** What a journal's reader needs besides its lines: the names of all that they speak of. */
 import type { Db } from '../../../platform/database.ts'
-import { listThingNames, type NamedThing } from '../../../platform/journal.ts'
+import { listThingNames, type NamedThing, toldBeside } from '../../../platform/journal.ts'
+import type { Voice } from '../../../platform/speech.ts'
 import { listMembers } from '../../people/index.ts'
 import { idsIn, type Names, placesIn } from './rules.ts'
 import type { JournalLine, Reading } from './store.ts'
@@ -19,6 +20,21 @@ export async function findNames(db: Db, reading: Reading, lines: readonly Journa
     }
   }
   return named
+}
+
+/**
+ * Lines with what they changed, where they only name it and this reader is of those whose thing it is: a coalition reads its own words, which the network
+ * never does before they are submitted. For people alone: a program that makes hashes again reads lines as they are kept.
+ */
+export async function tellFully(db: Db, { scope }: Reading, lines: readonly JournalLine[], voice: Voice): Promise<JournalLine[]> {
+  if (scope.of !== 'candidacy' && scope.of !== 'organisation') return [...lines]
+  const told = await toldBeside(db, lines, voice)
+  return lines.map((line) => {
+    const within = told.get(line.id)
+    if (!within) return line
+    const { questions: _named, ...rest } = line.payload
+    return { ...line, payload: { ...rest, within } }
+  })
 }
 
 async function mayName(db: Db, { scope, sight, readerId }: Reading, ids: readonly string[]): Promise<readonly string[]> {

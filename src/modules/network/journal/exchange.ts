@@ -4,7 +4,7 @@ import type { Db } from '../../../platform/database.ts'
 import { csvOf, type OutRow } from '../../../platform/exchange-write.ts'
 import { nameOfEvent } from '../../../platform/journal.ts'
 import type { Voice } from '../../../platform/speech.ts'
-import { findNames } from './acts.ts'
+import { findNames, tellFully } from './acts.ts'
 import { changesIn, familyOf, isNameless, type Names } from './rules.ts'
 import { eachLine, type JournalLine, type Reading } from './store.ts'
 import { sayField, sayValue } from './values/words.ts'
@@ -42,7 +42,7 @@ export const changesSaid = (line: JournalLine, voice: Voice, names: Names): stri
 async function* tableRows(db: Db, reading: Reading, voice: Voice, demonstration: boolean): AsyncGenerator<OutRow> {
   for await (const lines of eachLine(db, reading)) {
     const names = await findNames(db, reading, lines)
-    for (const line of lines)
+    for (const line of await tellFully(db, reading, lines, voice))
       yield {
         moment: line.at,
         acte: voice.say(nameOfEvent(line.event)),

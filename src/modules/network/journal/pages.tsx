@@ -17,7 +17,7 @@ import {
   workspacePlaces,
 } from '../../territories/index.ts'
 import { room } from '../hall/pages.tsx'
-import { findNames } from './acts.ts'
+import { findNames, tellFully } from './acts.ts'
 import { bodyOf, journalCsv, journalLines } from './exchange.ts'
 import { type Cursor, familyOf, type JournalFilter, type JournalScope, parameters, readFilter, type Sight } from './rules.ts'
 import { listLines, type Reading } from './store.ts'
@@ -65,7 +65,8 @@ async function showJournal(call: Call, place: Place): Promise<Response> {
   const reading = readingOf(call, place, filter)
   const found = await listLines(call.db, reading, cursor, pageSize + 1)
   // One line more than a page says whether there is a page beyond; it stands on the side one was going to.
-  const lines = found.length <= pageSize ? found : after ? found.slice(1) : found.slice(0, pageSize)
+  const shown = found.length <= pageSize ? found : after ? found.slice(1) : found.slice(0, pageSize)
+  const lines = await tellFully(call.db, reading, shown, call.voice)
   const [first, last] = [lines[0], lines.at(-1)]
   const hasMore = found.length > pageSize
   const territories = place.spans ? await listTerritories(call.db) : []

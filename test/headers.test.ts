@@ -8,6 +8,7 @@ import { addPerson, makeLink, openSession } from '../src/modules/people/index.ts
 import { openServer } from '../src/platform/listen.ts'
 import { commandLine } from '../src/platform/visitor.ts'
 import { rooms } from '../src/rooms.ts'
+import { until } from './processes.ts'
 import { openStand, type Stand } from './stand.ts'
 import { addressesOf, findThings, type Things } from './things.ts'
 
@@ -109,8 +110,8 @@ test('so do forms refused, kept pages asked again, assets, the API, its errors a
   await look('/connexion', 400, { method: 'POST', body: 'x', headers: { 'content-type': 'multipart/form-data', origin: url } })
   await look('/connexion', 403, { method: 'POST', headers: { origin: 'https://elsewhere.example' } })
   await look('/reseau/personnes', 422, { method: 'POST', headers: { cookie, origin: url } })
-  await new Promise((resolve) => setTimeout(resolve, 300))
-  await ask('/territoires')
+  // A kept page goes out before any request is given a name.
+  await until(async () => !(await ask('/territoires')).headers.has('x-request-id'))
   const kept = await look('/territoires', 200)
   assert.ok(kept.headers.get('etag'), 'the page is kept')
   await look('/territoires', 304, { headers: { 'if-none-match': kept.headers.get('etag') ?? '' } })

@@ -12,6 +12,7 @@ import { openSession } from '../src/modules/people/index.ts'
 import { nameFor } from '../src/platform/files.ts'
 import { openServer, patience } from '../src/platform/listen.ts'
 import { fileNameOf } from '../src/platform/upload.ts'
+import { until } from './processes.ts'
 import { type Client, openStand, type Stand } from './stand.ts'
 import { findThings } from './things.ts'
 
@@ -273,8 +274,7 @@ test('who leaves in the middle of a file leaves no folder and no open file', asy
       setTimeout(() => socket.destroy(), 150)
     })
   }
-  for (let wait = 0; wait < 40 && leftBehind().length > 0; wait += 1) await new Promise((resolve) => setTimeout(resolve, 50))
-  assert.deepEqual(leftBehind(), [])
+  await until(() => leftBehind().length === 0)
   if (!existsSync('/proc/self/fd')) return
   const open = readdirSync('/proc/self/fd').map((fd) => {
     try {

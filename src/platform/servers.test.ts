@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
+import { until } from '../../test/processes.ts'
 import { isAway } from './away.ts'
 import { type Database, openDatabase } from './database.ts'
 import { openPool } from './pool.ts'
@@ -120,7 +121,7 @@ test('when no server takes writing, each who asks is told that the database is a
   await assert.rejects(pool.query('select 1'), { name: 'Error', message: 'The database is away', code: '57P03' })
   await setReadOnly('two', false)
   // For an instant after a refusal nobody asks again.
-  while ((await where(pool).catch(() => undefined)) !== name('two')) await new Promise((resolve) => setTimeout(resolve, 20))
+  await until(async () => (await where(pool).catch(() => undefined)) === name('two'))
   await setReadOnly('one', false)
 })
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { openMailbox } from '../../../../test/processes.ts'
+import { openMailbox, until } from '../../../../test/processes.ts'
 import { sealEverything } from '../../../../test/settled.ts'
 import { type Client, openStand, type Stand, testLog } from '../../../../test/stand.ts'
 import { checkHouse } from '../../../checks.ts'
@@ -94,7 +94,7 @@ test('a letter that a server refuses is in trouble, with a reason and no address
     [mailChores],
     testLog,
   )
-  while (taking.taken.length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+  await until(() => taking.taken.length > 0)
   await worker.stop()
   await taking.close()
   assert.match((await nadia.get('/reseau/instance/courrier')).body, /Aucune lettre n’est en souffrance/)

@@ -50,8 +50,8 @@ export const people: RoomDoor = {
 
 export { addPerson, endMembership, grantRole, type Invitation, type InvitationWay, invitationWay, invitePerson, makeLink } from './acts.ts'
 export { standingOf } from './factors/rules.ts'
+export { nameGrants } from './grants/store.ts'
 export { accountSections, demonstrationVisitors, networkTeam, readSessionToken, signedIn } from './hall/pages.tsx'
-export { nameGrants } from './naming/store.ts'
 export { inviteForm } from './pages.tsx'
 export { freshly } from './proofs/pages.tsx'
 export { listSuggestedSirets } from './providers/store.ts'

@@ -5,8 +5,8 @@ import { pagingOf, readPage } from '../../platform/paging.ts'
 import { type Call, sparingly, visitorOf } from '../../platform/room.ts'
 import { holds } from '../../platform/visitor.ts'
 import * as acts from './acts.ts'
+import { listGrantedThings } from './grants/store.ts'
 import { accountSections, networkTeam, room, signedIn } from './hall/pages.tsx'
-import { listNamed } from './naming/store.ts'
 import { freshly } from './proofs/pages.tsx'
 import { type Role, roles } from './schema.ts'
 import * as store from './store.ts'
@@ -22,7 +22,7 @@ async function accountPage(
 ): Promise<Response> {
   const visitor = visitorOf(call)
   const person = await store.findPerson(call.db, visitor.personId)
-  const named = await listNamed(
+  const named = await listGrantedThings(
     call.db,
     visitor.grants.map((grant) => grant.on),
   )

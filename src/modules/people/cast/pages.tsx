@@ -1,7 +1,7 @@
 /** The demonstration's own doors: its cast, and the letters that never left. */
 import { readId } from '../../../platform/id.ts'
+import { listGrantedThings } from '../grants/store.ts'
 import { arrivalOf, demonstrationVisitors, room, withSession } from '../hall/pages.tsx'
-import { listNamed } from '../naming/store.ts'
 import type { Role } from '../schema.ts'
 import { openSession } from '../sessions/acts.ts'
 import { findPerson, listCast, listLetters, type PersonRow } from '../store.ts'
@@ -17,7 +17,7 @@ room.show('/courrier', demonstrationVisitors, async (call) => {
 room.show('/distribution', demonstrationVisitors, async (call) => {
   const cast = await listCast(call.db)
   const ids = cast.flatMap((person) => person.grants.flatMap((grant) => (grant.on ? [grant.on] : [])))
-  const named = await listNamed(call.db, ids)
+  const named = await listGrantedThings(call.db, ids)
   const purpose = (person: PersonRow) =>
     person.grants
       .map((grant) => {

@@ -6,7 +6,7 @@ import { type Id, makeId } from '../../../platform/id.ts'
 import { journal } from '../../../platform/journal.ts'
 import { writeLetter } from '../../../platform/mail.ts'
 import type { Author } from '../../../platform/visitor.ts'
-import { listNamed } from '../naming/store.ts'
+import { listGrantedThings } from '../grants/store.ts'
 import { findPerson } from '../store.ts'
 import { delegationEndedLetter } from './letters.ts'
 import { saveOffersEnded } from './offers/store.ts'
@@ -48,7 +48,7 @@ export async function endDelegationsOf(db: Db, author: Author, publicUrl: string
 }
 
 async function tellEnd(db: Db, publicUrl: string, delegation: DelegationRow): Promise<void> {
-  const where = (await listNamed(db, [delegation.on])).get(delegation.on ?? '')?.label ?? null
+  const where = (await listGrantedThings(db, [delegation.on])).get(delegation.on ?? '')?.label ?? null
   for (const personId of [delegation.holderId, delegation.delegateId]) {
     const person = await findPerson(db, personId)
     if (!person || person.suspendedAt) continue

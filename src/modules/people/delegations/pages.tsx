@@ -4,8 +4,8 @@ import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
 import { readId } from '../../../platform/id.ts'
 import { pagingOf, readPage } from '../../../platform/paging.ts'
 import { type Call, sparingly, visitorOf } from '../../../platform/room.ts'
+import { listGrantedThings } from '../grants/store.ts'
 import { room, signedIn } from '../hall/pages.tsx'
-import { listNamed } from '../naming/store.ts'
 import { freshly } from '../proofs/pages.tsx'
 import { endDelegation } from './acts.ts'
 import { offerRole } from './offers/acts.ts'
@@ -23,7 +23,7 @@ export async function delegationsPage(call: Call, more: { mistakes?: Mistakes; t
   const delegations = await listDelegations(call.db, personId, page)
   const roles = await listOwnRoles(call.db, personId)
   const offers = { toYou: await listOffersTo(call.db, email), byYou: await listOffersBy(call.db, personId) }
-  const named = await listNamed(
+  const named = await listGrantedThings(
     call.db,
     [...delegations, ...roles, ...offers.toYou, ...offers.byYou].map((each) => each.on),
   )

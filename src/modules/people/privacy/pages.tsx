@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { field, readDraft } from '../../../platform/form.ts'
 import { listHoldings } from '../../../platform/personal.ts'
 import { type Call, everyone, sparingly, visitorOf } from '../../../platform/room.ts'
+import { listGrantedThings } from '../grants/store.ts'
 import { room, signedIn, withSession } from '../hall/pages.tsx'
-import { listNamed } from '../naming/store.ts'
 import { freshly } from '../proofs/pages.tsx'
 import { eraseAccount } from './acts.ts'
 import { copyOf } from './exchange.ts'
@@ -22,7 +22,7 @@ async function ownDataPage(
   const person = await findErasable(call.db, personId, { lock: false })
   if (!person) return call.no(404)
   const sole = await listSoleRoles(call.db, personId)
-  const named = await listNamed(
+  const named = await listGrantedThings(
     call.db,
     sole.map(({ on }) => on),
   )

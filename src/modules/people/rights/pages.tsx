@@ -14,8 +14,8 @@ import type { Form } from '../../../platform/upload.ts'
 import type { Grant, Visitor } from '../../../platform/visitor.ts'
 import { endMembership } from '../acts.ts'
 import { listDelegations } from '../delegations/store.ts'
+import { listGrantedThings } from '../grants/store.ts'
 import { networkTeam, room, signedIn } from '../hall/pages.tsx'
-import { listNamed } from '../naming/store.ts'
 import { freshly } from '../proofs/pages.tsx'
 import { findPerson, type Person } from '../store.ts'
 import { dateRole } from '../terms/acts.ts'
@@ -179,7 +179,7 @@ export async function rightsPage(call: Call, person: Person, scope: RightsScope)
   const chosen = roles.find((role) => role.id === scope.membershipId)
   if (scope.membershipId && (!chosen || chosen.state === 'ended')) return undefined
   const held = [...roles.filter((role) => role.state === 'held' || role.id === chosen?.id), ...lent]
-  const named = await listNamed(
+  const named = await listGrantedThings(
     call.db,
     [...roles, ...lent].map((each) => each.on),
   )

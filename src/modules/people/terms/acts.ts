@@ -6,7 +6,7 @@ import { changesOf, journal } from '../../../platform/journal.ts'
 import { writeLetter } from '../../../platform/mail.ts'
 import { speak } from '../../../platform/speech.ts'
 import { type Author, clockwork } from '../../../platform/visitor.ts'
-import { listNamed } from '../naming/store.ts'
+import { listGrantedThings } from '../grants/store.ts'
 import { findMembership, findPerson } from '../store.ts'
 import { roleEndsLetter } from './letters.ts'
 import { decideGrantor, decideTerm, lastDayOf } from './rules.ts'
@@ -41,7 +41,7 @@ export async function dateRole(db: Db, author: Author, membershipId: string, las
 export async function remindOfEnds(db: Db, publicUrl: string): Promise<number> {
   return db.transaction().execute(async (tx) => {
     const ending = await saveReminded(tx)
-    const named = await listNamed(
+    const named = await listGrantedThings(
       tx,
       ending.map((each) => each.territoryId ?? each.organisationId),
     )

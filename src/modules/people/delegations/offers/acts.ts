@@ -7,7 +7,7 @@ import { addJob } from '../../../../platform/jobs.ts'
 import { journal } from '../../../../platform/journal.ts'
 import { writeLetter } from '../../../../platform/mail.ts'
 import type { Author, Visitor } from '../../../../platform/visitor.ts'
-import { listNamed } from '../../naming/store.ts'
+import { listGrantedThings } from '../../grants/store.ts'
 import { findPerson, findPersonByEmail } from '../../store.ts'
 import { endAfter } from '../../terms/rules.ts'
 import { accountLink, readerOf, startDelegation } from '../acts.ts'
@@ -110,7 +110,7 @@ async function findOfferTo(db: Db, author: Visitor, id: string): Promise<OfferRo
 }
 
 const whereOf = async (db: Db, offer: OfferRow): Promise<string | null> =>
-  (await listNamed(db, [offer.on])).get(offer.on ?? '')?.label ?? null
+  (await listGrantedThings(db, [offer.on])).get(offer.on ?? '')?.label ?? null
 
 async function tellHolder(db: Db, publicUrl: string, offer: OfferRow, acceptedBy: string | null): Promise<void> {
   const holder = await findPerson(db, offer.holderId)

@@ -1,22 +1,16 @@
 /** What every page of this room stands on: the room itself, the event of the path, and who may write in its book. */
 import { readId } from '../../../platform/id.ts'
-import { type Call, type Guard, openRoom } from '../../../platform/room.ts'
+import { type Call, type Guard, oncePerRequest, openRoom } from '../../../platform/room.ts'
 import { holds, type Visitor } from '../../../platform/visitor.ts'
 import { findRepairEvent, type RepairEventRow } from '../events/store.ts'
 
 export const room = openRoom()
 
-const found = new WeakMap<Request, Promise<RepairEventRow | undefined>>()
-
 /** The event of the path's `:event`, as it was before anything was written; looked up once a request. */
-export function eventOf(call: Call): Promise<RepairEventRow | undefined> {
-  const known = found.get(call.request)
-  if (known) return known
+export const eventOf = oncePerRequest(async (call) => {
   const id = readId<'RepairEvent'>(call.param('event'))
-  const finding = id ? findRepairEvent(call.house.database.db, id) : Promise.resolve(undefined)
-  found.set(call.request, finding)
-  return finding
-}
+  return id && findRepairEvent(call.house.database.db, id)
+})
 
 /** The event of the path, where the guard has made sure there is one. */
 export async function mustEvent(call: Call): Promise<RepairEventRow> {

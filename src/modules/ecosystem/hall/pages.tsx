@@ -7,7 +7,7 @@ import { readId } from '../../../platform/id.ts'
 import { recognisePosition } from '../../../platform/position.ts'
 import type { Recognised } from '../../../platform/recognised.ts'
 import { reasonWords } from '../../../platform/recognised-words.ts'
-import { type Call, type Guard, openRoom } from '../../../platform/room.ts'
+import { type Call, type Guard, oncePerRequest, openRoom } from '../../../platform/room.ts'
 import { recognisePostcode } from '../../../platform/siret.ts'
 import { openSlot } from '../../../platform/slot.ts'
 import { holds } from '../../../platform/visitor.ts'
@@ -51,29 +51,16 @@ export const mayEditOrganisation = async (call: Call, organisation: Organisation
 export const mayEditPlace = async (call: Call, place: Place): Promise<boolean> =>
   call.visitor !== null && ((await actsFor(call, place.organisationId)) || (await coordinatesCommune(call, place.communeCode)))
 
-const organisations = new WeakMap<Request, Promise<Organisation | undefined>>()
-const places = new WeakMap<Request, Promise<Place | undefined>>()
-
-function keep<Thing>(kept: WeakMap<Request, Promise<Thing>>, call: Call, find: () => Promise<Thing>): Promise<Thing> {
-  const known = kept.get(call.request)
-  if (known) return known
-  const finding = find()
-  kept.set(call.request, finding)
-  return finding
-}
-
 /** The organisation of the path's `:id`, looked up once a request. A merged one leads to its survivor. */
-export const organisationOf = (call: Call): Promise<Organisation | undefined> =>
-  keep(organisations, call, async () => {
-    const id = readId<'Organisation'>(call.param('id'))
-    return id && findOrganisation(call.house.database.db, id)
-  })
+export const organisationOf = oncePerRequest(async (call) => {
+  const id = readId<'Organisation'>(call.param('id'))
+  return id && findOrganisation(call.house.database.db, id)
+})
 
-export const placeOf = (call: Call): Promise<Place | undefined> =>
-  keep(places, call, async () => {
-    const id = readId<'Place'>(call.param('id'))
-    return id && findPlace(call.house.database.db, id)
-  })
+export const placeOf = oncePerRequest(async (call) => {
+  const id = readId<'Place'>(call.param('id'))
+  return id && findPlace(call.house.database.db, id)
+})
 
 export async function mustOrganisation(call: Call): Promise<Organisation> {
   const organisation = await organisationOf(call)

@@ -1,7 +1,7 @@
 /** What this room shows on the pages of rooms that moved in before it. Each panel says nothing where nothing is measured. */
 import type { VNode } from 'preact'
 import { today } from '../../../platform/clock.ts'
-import type { Call } from '../../../platform/room.ts'
+import { type Call, oncePerRequest } from '../../../platform/room.ts'
 import type { Organisation, Place } from '../../ecosystem/index.ts'
 import { standingOf, type WholeProject } from '../../projects/index.ts'
 import {
@@ -46,12 +46,11 @@ export async function homeFiguresPanel(call: Call): Promise<VNode | null> {
 }
 
 type Aimed = { target: Target; figure: Figure }
-const aimedAt = new WeakMap<Request, Map<string, Promise<Map<string, Aimed[]>>>>()
+const aimedAt = oncePerRequest(async () => new Map<string, Promise<Map<string, Aimed[]>>>())
 
 /** The targets of a territory's objectives with their figures, read once a request: a page asks objective by objective. */
-function aimsOf(call: Call, territoryId: string): Promise<Map<string, Aimed[]>> {
-  const known = aimedAt.get(call.request) ?? new Map<string, Promise<Map<string, Aimed[]>>>()
-  aimedAt.set(call.request, known)
+async function aimsOf(call: Call, territoryId: string): Promise<Map<string, Aimed[]>> {
+  const known = await aimedAt(call)
   const found = known.get(territoryId) ?? findAims(call, territoryId)
   known.set(territoryId, found)
   return found

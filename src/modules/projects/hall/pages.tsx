@@ -1,5 +1,5 @@
 /** What every page of this room stands on: the room itself, who may enter a project, and the slots kept for later rooms. */
-import { type Call, type Guard, openRoom } from '../../../platform/room.ts'
+import { type Call, type Guard, oncePerRequest, openRoom } from '../../../platform/room.ts'
 import { openSlot } from '../../../platform/slot.ts'
 import { listPartnerIds } from '../partners/store.ts'
 import { type Standing, standingOf } from '../rules.ts'
@@ -12,18 +12,8 @@ export interface Entry {
   standing: Standing
 }
 
-const found = new WeakMap<Request, Promise<Entry | undefined>>()
-
 /** The project of the path's `:project` and how the visitor stands to it; looked up once a request. */
-export function entryOf(call: Call): Promise<Entry | undefined> {
-  const known = found.get(call.request)
-  if (known) return known
-  const finding = findEntry(call)
-  found.set(call.request, finding)
-  return finding
-}
-
-async function findEntry(call: Call): Promise<Entry | undefined> {
+export const entryOf = oncePerRequest(async (call): Promise<Entry | undefined> => {
   const { db } = call.house.database
   const project = await findProject(db, call.param('project'))
   if (!project) return undefined
@@ -31,7 +21,7 @@ async function findEntry(call: Call): Promise<Entry | undefined> {
   if (standing.mayRead || call.visitor === null) return { project, standing }
   // Partners of a draft read it; who they are is asked only for those who could not read it otherwise.
   return { project, standing: standingOf(call.visitor, project, await listPartnerIds(db, project.id)) }
-}
+})
 
 /** The project of the path, where the guard has made sure there is one. */
 export async function mustEntry(call: Call): Promise<Entry> {

@@ -1,6 +1,6 @@
 /** What every page of this room stands on: the room itself, who may enter a territory's workspace, and the slots kept for later rooms. */
 import { csvOf, type OutRow } from '../../../platform/exchange-write.ts'
-import { type Call, type Guard, openRoom } from '../../../platform/room.ts'
+import { type Call, type Guard, oncePerRequest, openRoom } from '../../../platform/room.ts'
 import { openSlot } from '../../../platform/slot.ts'
 import { holds } from '../../../platform/visitor.ts'
 import type { Role } from '../../people/index.ts'
@@ -10,16 +10,8 @@ import { findTerritory, type Territory } from '../store.ts'
 
 export const room = openRoom()
 
-const found = new WeakMap<Request, Promise<Territory | undefined>>()
-
 /** The territory of the path's `:slug`; looked up once a request, since its guard asks for it before its page does. */
-export function territoryOf(call: Call): Promise<Territory | undefined> {
-  const known = found.get(call.request)
-  if (known) return known
-  const finding = findTerritory(call.house.database.db, call.param('slug'))
-  found.set(call.request, finding)
-  return finding
-}
+export const territoryOf = oncePerRequest((call) => findTerritory(call.house.database.db, call.param('slug')))
 
 /** The territory of the path, where the guard has made sure there is one. */
 export async function mustTerritory(call: Call): Promise<Territory> {

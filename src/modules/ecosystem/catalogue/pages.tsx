@@ -11,6 +11,7 @@ import { readOrganisationFilter } from '../organisations/pages.tsx'
 import * as placeFiles from '../places/exchange.ts'
 import { rowRefusals } from '../places/national/words.ts'
 import { readPlaceFilter } from '../places/pages.tsx'
+import type { LeftOut } from '../records/exchange.ts'
 import { nationalCsv, nationalJson, organisationsCsv, placesCsv, structuresJson } from './exchange.ts'
 import { CataloguePage } from './views.tsx'
 import { words } from './words.ts'
@@ -75,11 +76,6 @@ room.show('/structures-data-inclusion-ecartees.csv', everyone, async (call) => {
   return call.download('structures-data-inclusion-ecartees.csv', csvType, bodyOf(csvOf(leftOutColumns, rows)))
 })
 
-interface LeftOut {
-  id: string
-  name: string
-  mistakes: { column: string; value: string; because: string }[]
-}
 const leftOutColumns = ['id', 'name', 'column', 'value', 'reason', 'sentence', 'demonstration'] as const
 
 /** One row per mistake. */

@@ -14,6 +14,7 @@ import { holds } from '../../../platform/visitor.ts'
 import { findCommune, isCommuneOf, searchCommunes } from '../../territories/index.ts'
 import { findOrganisation, listFamily, type Organisation } from '../organisations/store.ts'
 import { findPlace, type Place } from '../places/store.ts'
+import type { RecordFields } from '../records/schema.ts'
 import { words } from './words.ts'
 
 export const room = openRoom()
@@ -176,24 +177,8 @@ export const whereAndHow = {
 const whereAndHowForm = z.object(whereAndHow)
 type WhereAndHow = z.output<typeof whereAndHowForm>
 
-/** The fields that organisations and places have alike. */
-export type CommonFields = Pick<
-  Organisation,
-  | 'address'
-  | 'addressMore'
-  | 'postcode'
-  | 'commune'
-  | 'communeCode'
-  | 'lon'
-  | 'lat'
-  | 'phone'
-  | 'email'
-  | 'website'
-  | 'contactIsPublic'
-  | 'description'
-  | 'language'
-  | 'isPublic'
->
+/** What both forms ask of a record. */
+export type CommonFields = Omit<RecordFields, 'name' | 'verifiedOn'>
 
 /** Makes the common fields of a draft, or says what is wrong with commune and position. */
 export async function readCommonFields(

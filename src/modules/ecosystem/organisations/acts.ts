@@ -4,6 +4,7 @@ import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { amendRecord, tellAdded, tellVouched } from '../records/acts.ts'
+import { blankRecord } from '../records/schema.ts'
 import { decideIdentifiers, type OrganisationRefusal } from './rules.ts'
 import type { OrganisationKind } from './schema.ts'
 import {
@@ -23,26 +24,12 @@ export interface OrganisationDraft extends Partial<OrganisationFields> {
 }
 
 const blank: Omit<OrganisationFields, 'name' | 'kind'> = {
+  ...blankRecord,
   siren: null,
   siret: null,
   rna: null,
   legalForm: null,
-  description: null,
-  language: 'fr',
   themes: [],
-  address: null,
-  addressMore: null,
-  postcode: null,
-  commune: null,
-  communeCode: null,
-  lon: null,
-  lat: null,
-  phone: null,
-  email: null,
-  website: null,
-  contactIsPublic: false,
-  isPublic: true,
-  verifiedOn: null,
 }
 
 /** Adds many organisations at once, as an import or the demonstration does; the caller writes the journal. */

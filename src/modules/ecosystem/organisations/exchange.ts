@@ -3,7 +3,8 @@ import type { Db } from '../../../platform/database.ts'
 import type { OutRow } from '../../../platform/exchange-write.ts'
 import type { Day } from '../../../platform/speech.ts'
 import { listLatestSources } from '../imports/store.ts'
-import { mistakesOfStructure, type Structure, type StructureMistake, structureOf } from './inclusion/rules.ts'
+import { type LeftOut, leftOutOf, linesOf, type Outcome, outcomeOf, reachedCells, standingCells } from '../records/exchange.ts'
+import { mistakesOfStructure, type Structure, structureOf } from './inclusion/rules.ts'
 import { eachOrganisation, type OrganisationFilter } from './store.ts'
 
 export const plainColumns = [
@@ -45,30 +46,12 @@ export async function* plainRows(db: Db, filter: OrganisationFilter): AsyncGener
         rna: organisation.rna,
         legal_form: organisation.legalForm,
         themes: organisation.themes.join('|'),
-        address: organisation.address,
-        address_more: organisation.addressMore,
-        postcode: organisation.postcode,
-        commune: organisation.commune,
-        commune_code: organisation.communeCode,
-        latitude: organisation.lat,
-        longitude: organisation.lon,
-        phone: organisation.contactIsPublic ? organisation.phone : null,
-        email: organisation.contactIsPublic ? organisation.email : null,
-        website: organisation.website,
-        verified_on: organisation.verifiedOn,
-        source: sources.get(organisation.id),
-        demonstration: organisation.demonstration,
+        ...standingCells(organisation),
+        ...reachedCells(organisation, sources.get(organisation.id)),
       }
     }
   }
 }
-
-export interface LeftOutStructure {
-  id: string
-  name: string
-  mistakes: (Omit<StructureMistake, 'because'> & { because: StructureMistake['because'] | 'demonstration' })[]
-}
-export type StructureOutcome = { structure: Structure; leftOut?: undefined } | { leftOut: LeftOutStructure; structure?: undefined }
 
 export interface StructureSetting {
   /** Public address of the instance. */
@@ -81,23 +64,17 @@ export async function* structureOutcomes(
   db: Db,
   filter: OrganisationFilter,
   { publicUrl, today }: StructureSetting,
-): AsyncGenerator<StructureOutcome> {
+): AsyncGenerator<Outcome<Structure>> {
   for await (const organisations of eachOrganisation(db, filter)) {
     for (const organisation of organisations) {
       const structure = structureOf(organisation, `${publicUrl}/acteurs/${organisation.id}`)
-      const mistakes = mistakesOfStructure(structure, today)
-      const fiction = { column: 'id', value: structure.id, because: 'demonstration' } as const
-      if (organisation.demonstration) yield { leftOut: { id: organisation.id, name: organisation.name, mistakes: [fiction] } }
-      else if (mistakes.length > 0) yield { leftOut: { id: organisation.id, name: organisation.name, mistakes } }
-      else yield { structure }
+      yield outcomeOf(organisation, structure, mistakesOfStructure(structure, today), organisation.demonstration)
     }
   }
 }
 
-export async function* structuresOf(db: Db, filter: OrganisationFilter, setting: StructureSetting): AsyncGenerator<Structure> {
-  for await (const { structure } of structureOutcomes(db, filter, setting)) if (structure) yield structure
-}
+export const structuresOf = (db: Db, filter: OrganisationFilter, setting: StructureSetting): AsyncGenerator<Structure> =>
+  linesOf(structureOutcomes(db, filter, setting))
 
-export async function* leftOutStructures(db: Db, filter: OrganisationFilter, setting: StructureSetting): AsyncGenerator<LeftOutStructure> {
-  for await (const { leftOut } of structureOutcomes(db, filter, setting)) if (leftOut) yield leftOut
-}
+export const leftOutStructures = (db: Db, filter: OrganisationFilter, setting: StructureSetting): AsyncGenerator<LeftOut> =>
+  leftOutOf(structureOutcomes(db, filter, setting))

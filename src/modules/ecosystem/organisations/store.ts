@@ -1,34 +1,19 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { Id } from '../../../platform/id.ts'
+import { type RecordFields, recordColumns } from '../records/schema.ts'
 import { recordsOf, type Saved } from '../records/store.ts'
 import type { Finding } from '../store.ts'
 import type { OrganisationKind } from './schema.ts'
 
 /** What a form or a file may say of an organisation. */
-export interface OrganisationFields {
-  name: string
+export interface OrganisationFields extends RecordFields {
   kind: OrganisationKind
   siren: string | null
   siret: string | null
   rna: string | null
   legalForm: string | null
-  description: string | null
-  language: 'fr' | 'en'
   themes: string[]
-  address: string | null
-  addressMore: string | null
-  postcode: string | null
-  commune: string | null
-  communeCode: string | null
-  lon: number | null
-  lat: number | null
-  phone: string | null
-  email: string | null
-  website: string | null
-  contactIsPublic: boolean
-  isPublic: boolean
-  verifiedOn: string | null
 }
 
 export interface Organisation extends OrganisationFields {
@@ -40,28 +25,13 @@ export interface Organisation extends OrganisationFields {
 
 /** Column of each field. */
 export const organisationColumns = {
-  name: 'name',
+  ...recordColumns,
   kind: 'kind',
   siren: 'siren',
   siret: 'siret',
   rna: 'rna',
   legalForm: 'legal_form',
-  description: 'description',
-  language: 'language',
   themes: 'themes',
-  address: 'address',
-  addressMore: 'address_more',
-  postcode: 'postcode',
-  commune: 'commune',
-  communeCode: 'commune_code',
-  lon: 'lon',
-  lat: 'lat',
-  phone: 'phone',
-  email: 'email',
-  website: 'website',
-  contactIsPublic: 'contact_is_public',
-  isPublic: 'is_public',
-  verifiedOn: 'verified_on',
 } as const satisfies Record<keyof OrganisationFields, string>
 
 export interface OrganisationFilter extends Finding {

@@ -4,6 +4,7 @@ import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
 import type { Author } from '../../../platform/visitor.ts'
 import { amendRecord, tellAdded, tellVouched } from '../records/acts.ts'
+import { blankRecord } from '../records/schema.ts'
 import { findPlace, type PlaceFields, placeColumns, savePlace, savePlaces } from './store.ts'
 import { searchWordsOf } from './words.ts'
 
@@ -13,6 +14,7 @@ export interface PlaceDraft extends Partial<PlaceFields> {
 }
 
 const blank: Omit<PlaceFields, 'name'> = {
+  ...blankRecord,
   organisationId: null,
   pivot: null,
   kinds: [],
@@ -21,23 +23,8 @@ const blank: Omit<PlaceFields, 'name'> = {
   cost: [],
   programmes: [],
   summary: null,
-  description: null,
-  language: 'fr',
-  address: null,
-  addressMore: null,
-  postcode: null,
-  commune: null,
-  communeCode: null,
-  lon: null,
-  lat: null,
   openingHours: null,
-  phone: null,
-  email: null,
-  website: null,
-  contactIsPublic: false,
-  isPublic: true,
   details: {},
-  verifiedOn: null,
 }
 
 /** Adds many places at once, as an import or the demonstration does; the caller writes the journal. */

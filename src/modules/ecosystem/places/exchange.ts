@@ -6,7 +6,8 @@ import type { Db } from '../../../platform/database.ts'
 import type { OutRow } from '../../../platform/exchange-write.ts'
 import { listLatestSources } from '../imports/store.ts'
 import { findOrganisations, type Organisation } from '../organisations/store.ts'
-import { isDigital, mistakesOfRow, nationalRowOf, type RowMistake } from './national/rules.ts'
+import { type LeftOut, leftOutOf, linesOf, type Outcome, outcomeOf, reachedCells, standingCells } from '../records/exchange.ts'
+import { isDigital, mistakesOfRow, nationalRowOf } from './national/rules.ts'
 import type { NationalRow } from './national/schema.ts'
 import { eachPlace, type Place, type PlaceFilter } from './store.ts'
 
@@ -50,54 +51,28 @@ export async function* plainRows(db: Db, filter: PlaceFilter): AsyncGenerator<Ou
         publics: place.publics.join('|'),
         cost: place.cost.join('|'),
         programmes: place.programmes.join('|'),
-        address: place.address,
-        address_more: place.addressMore,
-        postcode: place.postcode,
-        commune: place.commune,
-        commune_code: place.communeCode,
-        latitude: place.lat,
-        longitude: place.lon,
+        ...standingCells(place),
         opening_hours: place.openingHours,
-        phone: place.contactIsPublic ? place.phone : null,
-        email: place.contactIsPublic ? place.email : null,
-        website: place.website,
-        verified_on: place.verifiedOn,
-        source: sources.get(place.id),
-        demonstration: place.demonstration,
+        ...reachedCells(place, sources.get(place.id)),
       }
     }
   }
 }
 
-export interface LeftOut {
-  id: string
-  name: string
-  mistakes: (Omit<RowMistake, 'because'> & { because: RowMistake['because'] | 'demonstration' })[]
-}
-export type NationalOutcome = { row: NationalRow; leftOut?: undefined } | { leftOut: LeftOut; row?: undefined }
-
-/** Every digital place, as a valid row or as one left out with what it lacks. Invented places are never published as real ones. */
-export async function* nationalOutcomes(db: Db, filter: PlaceFilter): AsyncGenerator<NationalOutcome> {
+/** Every digital place, as a valid row or as one left out with what it lacks. */
+export async function* nationalOutcomes(db: Db, filter: PlaceFilter): AsyncGenerator<Outcome<NationalRow>> {
   for await (const { places, holders, sources } of withHolders(db, filter)) {
     for (const place of places.filter(isDigital)) {
       const holder = place.organisationId ? holders.get(place.organisationId) : undefined
       const row = nationalRowOf(place, holder, sources.get(place.id) ?? 'Essaim')
-      const mistakes = mistakesOfRow(row)
-      const fiction = { column: 'id', value: place.id, because: 'demonstration' } as const
-      if (place.demonstration || holder?.demonstration) yield { leftOut: { id: place.id, name: place.name, mistakes: [fiction] } }
-      else if (mistakes.length > 0) yield { leftOut: { id: place.id, name: place.name, mistakes } }
-      else yield { row }
+      yield outcomeOf(place, row, mistakesOfRow(row), place.demonstration || holder?.demonstration === true)
     }
   }
 }
 
-export async function* nationalRows(db: Db, filter: PlaceFilter): AsyncGenerator<NationalRow> {
-  for await (const { row } of nationalOutcomes(db, filter)) if (row) yield row
-}
+export const nationalRows = (db: Db, filter: PlaceFilter): AsyncGenerator<NationalRow> => linesOf(nationalOutcomes(db, filter))
 
-export async function* leftOutPlaces(db: Db, filter: PlaceFilter): AsyncGenerator<LeftOut> {
-  for await (const { leftOut } of nationalOutcomes(db, filter)) if (leftOut) yield leftOut
-}
+export const leftOutPlaces = (db: Db, filter: PlaceFilter): AsyncGenerator<LeftOut> => leftOutOf(nationalOutcomes(db, filter))
 
 /** The standard's JSON: the same columns, numbers as numbers, absent values left out. */
 export async function* nationalObjects(db: Db, filter: PlaceFilter): AsyncGenerator<Record<string, string | number>> {

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { Id } from '../../../platform/id.ts'
+import { type RecordFields, recordColumns } from '../records/schema.ts'
 import { recordsOf, type Saved } from '../records/store.ts'
 import type { Finding } from '../store.ts'
 import type { PlaceDetails } from './schema.ts'
 
 /** What a form or a file may say of a place. */
-export interface PlaceFields {
+export interface PlaceFields extends RecordFields {
   organisationId: string | null
-  name: string
   pivot: string | null
   kinds: string[]
   services: string[]
@@ -16,23 +16,8 @@ export interface PlaceFields {
   cost: string[]
   programmes: string[]
   summary: string | null
-  description: string | null
-  language: 'fr' | 'en'
-  address: string | null
-  addressMore: string | null
-  postcode: string | null
-  commune: string | null
-  communeCode: string | null
-  lon: number | null
-  lat: number | null
   openingHours: string | null
-  phone: string | null
-  email: string | null
-  website: string | null
-  contactIsPublic: boolean
-  isPublic: boolean
   details: PlaceDetails
-  verifiedOn: string | null
 }
 
 export interface Place extends PlaceFields {
@@ -44,8 +29,8 @@ export interface Place extends PlaceFields {
 
 /** Column of each field. */
 export const placeColumns = {
+  ...recordColumns,
   organisationId: 'organisation_id',
-  name: 'name',
   pivot: 'pivot',
   kinds: 'kinds',
   services: 'services',
@@ -53,23 +38,8 @@ export const placeColumns = {
   cost: 'cost',
   programmes: 'programmes',
   summary: 'summary',
-  description: 'description',
-  language: 'language',
-  address: 'address',
-  addressMore: 'address_more',
-  postcode: 'postcode',
-  commune: 'commune',
-  communeCode: 'commune_code',
-  lon: 'lon',
-  lat: 'lat',
   openingHours: 'opening_hours',
-  phone: 'phone',
-  email: 'email',
-  website: 'website',
-  contactIsPublic: 'contact_is_public',
-  isPublic: 'is_public',
   details: 'details',
-  verifiedOn: 'verified_on',
 } as const satisfies Record<keyof PlaceFields, string>
 
 export interface PlaceFilter extends Finding {

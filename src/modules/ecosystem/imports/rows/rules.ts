@@ -7,6 +7,7 @@ import { isAbsent, type Reason, type Recognised, type Repair } from '../../../..
 import { recogniseDay } from '../../../../platform/recognised-day.ts'
 import { recogniseInsee, recognisePostcode } from '../../../../platform/siret.ts'
 import type { CommuneMatcher } from '../../../territories/index.ts'
+import type { LocatedFields } from '../../records/schema.ts'
 
 /** What imports find on top of what recognisers and readers do. */
 export const rowReasons = [
@@ -106,20 +107,6 @@ const saidValue = (value: unknown): string =>
   value !== null && typeof value === 'object' && 'latitude' in value && 'longitude' in value
     ? `${value.latitude}, ${value.longitude}`
     : String(value)
-
-/** Fields that organisations and places have alike. */
-export interface LocatedFields {
-  address: string | null
-  addressMore: string | null
-  postcode: string | null
-  commune: string | null
-  communeCode: string | null
-  lon: number | null
-  lat: number | null
-  phone: string | null
-  email: string | null
-  website: string | null
-}
 
 /** Where it is and how to reach it. Only fields that some column speaks of are given. */
 export function readLocated(reading: Reading, communes: CommuneMatcher): Partial<LocatedFields> {

@@ -183,6 +183,14 @@ test('the server asks no address that people could give it: who may connect is l
   assert.equal(see(`import type { Server } from 'node:http'`), 0)
 })
 
+test('the day of a moment is the day in Paris: dayOf says it, no room cuts it from the hour of Greenwich', () => {
+  const cut = files.filter((file) => /^src\/(modules|ui|demonstration)\//.test(file) && !file.includes('.test.'))
+  assert.deepEqual(
+    cut.filter((file) => /toISOString\(\)\s*\.(slice|substring|split)\((0, 10\)|'T'\))|timeZone: 'Europe\/Paris' \}/.test(read(file))),
+    [],
+  )
+})
+
 test('in French, double punctuation and guillemets never part from their word at the end of a line', () => {
   const source = `const a = { due: { fr: (n: string) => \`Pour \${n} : « oui »\`, en: 'b : c' } }`
   assert.deepEqual(frenchOf('words.ts', source), ['Pour ', ' : « oui »'])

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { decideEnd, decideEntry } from './coalitions/rules.ts'
+import { structureOf } from './organisations/inclusion/rules.ts'
 import { decideIdentifiers, organisationCompleteness, recogniseSirenOrSiret, sirenIn } from './organisations/rules.ts'
-import { isDigital } from './places/national/rules.ts'
+import type { Organisation } from './organisations/store.ts'
+import { isDigital, nationalRowOf } from './places/national/rules.ts'
+import type { Place } from './places/store.ts'
 import { completenessOf, contactOf, descriptionWorth, distanceKm, freshnessOf, withoutContacts } from './rules.ts'
 import { decideDeparture } from './team/rules.ts'
 
@@ -57,6 +60,25 @@ test('periods of a coalition that touch do not overlap', () => {
   assert.ok(decideEntry([lead], next).allowed)
   assert.deepEqual(decideEntry([lead], { ...next, fromOn: '2024-12-31' }), { allowed: false, because: 'already_led' })
   assert.deepEqual(decideEnd(lead, '2026-01-01'), { allowed: false, because: 'ended' })
+})
+
+test('files of both standards say the day of the last change as it was in Paris', () => {
+  const updatedAt = new Date('2026-03-31T22:30:00Z')
+  const place = {
+    details: {},
+    kinds: [],
+    services: [],
+    publics: [],
+    cost: [],
+    programmes: [],
+    lat: null,
+    lon: null,
+    verifiedOn: null,
+    updatedAt,
+  }
+  assert.equal(nationalRowOf(place as unknown as Place, undefined, 'Essaim').date_maj, '2026-04-01')
+  const organisation = { id: 'a', name: 'La Boucle', themes: [], verifiedOn: null, updatedAt }
+  assert.equal(structureOf(organisation as unknown as Organisation, 'https://essaim.example/acteurs/a').date_maj, '2026-04-01')
 })
 
 test('the last administrator stays, members come and go', () => {

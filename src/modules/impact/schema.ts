@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { dayOf } from '../../platform/day.ts'
 import { freeText, personalOf, signature } from '../../platform/personal.ts'
 import type { AdjustmentTables } from './adjustments/schema.ts'
 import type { FactorTables } from './factors/schema.ts'
@@ -40,7 +41,7 @@ export const personal = personalOf<ImpactTables>()(
       erasure: { fate: 'removed' },
       // What leads to her goes once nothing has counted her for that long; what counted her stays, and says nothing.
       over: (before) => sql`created_at < ${before} and not exists (
-          select from person_seen s where s.person_id = person_key.person_id and s.month >= ${before.toISOString().slice(0, 10)}::date)`,
+          select from person_seen s where s.person_id = person_key.person_id and s.month >= ${dayOf(before)}::date)`,
     },
     {
       ...served,

@@ -166,7 +166,9 @@ test('an archived project leaves the lists and keeps its page; reopened, it is a
   const { slug } = await published('Bientôt rangé')
   assert.equal((await holder.post(`/projets/${slug}/archivage`)).status, 303)
   assert.equal((await holder.post(`/projets/${slug}/archivage`)).status, 422)
-  assert.match((await read(`/projets/${slug}`)).body, /archivé depuis/)
+  // Half past midnight in Paris on the first of April is still March by the clock of Greenwich.
+  await sql`update project set archived_at = '2026-03-31T22:30:00Z' where slug = ${slug}`.execute(stand.db)
+  assert.match((await read(`/projets/${slug}`)).body, /archivé depuis le 1er avril 2026/)
   assert.doesNotMatch((await read('/projets')).body, /Bientôt rangé/)
   assert.equal((await holder.post(`/projets/${slug}/reouverture`)).status, 303)
   assert.equal((await read(`/projets/${slug}`)).status, 404)

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { dayOf } from '../../platform/day.ts'
 import type { Voice } from '../../platform/speech.ts'
 import { ShareBar } from '../../ui/bar.tsx'
 import { ButtonLink, ButtonRow } from '../../ui/field.tsx'
@@ -124,7 +125,7 @@ export function ProjectPage(props: ProjectPageProps) {
 function StateNotice({ project }: { project: WholeProject }) {
   const voice = useVoice()
   if (project.state === 'published') return null
-  const day = (project.archivedAt ?? project.updatedAt).toISOString().slice(0, 10)
+  const day = dayOf(project.archivedAt ?? project.updatedAt)
   const said = project.state === 'draft' ? voice.say(words.draftNotice) : voice.say(words.archivedNotice)(voice.day(day))
   return (
     <Sheet plain>

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
-import { addMonths } from '../../../platform/day.ts'
+import { addDays, addMonths } from '../../../platform/day.ts'
 import type { Watermark } from '../folding/store.ts'
 import type { Indicator } from '../indicators/rules.ts'
 import type { Dimension } from '../indicators/schema.ts'
@@ -69,7 +69,7 @@ export function keyOf(key: Key | undefined, alias: string, on: 'fact' | 'sum'): 
 
 const wholeDays = ({ from, until }: Period): Period => ({
   from,
-  until: until === undefined ? undefined : new Date(Date.parse(addMonths(until, 1)) - 86_400_000).toISOString().slice(0, 10),
+  until: until === undefined ? undefined : addDays(addMonths(until, 1), -1),
 })
 
 /** Days as literals, so that partitions outside them are left out when the statement is planned. */

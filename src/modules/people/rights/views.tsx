@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { dayOf } from '../../../platform/day.ts'
 import { More } from '../../../ui/choice.tsx'
 import { Button, DayField, Form, type Mistakes, PostButton } from '../../../ui/field.tsx'
 import { FactList } from '../../../ui/figure.tsx'
@@ -133,7 +134,7 @@ function OneRole({ id, held, label, to, can, cannot, change }: RoleSheet) {
 
 function Given({ held }: { held: HeldRole }): ComponentChildren {
   const { say, day } = useVoice()
-  const on = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(held.grantedAt)
+  const on = dayOf(held.grantedAt)
   return say(words.givenOn)(day(on), held.grantedByName, held.grantedVia && say(viaNames[held.grantedVia]))
 }
 

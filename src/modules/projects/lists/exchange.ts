@@ -1,3 +1,4 @@
+import { dayOf } from '../../../platform/day.ts'
 import { csvOf, type OutRow } from '../../../platform/exchange-write.ts'
 import type { ImportContext } from '../../../rooms.ts'
 import { listEveryProjectRow, type ProjectRow } from './store.ts'
@@ -36,7 +37,7 @@ export function csvRowOf(row: ProjectRow, publicUrl: string): OutRow {
     objectifs: row.shares.map((share) => share.title).join(' | '),
     parts_pourcent: row.shares.map((share) => share.shareBp / 100).join(' | '),
     besoins: row.needs.map((need) => need.description).join(' | '),
-    publie_le: row.publishedAt?.toISOString().slice(0, 10),
+    publie_le: row.publishedAt && dayOf(row.publishedAt),
     adresse: `${publicUrl}/projets/${row.slug}`,
     demonstration: row.demonstration,
   }

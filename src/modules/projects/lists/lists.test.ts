@@ -5,6 +5,8 @@ import { openStand, type Stand } from '../../../../test/stand.ts'
 import { buildVillage, type Village } from '../../../../test/village.ts'
 import { commandLine } from '../../../platform/visitor.ts'
 import { addProjects, projects, type WholeDraft } from '../index.ts'
+import { csvRowOf } from './exchange.ts'
+import type { ProjectRow } from './store.ts'
 
 let stand: Stand
 let village: Village
@@ -120,6 +122,11 @@ test('what means nothing in an address narrows nothing, and never breaks the pag
     }),
     { numRuns: 60 },
   )
+})
+
+test('the file says the day on which a project was published as it was in Paris', () => {
+  const row = { shares: [], needs: [], publishedAt: new Date('2026-03-31T22:30:00Z') } as unknown as ProjectRow
+  assert.equal((csvRowOf(row, '') as Record<string, unknown>).publie_le, '2026-04-01')
 })
 
 test('the file says what the list says, calms formulas, and marks what is invented', async () => {

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../platform/day.ts'
 import { ButtonLink, ButtonRow, HiddenField } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -187,6 +188,6 @@ export function DraftsSheet({
 
 function Changed({ at }: { at: Date }) {
   const voice = useVoice()
-  const day = at.toISOString().slice(0, 10)
+  const day = dayOf(at)
   return <time dateTime={day}>{voice.shortDay(day)}</time>
 }

@@ -1,4 +1,5 @@
 /** data·inclusion, schema v1 (1.0.8 of 2026-04-27): a structure, and what the schema asks of it. */
+import { dayOf } from '../../../../platform/day.ts'
 import type { Day } from '../../../../platform/speech.ts'
 import { withoutContacts } from '../../rules.ts'
 import type { Organisation } from '../store.ts'
@@ -30,7 +31,7 @@ export function structureOf(organisation: Organisation, link: string): Structure
     source: 'essaim',
     id: `essaim--${organisation.id}`,
     nom: organisation.name.trim(),
-    date_maj: organisation.verifiedOn ?? organisation.updatedAt.toISOString().slice(0, 10),
+    date_maj: organisation.verifiedOn ?? dayOf(organisation.updatedAt),
     description: organisation.description && withoutContacts(organisation.description),
     lien_source: link,
     siret: organisation.siret,

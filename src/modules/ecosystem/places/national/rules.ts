@@ -1,4 +1,4 @@
-import { readDay } from '../../../../platform/day.ts'
+import { dayOf, readDay } from '../../../../platform/day.ts'
 import type { Organisation } from '../../organisations/store.ts'
 import { withoutContacts } from '../../rules.ts'
 import { nationalKinds } from '../kinds/schema.ts'
@@ -58,7 +58,7 @@ export function nationalRowOf(place: Place, holder: Holder | undefined, source: 
     source: plain(source),
     itinerance: many(nationalMobilities, details.mobility),
     structure_parente: plain(holder?.name ?? details.parentName),
-    date_maj: place.verifiedOn ?? place.updatedAt.toISOString().slice(0, 10),
+    date_maj: place.verifiedOn ?? dayOf(place.updatedAt),
     services: many(nationalServices, place.services),
     publics_specifiquement_adresses: many(nationalPublics, place.publics),
     prise_en_charge_specifique: many(nationalCares, details.care),

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../../platform/day.ts'
 import { ButtonLink, ButtonRow, HiddenField } from '../../../../ui/field.tsx'
 import { FactList, Ledger } from '../../../../ui/figure.tsx'
 import { Link, OutLink } from '../../../../ui/link.tsx'
@@ -104,7 +105,7 @@ export function CiteSheet({ query, about, indicator, figure, closing, facts }: E
         {[...questionOf({ ...query, asOf: undefined }, about.slug)].map(([name, value]) => (
           <HiddenField key={name} name={name} value={value} />
         ))}
-        <FilterText name="arrete" label={say(words.recompute)} type="date" value={figure.closing?.at.toISOString().slice(0, 10)} />
+        <FilterText name="arrete" label={say(words.recompute)} type="date" value={figure.closing ? dayOf(figure.closing.at) : undefined} />
       </FilterBar>
     </Sheet>
   )

@@ -22,7 +22,7 @@ import { listIndicators } from '../indicators/store.ts'
 import { countMeasurements } from '../measurements/store.ts'
 import { listMeasured, type MeasuredScope } from '../results/store.ts'
 import { words } from '../results/words.ts'
-import { periodOf } from '../targets/rules.ts'
+import { paceDay, periodOf } from '../targets/rules.ts'
 import { listTargets, type Target } from '../targets/store.ts'
 import { EntrySheet, ResultsSheet, WaitingSheet } from './views.tsx'
 
@@ -95,16 +95,13 @@ export async function objectivePanel(
           key={target.id}
           target={target}
           figure={figure}
-          on={paceDay(target)}
+          on={paceDay(target, today())}
           about={`${indicatorName(figure.indicator, call.voice)}, ${title.text}`}
         />
       ))}
     </>
   )
 }
-
-/** The pace that is expected today, or was on the due day. */
-export const paceDay = (target: Pick<Target, 'dueOn'>): string => [today(), target.dueOn].sort()[0] as string
 
 /** Figures of this year for everything that was measured here. */
 async function measuredFigures(call: Call, scope: MeasuredScope, more: Partial<FigureQuery> = {}): Promise<Figure[]> {

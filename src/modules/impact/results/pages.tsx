@@ -19,10 +19,10 @@ import { indicatorName } from '../figures/words.ts'
 import { downloadCsv, room } from '../hall/pages.tsx'
 import type { Indicator } from '../indicators/rules.ts'
 import { listIndicators } from '../indicators/store.ts'
-import { latestOf, paceDay } from '../panels/pages.tsx'
+import { latestOf } from '../panels/pages.tsx'
 import { askedOf } from '../questions/pages.tsx'
 import { categorySaid } from '../sources/pages.tsx'
-import { standingOf } from '../targets/rules.ts'
+import { paceDay, standingOf } from '../targets/rules.ts'
 import { listTargets, type Target } from '../targets/store.ts'
 import { type NetworkMatter, NetworkPage, type Standings } from './network/views.tsx'
 import { perThousand } from './rules.ts'
@@ -111,13 +111,13 @@ async function networkMatter(call: Call): Promise<NetworkMatter> {
   return { ...base, chosen: asked.chosen, figure, rows, missing, standings: standingsOf(rows) }
 }
 
-const emptyStandings = (): Standings => ({ reached: 0, ahead: 0, on_scope: 0, behind: 0 })
+const emptyStandings = (): Standings => ({ reached: 0, ahead: 0, on_pace: 0, behind: 0 })
 
 function standingsOf(rows: readonly Row[]): Standings {
   const standings = emptyStandings()
   for (const { target, figure } of rows) {
     if (!target) continue
-    const standing = standingOf(target, figure.value, figure.indicator.direction, paceDay(target))
+    const standing = standingOf(target, figure.value, figure.indicator.direction, paceDay(target, today()))
     if (standing in standings) standings[standing as keyof Standings] += 1
   }
   return standings

@@ -28,7 +28,7 @@ export const words = {
   standings: {
     reached: { fr: (n: string) => `${n} atteinte`, en: (n: string) => `${n} reached` },
     ahead: { fr: (n: string) => `${n} en avance`, en: (n: string) => `${n} ahead` },
-    on_scope: { fr: (n: string) => `${n} au rythme`, en: (n: string) => `${n} on pace` },
+    on_pace: { fr: (n: string) => `${n} au rythme`, en: (n: string) => `${n} on pace` },
     behind: { fr: (n: string) => `${n} en retard`, en: (n: string) => `${n} behind` },
   },
   choose: { fr: 'Choisir', en: 'Choose' },

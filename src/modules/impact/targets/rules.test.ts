@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { speak } from '../../../platform/speech.ts'
 import { decideTarget, elapsedOf, paceOf, periodOf, shareOfTarget, standingOf } from './rules.ts'
+import { standingName, standingWords } from './words.ts'
 
 const goal = { baseline: 0, baselineOn: '2025-12-31', value: 8000, dueOn: '2026-12-31' }
 
@@ -20,14 +22,27 @@ test('facts count from the day after the baseline to the due day; without a base
   assert.deepEqual(periodOf({ baselineOn: null, dueOn: '2026-06-30' }), { from: '2026-01-01', until: '2026-06-30' })
 })
 
-test('within fifteen percent of the pace is on scope', () => {
+test('within fifteen percent of the pace is on pace', () => {
   const on = '2026-09-30'
-  assert.equal(standingOf(goal, 5196, 'increase', on), 'on_scope')
+  assert.equal(standingOf(goal, 5196, 'increase', on), 'on_pace')
   assert.equal(standingOf(goal, 5099, 'increase', on), 'behind')
   assert.equal(standingOf(goal, 6901, 'increase', on), 'ahead')
   assert.equal(standingOf(goal, 8000, 'increase', on), 'reached')
   assert.equal(standingOf(goal, null, 'increase', on), 'not_measured')
   assert.equal(standingOf({ ...goal, value: null }, 12, 'increase', on), 'no_target')
+})
+
+test('where one stands is said in a few words or in a sentence, alike in both languages', () => {
+  const on = '2026-09-30'
+  const said = (value: number | null, language: 'fr' | 'en') => [
+    speak(language).say(standingName(goal, value, 'increase', on)),
+    speak(language).say(standingWords(goal, value, 'increase', on))('6 000 kg', '30/9'),
+  ]
+  assert.deepEqual(said(5_000, 'fr'), ['En retard', 'En retard\u00a0: 6 000 kg attendus au 30/9.'])
+  assert.deepEqual(said(5_000, 'en'), ['Behind', 'Behind: 6 000 kg expected by 30/9.'])
+  assert.deepEqual(said(6_100, 'en'), ['At the expected pace', 'At the expected pace, 6 000 kg by 30/9.'])
+  assert.deepEqual(said(9_000, 'fr'), ['Cible dépassée', 'Cible dépassée.'])
+  assert.deepEqual(said(null, 'en'), ['', ''])
 })
 
 test('where less is better, the way down is measured from the baseline', () => {

@@ -36,6 +36,9 @@ export function elapsedOf(goal: Pick<TargetGoal, 'baselineOn' | 'dueOn'>, on: Da
   return Math.min(1, Math.max(0, (monthsOf(on) - from) / (until - from)))
 }
 
+/** The pace that is expected on a day, or was on the due day. */
+export const paceDay = (goal: Pick<TargetGoal, 'dueOn'>, on: Day): Day => (on < goal.dueOn ? on : goal.dueOn)
+
 /** Where one should be on a day, on a straight line from the baseline (or zero) to the target; null while nothing is aimed at. */
 export function paceOf(goal: TargetGoal, on: Day): number | null {
   if (goal.value === null) return null
@@ -54,9 +57,9 @@ export function shareOfTarget(goal: TargetGoal, value: number | null, direction:
   return (goal.baseline - value) / (goal.baseline - goal.value)
 }
 
-export type Standing = 'no_target' | 'not_measured' | 'reached' | 'ahead' | 'on_scope' | 'behind'
+export type Standing = 'no_target' | 'not_measured' | 'reached' | 'ahead' | 'on_pace' | 'behind'
 
-/** Within fifteen percent of the expected pace is on scope; beyond the target is reached, whatever the day. */
+/** Within fifteen percent of the expected pace is on pace; beyond the target is reached, whatever the day. */
 export function standingOf(goal: TargetGoal, value: number | null, direction: Direction, on: Day): Standing {
   if (goal.value === null) return 'no_target'
   if (value === null) return 'not_measured'
@@ -64,7 +67,7 @@ export function standingOf(goal: TargetGoal, value: number | null, direction: Di
   if (isLess ? value <= goal.value : value >= goal.value) return 'reached'
   const pace = paceOf(goal, on) ?? 0
   const margin = Math.abs(pace) * 0.15
-  if (Math.abs(value - pace) <= margin) return 'on_scope'
+  if (Math.abs(value - pace) <= margin) return 'on_pace'
   return value > pace === !isLess ? 'ahead' : 'behind'
 }
 

@@ -14,10 +14,10 @@ import { amountSaid, indicatorName, quantitySaid } from '../figures/words.ts'
 import type { Indicator } from '../indicators/rules.ts'
 import type { IndicatorTheme } from '../indicators/schema.ts'
 import { themeNames } from '../results/words.ts'
-import { shareOfTarget } from './rules.ts'
+import { paceDay, shareOfTarget } from './rules.ts'
 import type { TargetLevel } from './schema.ts'
 import type { Target } from './store.ts'
-import { levelNames, standingWords, words } from './words.ts'
+import { levelNames, standingName, words } from './words.ts'
 
 export interface ScopeChoice {
   value: string
@@ -79,13 +79,13 @@ function TargetsTable({ territory, rows, scopes }: TargetsProps) {
   const scopeOf = (target: Target) => scopes.find((each) => each.id === target.scopeId)?.label ?? say(levelNames[target.level])
   const stateOf = ({ target, figure }: Row) => {
     const share = shareOfTarget(target, figure.value, figure.indicator.direction)
-    const on = [today(), target.dueOn].sort()[0] as string
-    const standing = say(standingWords(target, figure.value, figure.indicator.direction, on))('…', voice.shortDay(on)).split('\u00a0:')[0]
+    const on = paceDay(target, today())
+    const standing = say(standingName(target, figure.value, figure.indicator.direction, on))
     return (
       <>
         <Link to={explanationPath(figure.query)}>{quantitySaid(figure, figure.indicator, voice)}</Link>
         {share !== null && `, ${voice.percent(share)}`}
-        {standing && <> · {standing.split(',')[0]}</>}
+        {standing && <> · {standing}</>}
       </>
     )
   }

@@ -71,28 +71,50 @@ export const levelNames: Record<TargetLevel, Said> = {
   project: { fr: 'Projet', en: 'Project' },
 }
 
-type OnDay = Said<(expected: string, day: string) => string>
-const standings: Record<Standing, OnDay> = {
-  no_target: { fr: () => '', en: () => '' },
-  not_measured: { fr: () => '', en: () => '' },
-  reached: { fr: () => 'Cible atteinte.', en: () => 'Target reached.' },
+const standingNames: Record<Standing | 'passed', Said> = {
+  no_target: { fr: '', en: '' },
+  not_measured: { fr: '', en: '' },
+  reached: { fr: 'Cible atteinte', en: 'Target reached' },
+  passed: { fr: 'Cible dépassée', en: 'Target passed' },
+  ahead: { fr: 'En avance', en: 'Ahead' },
+  on_pace: { fr: 'Au rythme attendu', en: 'At the expected pace' },
+  behind: { fr: 'En retard', en: 'Behind' },
+}
+
+/** What follows the name where a pace was expected: « En retard : 6 000 kg attendus au 30 septembre. » */
+const expectations: Partial<Record<Standing | 'passed', Said<(expected: string, day: string) => string>>> = {
   ahead: {
-    fr: (expected, day) => `En avance\u00a0: ${expected} attendus au ${day}.`,
-    en: (expected, day) => `Ahead: ${expected} expected by ${day}.`,
+    fr: (expected, day) => `\u00a0: ${expected} attendus au ${day}`,
+    en: (expected, day) => `: ${expected} expected by ${day}`,
   },
-  on_scope: {
-    fr: (expected, day) => `Au rythme attendu, ${expected} au ${day}.`,
-    en: (expected, day) => `At the expected pace, ${expected} by ${day}.`,
-  },
+  on_pace: { fr: (expected, day) => `, ${expected} au ${day}`, en: (expected, day) => `, ${expected} by ${day}` },
   behind: {
-    fr: (expected, day) => `En retard\u00a0: ${expected} attendus au ${day}.`,
-    en: (expected, day) => `Behind: ${expected} expected by ${day}.`,
+    fr: (expected, day) => `\u00a0: ${expected} attendus au ${day}`,
+    en: (expected, day) => `: ${expected} expected by ${day}`,
   },
 }
-const passed: OnDay = { fr: () => 'Cible dépassée.', en: () => 'Target passed.' }
 
-/** Where one stands on a day, as a sentence that names the expected pace. */
-export function standingWords(goal: TargetGoal, value: number | null, direction: Direction, on: string): OnDay {
+const standingHere = (goal: TargetGoal, value: number | null, direction: Direction, on: string) => {
   const standing = standingOf(goal, value, direction, on)
-  return standing === 'reached' && value !== goal.value ? passed : standings[standing]
+  return standing === 'reached' && value !== goal.value ? 'passed' : standing
+}
+
+/** Where one stands on a day, in a few words; nothing where no number is aimed at or measured. */
+export const standingName = (goal: TargetGoal, value: number | null, direction: Direction, on: string): Said =>
+  standingNames[standingHere(goal, value, direction, on)]
+
+/** The same as a sentence that names the expected pace. */
+export function standingWords(
+  goal: TargetGoal,
+  value: number | null,
+  direction: Direction,
+  on: string,
+): Said<(expected: string, day: string) => string> {
+  const standing = standingHere(goal, value, direction, on)
+  const name = standingNames[standing]
+  const more = expectations[standing]
+  return {
+    fr: (expected, day) => (name.fr ? `${name.fr}${more?.fr(expected, day) ?? ''}.` : ''),
+    en: (expected, day) => (name.en ? `${name.en}${more?.en(expected, day) ?? ''}.` : ''),
+  }
 }

@@ -20,7 +20,7 @@ import { words } from '../words.ts'
 export interface Standings {
   reached: number
   ahead: number
-  on_scope: number
+  on_pace: number
   behind: number
 }
 

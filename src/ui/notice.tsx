@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import type { Day } from '../platform/speech.ts'
 import type { Level } from './figure.tsx'
 import { Link } from './link.tsx'
-import { DemoTag } from './page.tsx'
+import { DemoTag, Sheet } from './page.tsx'
 import { useVoice } from './sight.ts'
 import { steps as stepWords } from './words.ts'
 
@@ -24,6 +24,15 @@ export function Notice({ kind = 'info', title, children, level = 3, live }: Noti
       {title && <Heading>{title}</Heading>}
       {typeof children === 'string' ? <p>{children}</p> : children}
     </div>
+  )
+}
+
+/** A notice alone above the sheets of its page: what has just been done, or what holds for all that follows. */
+export function NoticeSheet(props: NoticeProps) {
+  return (
+    <Sheet plain>
+      <Notice {...props} />
+    </Sheet>
   )
 }
 

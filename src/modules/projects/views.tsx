@@ -5,7 +5,7 @@ import { ShareBar } from '../../ui/bar.tsx'
 import { ButtonLink, ButtonRow } from '../../ui/field.tsx'
 import { FactList } from '../../ui/figure.tsx'
 import { Link } from '../../ui/link.tsx'
-import { IndexList, Notice, PeopleList, StageRibbon, type Step, Tag, Time, Timeline } from '../../ui/notice.tsx'
+import { IndexList, NoticeSheet, PeopleList, StageRibbon, type Step, Tag, Time, Timeline } from '../../ui/notice.tsx'
 import { Page, Sheet } from '../../ui/page.tsx'
 import { Prose } from '../../ui/prose.tsx'
 import { useVoice } from '../../ui/sight.ts'
@@ -127,11 +127,7 @@ function StateNotice({ project }: { project: WholeProject }) {
   if (project.state === 'published') return null
   const day = dayOf(project.archivedAt ?? project.updatedAt)
   const said = project.state === 'draft' ? voice.say(words.draftNotice) : voice.say(words.archivedNotice)(voice.day(day))
-  return (
-    <Sheet plain>
-      <Notice>{said}</Notice>
-    </Sheet>
-  )
+  return <NoticeSheet>{said}</NoticeSheet>
 }
 
 /** Holder, partners, places, lineage, needs: the five things one asks first. */

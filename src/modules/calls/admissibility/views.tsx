@@ -3,7 +3,7 @@ import { RadioField } from '../../../ui/choice.tsx'
 import { Button, DayField, Form, type Mistakes, TextArea, type Values } from '../../../ui/field.tsx'
 import { FactList } from '../../../ui/figure.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Moment, Notice, Tag, Timeline } from '../../../ui/notice.tsx'
+import { Moment, Notice, NoticeSheet, Tag, Timeline } from '../../../ui/notice.tsx'
 import { Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable, FilterBar, FilterSelect, Pager } from '../../../ui/table.tsx'
@@ -268,11 +268,9 @@ export function VerdictNotice({ call, check }: { call: Call; check: Check }) {
   const { say } = voice
   if (check.verdict === 'admissible') return null
   return (
-    <Sheet plain>
-      <Notice kind="warning" title={say(check.verdict === 'to_complete' ? words.asked : words.refused)}>
-        <Paragraphs text={check.reason} />
-        {check.dueAt && <p>{say(words.askedUntil)(momentIn(voice, check.dueAt, call.timeZone))}</p>}
-      </Notice>
-    </Sheet>
+    <NoticeSheet kind="warning" title={say(check.verdict === 'to_complete' ? words.asked : words.refused)}>
+      <Paragraphs text={check.reason} />
+      {check.dueAt && <p>{say(words.askedUntil)(momentIn(voice, check.dueAt, call.timeZone))}</p>}
+    </NoticeSheet>
   )
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { RadioField, SelectField } from '../../../ui/choice.tsx'
 import { Button, ButtonLink, ButtonRow, Form, type Mistakes, PostButton, TextField, type Values } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Notice, Tag } from '../../../ui/notice.tsx'
+import { Notice, NoticeSheet, Tag } from '../../../ui/notice.tsx'
 import { Page, type PageProps, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable } from '../../../ui/table.tsx'
@@ -209,11 +209,9 @@ export function OverviewPage(props: OverviewProps) {
         </Sheet>
       )}
       {formAhead !== undefined && candidacy.state === 'draft' && (
-        <Sheet plain>
-          <Notice title={say(words.newForm)}>
-            {say(words.newFormLead)(formAhead)} <Link to={`${base}/formulaire`}>{say(words.moveForm)}</Link>
-          </Notice>
-        </Sheet>
+        <NoticeSheet title={say(words.newForm)}>
+          {say(words.newFormLead)(formAhead)} <Link to={`${base}/formulaire`}>{say(words.moveForm)}</Link>
+        </NoticeSheet>
       )}
       <Sheet id="dossier" title={say(words.sections)} margin={say(words.sectionsLead)}>
         <CandidacySteps whole={whole} progress={progress} />

@@ -1,7 +1,7 @@
 import { CellSelect, CheckboxList, RadioField, SelectField } from '../../../ui/choice.tsx'
 import { Button, ButtonLink, DayField, Form, type Mistakes, PostButton, TextArea, TextField, type Values } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Notice, Tag, Time } from '../../../ui/notice.tsx'
+import { Notice, NoticeSheet, Tag, Time } from '../../../ui/notice.tsx'
 import { Sheet } from '../../../ui/page.tsx'
 import { Prose } from '../../../ui/prose.tsx'
 import { useVoice } from '../../../ui/sight.ts'
@@ -146,11 +146,7 @@ export function DeliberationPage(props: DeliberationPageProps) {
       mistakes={mistakes}
       breadcrumb={[...crumbsOf(voice, place), { label: say(words.title), to: `${wavePath(place)}/deliberations` }]}
     >
-      {present.size < deliberation.quorum && (
-        <Sheet plain>
-          <Notice kind="warning">{say(words.belowQuorum)}</Notice>
-        </Sheet>
-      )}
+      {present.size < deliberation.quorum && <NoticeSheet kind="warning">{say(words.belowQuorum)}</NoticeSheet>}
       {closed > 0 && <Notice>{say(words.hiddenFromYou)(closed)}</Notice>}
       <Ranking path={path} {...ranking} />
       <Sheet id="presences" title={say(words.attendance)} margin={<Time day={deliberation.heldOn} />}>

@@ -4,7 +4,7 @@ import type { Paging } from '../../../platform/paging.ts'
 import type { Voice } from '../../../platform/speech.ts'
 import { FactList } from '../../../ui/figure.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Notice, Tag, Time, Timeline } from '../../../ui/notice.tsx'
+import { NoticeSheet, Tag, Time, Timeline } from '../../../ui/notice.tsx'
 import { DemoTag, Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { type Column, DataTable, FilterBar, FilterSelect, FilterText, Pager } from '../../../ui/table.tsx'
@@ -116,11 +116,7 @@ export function LabelPage({ label, conditions, events, on, sections }: LabelPage
       demonstration={label.demonstration}
       variant="short"
     >
-      {label.source !== null && (
-        <Sheet plain>
-          <Notice>{say(words.before)}</Notice>
-        </Sheet>
-      )}
+      {label.source !== null && <NoticeSheet>{say(words.before)}</NoticeSheet>}
       <Sheet id="attribution" title={say(words.facts)}>
         <LabelFacts label={label} />
       </Sheet>

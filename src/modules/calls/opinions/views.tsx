@@ -1,6 +1,6 @@
 import { RadioField } from '../../../ui/choice.tsx'
 import { Button, Form, type Mistakes, PostButton, TextArea, TextField, type Values } from '../../../ui/field.tsx'
-import { Notice, Tag } from '../../../ui/notice.tsx'
+import { NoticeSheet, Tag } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable } from '../../../ui/table.tsx'
@@ -139,9 +139,9 @@ export function ClosedPage({ because }: { because: OpinionRefusal | 'thanks' }) 
   const { say } = useVoice()
   return (
     <Page title={say(words.yourOpinion)} variant="short" unlisted>
-      <Sheet plain>
-        <Notice kind={because === 'thanks' ? 'ok' : undefined}>{say(because === 'thanks' ? words.thanks : closedSaid[because])}</Notice>
-      </Sheet>
+      <NoticeSheet kind={because === 'thanks' ? 'ok' : undefined}>
+        {say(because === 'thanks' ? words.thanks : closedSaid[because])}
+      </NoticeSheet>
     </Page>
   )
 }

@@ -1,6 +1,6 @@
 import { FactList } from '../../../ui/figure.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Notice, Tag } from '../../../ui/notice.tsx'
+import { NoticeSheet, Tag } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable } from '../../../ui/table.tsx'
@@ -35,9 +35,7 @@ export function RecordedCallPage({ call, record, labels }: RecordedCallProps) {
         <FactList rows={[{ name: say(callWords.calendar), value: say(words.hours)(record.openedOn && voice.day(record.openedOn)) }]} />
       }
     >
-      <Sheet plain>
-        <Notice>{say(words.notice)}</Notice>
-      </Sheet>
+      <NoticeSheet>{say(words.notice)}</NoticeSheet>
       <Sheet id="texte" title={say(callWords.theCall)} margin={<Tag>{say(words.before)}</Tag>}>
         <div class="prose" lang={text.lang}>
           <Paragraphs text={text.text} />

@@ -6,7 +6,7 @@ import { CheckboxField, SelectField } from '../../../ui/choice.tsx'
 import { Button, ButtonLink, ButtonRow, DayField, Form, PostButton, TextField } from '../../../ui/field.tsx'
 import { FactList, FigureCard, FigureRow } from '../../../ui/figure.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Notice, StoryList, Time } from '../../../ui/notice.tsx'
+import { NoticeSheet, StoryList, Time } from '../../../ui/notice.tsx'
 import { Page, Sheet, Stack } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { EmptyState, Pager } from '../../../ui/table.tsx'
@@ -269,9 +269,7 @@ export function EventPage({ event, isAhead, figures, book }: EventPageProps) {
       intro={book?.mayWrite && !isAhead && !event.cancelledAt && <EventButtons event={event} />}
     >
       {event.cancelledAt ? (
-        <Sheet plain>
-          <Notice kind="warning">{say(words.cancelled)}</Notice>
-        </Sheet>
+        <NoticeSheet kind="warning">{say(words.cancelled)}</NoticeSheet>
       ) : (
         <Outcomes event={event} isAhead={isAhead} figures={figures} />
       )}

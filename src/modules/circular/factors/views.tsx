@@ -5,7 +5,7 @@ import { SelectField } from '../../../ui/choice.tsx'
 import { Button, DayField, Form, TextArea } from '../../../ui/field.tsx'
 import { FactList } from '../../../ui/figure.tsx'
 import { OutLink } from '../../../ui/link.tsx'
-import { Moment, Notice, Time } from '../../../ui/notice.tsx'
+import { Moment, NoticeSheet, Time } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { type Column, DataTable, FilterBar, FilterSelect, FilterText } from '../../../ui/table.tsx'
@@ -49,11 +49,9 @@ export function FactorsPage(props: FactorsProps) {
       unlisted
     >
       {done !== undefined && (
-        <Sheet plain>
-          <Notice kind="ok" live>
-            {say(words.done)(voice.count(done, say(words.repairOne), say(words.repairMany)))}
-          </Notice>
-        </Sheet>
+        <NoticeSheet kind="ok" live>
+          {say(words.done)(voice.count(done, say(words.repairOne), say(words.repairMany)))}
+        </NoticeSheet>
       )}
       <CurrentSheet {...props} />
       <Sheet id="comparer" title={say(words.compare)} margin={say(words.compareMargin)}>

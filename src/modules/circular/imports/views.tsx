@@ -5,7 +5,7 @@ import { CellSelect, CheckboxField, RadioField, SelectField } from '../../../ui/
 import { Button, ButtonLink, ButtonRow, FileField, Form, HiddenField, PostButton } from '../../../ui/field.tsx'
 import { FactList, FigureCard, FigureRow } from '../../../ui/figure.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Moment, Notice, Tag } from '../../../ui/notice.tsx'
+import { Moment, Notice, NoticeSheet, Tag } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { type Column, DataTable, EmptyState, Pager } from '../../../ui/table.tsx'
@@ -136,11 +136,9 @@ export function ReadPage(props: ReadProps) {
       unlisted
     >
       {!waits && (
-        <Sheet plain>
-          <Notice kind={received.state === 'imported' ? 'ok' : 'info'} live>
-            {say(received.state === 'imported' ? words.done : words.cancelled)}
-          </Notice>
-        </Sheet>
+        <NoticeSheet kind={received.state === 'imported' ? 'ok' : 'info'} live>
+          {say(received.state === 'imported' ? words.done : words.cancelled)}
+        </NoticeSheet>
       )}
       <UnderstoodSheet received={received} />
       {waits && <CorrectionSheets {...props} />}

@@ -1,11 +1,10 @@
 import { FindForm, RadioField } from '../../../ui/choice.tsx'
 import { Button, DayField, Form, HiddenField, type Mistakes } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { PeopleList, Time } from '../../../ui/notice.tsx'
+import { NoticeSheet, PeopleList, Time } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { type Column, DataTable, EmptyState } from '../../../ui/table.tsx'
-import { StateNotice } from '../hall/views.tsx'
 import { kindNames } from '../organisations/words.ts'
 import { coalitionRoles } from './schema.ts'
 import type { CoalitionMember } from './store.ts'
@@ -90,7 +89,11 @@ export function CoalitionPage(props: CoalitionPageProps) {
       demonstration={coalition.some((member) => member.demonstration)}
       mistakes={mistakes}
     >
-      {saved && <StateNotice kind="ok">{say(words.saved)}</StateNotice>}
+      {saved && (
+        <NoticeSheet kind="ok" live>
+          {say(words.saved)}
+        </NoticeSheet>
+      )}
       <Sheet id="membres" title={say(words.title)}>
         {coalition.length === 0 ? <EmptyState>{say(words.none)}</EmptyState> : <MemberList coalition={coalition} />}
       </Sheet>

@@ -3,7 +3,7 @@ import { CheckboxField, SelectField } from '../../../ui/choice.tsx'
 import { FieldGroup, InlineFields, TextArea, TextField } from '../../../ui/field.tsx'
 import { TargetBar } from '../../../ui/figure.tsx'
 import { Link, OutLink } from '../../../ui/link.tsx'
-import { Notice, Time } from '../../../ui/notice.tsx'
+import { Time } from '../../../ui/notice.tsx'
 import { Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { type Column, DataTable } from '../../../ui/table.tsx'
@@ -169,16 +169,5 @@ export function Downloads({ links }: { links: readonly { to: string; label: stri
         </>
       ))}
     </p>
-  )
-}
-
-/** What a person just did, or what she must know of this record, above its sheets. */
-export function StateNotice({ kind, children }: { kind: 'ok' | 'warning' | 'error'; children: ComponentChildren }) {
-  return (
-    <Sheet plain>
-      <Notice kind={kind} live={kind !== 'warning'}>
-        {children}
-      </Notice>
-    </Sheet>
   )
 }

@@ -4,7 +4,7 @@ import { CheckboxList, SelectField } from '../../../ui/choice.tsx'
 import { Button, ButtonLink, ButtonRow, FieldGroup, Form, type Mistakes, PostButton, TextField } from '../../../ui/field.tsx'
 import { FactList } from '../../../ui/figure.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { PeopleList, type Story, StoryList } from '../../../ui/notice.tsx'
+import { NoticeSheet, PeopleList, type Story, StoryList } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { Prose } from '../../../ui/prose.tsx'
 import { useVoice } from '../../../ui/sight.ts'
@@ -15,16 +15,7 @@ import type { CoalitionMember } from '../coalitions/store.ts'
 import { roleNames as coalitionRoleNames } from '../coalitions/words.ts'
 import { distanceSaid, FoundPage, type FoundProps, type SoughtProps } from '../finding/views.tsx'
 import { words as findingWords } from '../finding/words.ts'
-import {
-  addressOf,
-  CompletenessSheet,
-  ContactFields,
-  SayingFields,
-  SourcesSheet,
-  StateNotice,
-  useContactFacts,
-  WhereFields,
-} from '../hall/views.tsx'
+import { addressOf, CompletenessSheet, ContactFields, SayingFields, SourcesSheet, useContactFacts, WhereFields } from '../hall/views.tsx'
 import { words as hallWords } from '../hall/words.ts'
 import type { ThingSource } from '../imports/store.ts'
 import { kindNames as placeKindNames } from '../places/kinds/words.ts'
@@ -127,8 +118,12 @@ export function OrganisationPage(props: OrganisationPageProps) {
       aside={<OrganisationFacts organisation={organisation} isEditor={isEditor} />}
       intro={<OrganisationButtons {...props} />}
     >
-      {props.saved && <StateNotice kind="ok">{say(hallWords.saved)}</StateNotice>}
-      {!organisation.isPublic && <StateNotice kind="warning">{say(hallWords.hidden)}</StateNotice>}
+      {props.saved && (
+        <NoticeSheet kind="ok" live>
+          {say(hallWords.saved)}
+        </NoticeSheet>
+      )}
+      {!organisation.isPublic && <NoticeSheet kind="warning">{say(hallWords.hidden)}</NoticeSheet>}
       {description && (
         <Sheet id="presentation" title={say(hallWords.description)}>
           <Prose text={description} lang={organisation.language} />
@@ -287,8 +282,16 @@ export function TeamPage({
       mistakes={team.mistakes}
       unlisted
     >
-      {invited && <StateNotice kind="ok">{say(words.invited)}</StateNotice>}
-      {refused && <StateNotice kind="error">{say(words.lastAdministrator)}</StateNotice>}
+      {invited && (
+        <NoticeSheet kind="ok" live>
+          {say(words.invited)}
+        </NoticeSheet>
+      )}
+      {refused && (
+        <NoticeSheet kind="error" live>
+          {say(words.lastAdministrator)}
+        </NoticeSheet>
+      )}
       <Team {...team} />
       {team.canChange && (
         <p>

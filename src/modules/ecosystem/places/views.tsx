@@ -3,7 +3,7 @@ import type { Said, Voice } from '../../../platform/speech.ts'
 import { ButtonLink, ButtonRow, PostButton } from '../../../ui/field.tsx'
 import { FactList } from '../../../ui/figure.tsx'
 import { Link, OutLink } from '../../../ui/link.tsx'
-import { type Story, StoryList } from '../../../ui/notice.tsx'
+import { NoticeSheet, type Story, StoryList } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { Prose } from '../../../ui/prose.tsx'
 import { useVoice } from '../../../ui/sight.ts'
@@ -11,7 +11,7 @@ import { type Column, DataTable, FilterSelect } from '../../../ui/table.tsx'
 import { TerritoryMap } from '../../territories/index.ts'
 import { distanceSaid, FoundPage, type FoundProps, type MapMatter, type SoughtProps } from '../finding/views.tsx'
 import { words as findingWords } from '../finding/words.ts'
-import { addressOf, CompletenessSheet, SourcesSheet, StateNotice, useContactFacts } from '../hall/views.tsx'
+import { addressOf, CompletenessSheet, SourcesSheet, useContactFacts } from '../hall/views.tsx'
 import { words as hallWords } from '../hall/words.ts'
 import type { ThingSource } from '../imports/store.ts'
 import { type Completeness, withoutContacts } from '../rules.ts'
@@ -122,8 +122,12 @@ export function PlacePage(props: PlacePageProps) {
       aside={<PlaceFacts {...props} />}
       intro={isEditor && <PlaceButtons place={place} />}
     >
-      {props.saved && <StateNotice kind="ok">{say(hallWords.saved)}</StateNotice>}
-      {!place.isPublic && <StateNotice kind="warning">{say(hallWords.hidden)}</StateNotice>}
+      {props.saved && (
+        <NoticeSheet kind="ok" live>
+          {say(hallWords.saved)}
+        </NoticeSheet>
+      )}
+      {!place.isPublic && <NoticeSheet kind="warning">{say(hallWords.hidden)}</NoticeSheet>}
       <HoursSheet place={place} />
       <ServicesSheet place={place} />
       {shown && (

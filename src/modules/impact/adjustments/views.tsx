@@ -1,7 +1,7 @@
 import type { Mistakes } from '../../../platform/form.ts'
 import { RadioField, SelectField } from '../../../ui/choice.tsx'
 import { Button, Form, TextArea, TextField } from '../../../ui/field.tsx'
-import { Notice } from '../../../ui/notice.tsx'
+import { NoticeSheet } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { type Column, DataTable } from '../../../ui/table.tsx'
@@ -60,11 +60,9 @@ export function AdjustmentsPage(props: AdjustmentsProps) {
       unlisted
     >
       {saved && (
-        <Sheet plain>
-          <Notice kind="ok" live>
-            <p>{say(words.saved)}</p>
-          </Notice>
-        </Sheet>
+        <NoticeSheet kind="ok" live>
+          {say(words.saved)}
+        </NoticeSheet>
       )}
       <Sheet id="dits" title={say(words.stated)} demonstration={rows.some((row) => row.demonstration)}>
         <DataTable

@@ -16,7 +16,7 @@ import {
   type Values,
 } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Notice, Tag, type TagKind } from '../../../ui/notice.tsx'
+import { NoticeSheet, Tag, type TagKind } from '../../../ui/notice.tsx'
 import { Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { type Column, DataTable, FilterBar, Pager } from '../../../ui/table.tsx'
@@ -62,11 +62,9 @@ export function EntryPage(props: EntryProps) {
       mistakes={mistakes}
     >
       {saved !== null && (
-        <Sheet plain>
-          <Notice kind="ok" live>
-            <p>{say(saved === 'retrait' ? words.withdrawn : words.saved)}</p>
-          </Notice>
-        </Sheet>
+        <NoticeSheet kind="ok" live>
+          {say(saved === 'retrait' ? words.withdrawn : words.saved)}
+        </NoticeSheet>
       )}
       {way.kind === 'enter' && <IndicatorChoice {...props} />}
       {indicator && <MeasureForm {...props} indicator={indicator} />}

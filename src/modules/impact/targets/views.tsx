@@ -3,7 +3,7 @@ import type { Mistakes } from '../../../platform/form.ts'
 import { SelectField } from '../../../ui/choice.tsx'
 import { Button, DayField, Form, InlineFields, PostButton, TextArea, TextField } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Notice } from '../../../ui/notice.tsx'
+import { NoticeSheet } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { type Column, DataTable } from '../../../ui/table.tsx'
@@ -57,11 +57,9 @@ export function TargetsPage(props: TargetsProps) {
       unlisted
     >
       {saved !== null && (
-        <Sheet plain>
-          <Notice kind="ok" live>
-            <p>{say(saved === 'retrait' ? words.withdrawn : words.saved)}</p>
-          </Notice>
-        </Sheet>
+        <NoticeSheet kind="ok" live>
+          {say(saved === 'retrait' ? words.withdrawn : words.saved)}
+        </NoticeSheet>
       )}
       <Sheet id="cibles" title={say(words.current)} demonstration={props.rows.some(({ target }) => target.demonstration)}>
         <TargetsTable {...props} />

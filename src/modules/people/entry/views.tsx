@@ -3,6 +3,7 @@ import { Link } from '../../../ui/link.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
+import { RefusedLinkPage } from '../hall/views.tsx'
 import type { PasskeyRefusal } from '../passkeys/rules.ts'
 import { PasskeyEntry } from '../passkeys/views.tsx'
 import { refusals as passkeyRefusals } from '../passkeys/words.ts'
@@ -106,16 +107,11 @@ export function EnterPage({ token, name }: { token: string; name: string }) {
 export function LinkRefusedPage({ because, next }: { because: EntryRefusal; next?: string | null }) {
   const { say } = useVoice()
   return (
-    <Page
+    <RefusedLinkPage
       title={say(words.linkRefused)}
-      lead={say(entryRefusals[because])}
-      variant="short"
-      unlisted
-      intro={
-        <p>
-          <Link to={next ? `/connexion?${new URLSearchParams({ suite: next })}` : '/connexion'}>{say(words.askAnother)}</Link>
-        </p>
-      }
+      because={say(entryRefusals[because])}
+      to={next ? `/connexion?${new URLSearchParams({ suite: next })}` : '/connexion'}
+      label={say(words.askAnother)}
     />
   )
 }

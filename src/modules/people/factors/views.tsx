@@ -1,5 +1,5 @@
 import { Button, ButtonLink, Form, HiddenField, type Mistakes, PostButton } from '../../../ui/field.tsx'
-import { Notice } from '../../../ui/notice.tsx'
+import { NoticeSheet } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { PasskeyEntry } from '../passkeys/views.tsx'
@@ -101,10 +101,8 @@ export function ChooseProofPage({ next, hasParty, provider, trouble }: Offered &
 
 function Trouble({ sentence }: { sentence?: string }) {
   return sentence ? (
-    <Sheet plain>
-      <Notice kind="error" live>
-        {sentence}
-      </Notice>
-    </Sheet>
+    <NoticeSheet kind="error" live>
+      {sentence}
+    </NoticeSheet>
   ) : null
 }

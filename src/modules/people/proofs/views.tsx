@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { Button, Form, HiddenField, type Mistakes, PostButton } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Notice } from '../../../ui/notice.tsx'
+import { NoticeSheet } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
+import { RefusedLinkPage } from '../hall/views.tsx'
 import type { PasskeyRefusal } from '../passkeys/rules.ts'
 import { PasskeyConfirmation } from '../passkeys/views.tsx'
 import { refusals as passkeyRefusals, words as passkeyWords } from '../passkeys/words.ts'
@@ -54,11 +55,9 @@ export function ConfirmationPage({
   return (
     <Page title={say(words.title)} lead={say(words.lead)} variant="short" islands={passkey.isOffered ? ['passkey'] : []} unlisted>
       {trouble && (
-        <Sheet plain>
-          <Notice kind="error" live>
-            {trouble}
-          </Notice>
-        </Sheet>
+        <NoticeSheet kind="error" live>
+          {trouble}
+        </NoticeSheet>
       )}
       {passkey.isOffered && (
         <Sheet id="cle" title={say(passkeyWords.byPasskey)} margin={say(passkeyWords.enterHint)}>
@@ -125,16 +124,11 @@ export function ConfirmationLinkPage({
 export function ConfirmationRefusedPage({ because }: { because: ConfirmationRefusal }) {
   const { say } = useVoice()
   return (
-    <Page
+    <RefusedLinkPage
       title={say(words.linkRefused)}
-      lead={say(confirmationRefusals[because])}
-      variant="short"
-      unlisted
-      intro={
-        <p>
-          <Link to="/connexion/confirmation">{say(words.askAnother)}</Link>
-        </p>
-      }
+      because={say(confirmationRefusals[because])}
+      to="/connexion/confirmation"
+      label={say(words.askAnother)}
     />
   )
 }

@@ -14,10 +14,11 @@ import { addressOfTarget, freshly, targetOf } from '../proofs/pages.tsx'
 import { findSessionId } from '../proofs/store.ts'
 import { decideEntry, decideNext } from '../rules.ts'
 import { findLink } from '../store.ts'
+import { entryRefusals } from '../words.ts'
 import { enterByProvider, type LinkingRefusal, linkByLetter, linkProvider, provesVisitor, unlinkProvider } from './acts.ts'
 import { errandSeconds, freshSignInSeconds, type ProviderTrouble, wordOf } from './rules.ts'
 import * as views from './views.tsx'
-import { linkingRefusals, troubles } from './words.ts'
+import { troubles } from './words.ts'
 
 type Purpose = 'enter' | 'link' | 'confirm'
 interface Journey extends Errand {
@@ -162,7 +163,7 @@ room.show('/connexion/rattachement', everyone, (call) => {
 const sayRefusal = (call: Call, because: LinkingRefusal): string =>
   because === 'elsewhere' || because === 'other_browser' || because === 'second_proof'
     ? call.voice.say(troubles[because])(call.house.config.oidc?.name ?? '')
-    : call.voice.say(linkingRefusals[because])
+    : call.voice.say(entryRefusals[because])
 
 room.show('/connexion/rattachement/:token', everyone, async (call) => {
   const name = call.house.config.oidc?.name ?? ''

@@ -1,9 +1,10 @@
 import { PostButton } from '../../../ui/field.tsx'
-import { Link } from '../../../ui/link.tsx'
 import { Moment } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable } from '../../../ui/table.tsx'
+import { RefusedLinkPage } from '../hall/views.tsx'
+import { words as entryWords } from '../words.ts'
 import type { LinkedIdentity } from './store.ts'
 import { words } from './words.ts'
 
@@ -99,17 +100,5 @@ export function LinkingPage({ name, token }: { name: string; token: string }) {
 
 export function LinkingRefusedPage({ because }: { because: string }) {
   const { say } = useVoice()
-  return (
-    <Page
-      title={say({ fr: 'Rien n’est rattaché', en: 'Nothing is linked' })}
-      lead={because}
-      variant="short"
-      unlisted
-      intro={
-        <p>
-          <Link to="/connexion">{say({ fr: 'Se connecter', en: 'Sign in' })}</Link>
-        </p>
-      }
-    />
-  )
+  return <RefusedLinkPage title={say(words.nothingLinked)} because={because} to="/connexion" label={say(entryWords.signIn)} />
 }

@@ -1,5 +1,4 @@
 import type { Said } from '../../../platform/speech.ts'
-import type { EntryRefusal } from '../rules.ts'
 import { entryRefusals } from '../words.ts'
 import type { ProviderTrouble } from './rules.ts'
 
@@ -55,9 +54,8 @@ export const troubles: Record<ProviderTrouble, Said<(provider: string) => string
   },
 }
 
-export const linkingRefusals: Record<EntryRefusal, Said> = entryRefusals
-
 export const words = {
+  nothingLinked: { fr: 'Rien n’est rattaché', en: 'Nothing is linked' },
   enter: { fr: (name: string) => `Entrer avec ${name}`, en: (name: string) => `Come in with ${name}` },
   confirm: { fr: (name: string) => `Confirmer avec ${name}`, en: (name: string) => `Confirm with ${name}` },
   by: { fr: (name: string) => `Par ${name}`, en: (name: string) => `By ${name}` },

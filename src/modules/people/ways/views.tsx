@@ -1,5 +1,5 @@
 import { Link } from '../../../ui/link.tsx'
-import { Notice } from '../../../ui/notice.tsx'
+import { NoticeSheet } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { words as factorWords } from '../factors/words.ts'
@@ -54,11 +54,9 @@ export function WaysPage({
       }
     >
       {said && (
-        <Sheet plain>
-          <Notice kind={said.kind} live>
-            {said.text}
-          </Notice>
-        </Sheet>
+        <NoticeSheet kind={said.kind} live>
+          {said.text}
+        </NoticeSheet>
       )}
       <PasskeySheet passkeys={passkeys} isAvailable={hasParty} />
       {(provider.name || provider.identities.length > 0) && (

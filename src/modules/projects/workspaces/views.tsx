@@ -3,7 +3,7 @@ import { type HistoryLine, nameOfEvent } from '../../../platform/journal.ts'
 import { CheckboxField, RadioField } from '../../../ui/choice.tsx'
 import { Button, ButtonLink, ButtonRow, Form, type Mistakes, PostButton, TextArea, TextField, type Values } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { IndexList, Moment, Notice, Tag } from '../../../ui/notice.tsx'
+import { IndexList, Moment, Notice, NoticeSheet, Tag } from '../../../ui/notice.tsx'
 import { type Crumb, Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable } from '../../../ui/table.tsx'
@@ -47,11 +47,9 @@ export function ProjectFrame({ project, title, lead, mistakes, mistakeLabels, sa
       unlisted
     >
       {saved && (
-        <Sheet plain>
-          <Notice kind="ok" live>
-            {voice.say(words.saved)}
-          </Notice>
-        </Sheet>
+        <NoticeSheet kind="ok" live>
+          {voice.say(words.saved)}
+        </NoticeSheet>
       )}
       {children}
     </Page>

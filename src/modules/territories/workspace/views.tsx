@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { nameOfEvent } from '../../../platform/journal.ts'
 import type { Said } from '../../../platform/speech.ts'
 import { Button, Form, type Mistakes, TextArea } from '../../../ui/field.tsx'
-import { IndexList, Moment, Notice } from '../../../ui/notice.tsx'
+import { IndexList, Moment, Notice, NoticeSheet } from '../../../ui/notice.tsx'
 import { type Crumb, Page, Sheet, SubNav } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { type Column, DataTable } from '../../../ui/table.tsx'
@@ -91,11 +91,9 @@ export function TeamPage({ territory, places, members, canChange, said, mistakes
       intro={<WorkspaceNav places={places} />}
     >
       {said && (
-        <Sheet plain>
-          <Notice kind="ok" live>
-            {say(words[said])}
-          </Notice>
-        </Sheet>
+        <NoticeSheet kind="ok" live>
+          {say(words[said])}
+        </NoticeSheet>
       )}
       <Team
         base={`/territoires/${territory.slug}/equipe`}

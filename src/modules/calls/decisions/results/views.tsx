@@ -1,7 +1,7 @@
 import { ButtonLink, ButtonRow } from '../../../../ui/field.tsx'
 import { FactList } from '../../../../ui/figure.tsx'
 import { Link } from '../../../../ui/link.tsx'
-import { Notice, Tag } from '../../../../ui/notice.tsx'
+import { NoticeSheet, Tag } from '../../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../../ui/page.tsx'
 import { Prose } from '../../../../ui/prose.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
@@ -56,11 +56,7 @@ export function ResultsPage({ call, wave, results }: ResultsPageProps) {
       ]}
       intro={wave.publishedAt && <p>{say(words.published)(momentIn(voice, wave.publishedAt, call.timeZone))}</p>}
     >
-      {recorded && (
-        <Sheet plain>
-          <Notice>{say(recordWords.notice)}</Notice>
-        </Sheet>
-      )}
+      {recorded && <NoticeSheet>{say(recordWords.notice)}</NoticeSheet>}
       <Sheet id="labellises" title={say(isRenewal ? words.renewedTerritories : words.labelled)}>
         {laureates.length === 0 && <EmptyState>{say(isRenewal ? words.noneRenewed : words.noneLabelled)}</EmptyState>}
         {recorded ? (

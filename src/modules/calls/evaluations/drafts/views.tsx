@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { RadioField } from '../../../../ui/choice.tsx'
 import { Button, ButtonRow, FieldGroup, Form, HiddenField, type Mistakes, TextArea, type Values } from '../../../../ui/field.tsx'
 import { Link } from '../../../../ui/link.tsx'
-import { Notice } from '../../../../ui/notice.tsx'
+import { Notice, NoticeSheet } from '../../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import { Paragraphs } from '../../answers/shown/views.tsx'
@@ -57,11 +57,7 @@ export function EvaluatePage(props: EvaluateProps) {
       islands={!mine && isWritable ? ['draft'] : []}
       intro={<Link to={`/jury/candidatures/${candidacy.reference}`}>{say(words.readFile)}</Link>}
     >
-      {said && (
-        <Sheet plain>
-          <Notice kind="ok">{said}</Notice>
-        </Sheet>
-      )}
+      {said && <NoticeSheet kind="ok">{said}</NoticeSheet>}
       <ShownSheet id="cellule" title={say(words.regional)} list={regional} />
       {mine ? (
         <>

@@ -1,6 +1,6 @@
 import { PostButton } from '../../../../ui/field.tsx'
 import { Link } from '../../../../ui/link.tsx'
-import { Notice } from '../../../../ui/notice.tsx'
+import { Notice, NoticeSheet } from '../../../../ui/notice.tsx'
 import { Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import { DataTable } from '../../../../ui/table.tsx'
@@ -35,11 +35,7 @@ export function JuryWavePage({ call, wave, declared, corrections, typed, plans, 
       breadcrumb={juryCrumbs(call, say)}
       intro={<Link to={`/reseau/appels/${call.slug}/vagues/${wave.id}/auditions`}>{say(auditionWords.of)(wave.name)}</Link>}
     >
-      {wave.state === 'planned' && (
-        <Sheet plain>
-          <Notice>{say(words.notCut)}</Notice>
-        </Sheet>
-      )}
+      {wave.state === 'planned' && <NoticeSheet>{say(words.notCut)}</NoticeSheet>}
       <CorrectionsSheet base={`/reseau/appels/${call.slug}/vagues/${wave.id}/jury`} corrections={corrections} typed={typed} />
       <DeclarationsSheet rows={declared} />
       {plans.map((plan) => (

@@ -1,7 +1,7 @@
 import { Button, FileField, Form, type Mistakes, TextArea } from '../../../../ui/field.tsx'
 import { FactList } from '../../../../ui/figure.tsx'
 import { Link } from '../../../../ui/link.tsx'
-import { Notice, Time } from '../../../../ui/notice.tsx'
+import { NoticeSheet, Time } from '../../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import type { Label } from '../store.ts'
@@ -93,11 +93,9 @@ function VerdictNotice({ verified: { verdict, certificate, label, latest } }: { 
   const kind = verdict === 'genuine' ? 'ok' : isGenuine ? 'warning' : 'error'
   return (
     <>
-      <Sheet plain>
-        <Notice kind={kind} title={say(title)} level={2}>
-          <p>{say(text)}</p>
-        </Notice>
-      </Sheet>
+      <NoticeSheet kind={kind} title={say(title)} level={2}>
+        {say(text)}
+      </NoticeSheet>
       {/* What an altered text says is not repeated: a page of the network would seem to vouch for it. */}
       {isGenuine && certificate && (
         <Sheet id="ce-qu-il-dit" title={say(words.says)} demonstration={label?.demonstration}>

@@ -4,7 +4,7 @@ import { RadioField } from '../../../../ui/choice.tsx'
 import { Button, DayField, Form, type Mistakes, PostButton, TextArea, type Values } from '../../../../ui/field.tsx'
 import { FactList } from '../../../../ui/figure.tsx'
 import { Link } from '../../../../ui/link.tsx'
-import { Notice, Time } from '../../../../ui/notice.tsx'
+import { NoticeSheet, Time } from '../../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../../ui/page.tsx'
 import { Prose } from '../../../../ui/prose.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
@@ -51,11 +51,9 @@ export function FollowUpPage(props: FollowUpProps) {
       ]}
     >
       {saved && (
-        <Sheet plain>
-          <Notice kind="ok" live>
-            {say(words.saved)}
-          </Notice>
-        </Sheet>
+        <NoticeSheet kind="ok" live>
+          {say(words.saved)}
+        </NoticeSheet>
       )}
       <ConditionsSheet {...props} />
       <ReviewSheet {...props} />

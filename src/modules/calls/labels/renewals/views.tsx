@@ -3,7 +3,7 @@ import { RadioField } from '../../../../ui/choice.tsx'
 import { Button, ButtonLink, DayField, Form, HiddenField, type Mistakes, type Values } from '../../../../ui/field.tsx'
 import { FactList } from '../../../../ui/figure.tsx'
 import { Link } from '../../../../ui/link.tsx'
-import { Notice, Tag, Time } from '../../../../ui/notice.tsx'
+import { Notice, NoticeSheet, Tag, Time } from '../../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import { DataTable } from '../../../../ui/table.tsx'
@@ -70,11 +70,9 @@ export function RenewalPage(props: RenewalPageProps) {
       ]}
     >
       {isSaved && (
-        <Sheet plain>
-          <Notice kind="ok" live>
-            {say(words.saved)}
-          </Notice>
-        </Sheet>
+        <NoticeSheet kind="ok" live>
+          {say(words.saved)}
+        </NoticeSheet>
       )}
       <Sheet id="label" title={<LabelTag label={label} />}>
         <LabelFacts label={label} />

@@ -3,7 +3,7 @@ import type { Paging } from '../../../../platform/paging.ts'
 import { Button, Form, PostButton, TextArea } from '../../../../ui/field.tsx'
 import { FactList } from '../../../../ui/figure.tsx'
 import { Link } from '../../../../ui/link.tsx'
-import { Moment, Notice } from '../../../../ui/notice.tsx'
+import { Moment, Notice, NoticeSheet } from '../../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../../ui/page.tsx'
 import { Prose } from '../../../../ui/prose.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
@@ -70,11 +70,9 @@ export function ValidationsPage({ territory, places, waiting, decided, paging, l
       unlisted
     >
       {notice && (
-        <Sheet plain>
-          <Notice kind="ok" live>
-            <p>{say(notice)}</p>
-          </Notice>
-        </Sheet>
+        <NoticeSheet kind="ok" live>
+          {say(notice)}
+        </NoticeSheet>
       )}
       <Sheet id="attente" title={say(words.queue)}>
         {waiting.length === 0 ? (

@@ -17,7 +17,7 @@ import type { Db } from '../src/platform/database.ts'
 import type { Decision } from '../src/platform/decision.ts'
 import { type Id, makeId } from '../src/platform/id.ts'
 import { commandLine } from '../src/platform/visitor.ts'
-import type { Stand } from './stand.ts'
+import type { Somebody, Stand } from './stand.ts'
 
 function mustAllow<Value>(decision: Decision<Value, string>): Value {
   if (!decision.allowed) throw new Error(`Refused: ${decision.because}.`)
@@ -115,8 +115,13 @@ export async function cutOff(db: Db, { wave }: JudgedCall): Promise<void> {
   await sql`update wave set cut_off_at = now() - interval '1 minute' where id = ${wave.id}`.execute(db)
 }
 
-/** Somebody sits in the call's national jury. */
-export async function seat(stand: Stand, { call }: JudgedCall, name: string, region: string | null = null) {
+/** Somebody with a seat in a jury. */
+export interface Juror extends Somebody {
+  juryMemberId: string
+}
+
+/** Somebody sits in the call's national jury, or in the cell of a region. */
+export async function seat(stand: Stand, { call }: JudgedCall, name: string, region: string | null = null): Promise<Juror> {
   const juror = await stand.someone(name, { role: 'juror' })
   const juryMemberId = makeId()
   await sql`insert into jury_member (id, call_id, person_id, level, region_code)

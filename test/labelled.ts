@@ -15,10 +15,8 @@ import { makeId } from '../src/platform/id.ts'
 import { commandLine } from '../src/platform/visitor.ts'
 import { loadLibraries } from '../src/rooms.ts'
 import { type JudgedCandidacy, stageJudgedCall, stageJudgedCandidacy } from './judged.ts'
-import type { Stand } from './stand.ts'
+import type { Somebody, Stand } from './stand.ts'
 import { mustAllow } from './wave.ts'
-
-export type Somebody = Awaited<ReturnType<Stand['someone']>>
 
 export interface Labelled {
   territory: Territory

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import { today } from '../src/platform/clock.ts'
 import { addDays } from '../src/platform/day.ts'
-import type { Labelled, Somebody } from './labelled.ts'
-import type { Client, Stand } from './stand.ts'
+import type { Labelled } from './labelled.ts'
+import type { Client, Somebody, Stand } from './stand.ts'
 
 export interface RenewalCall {
   slug: string

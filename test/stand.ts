@@ -32,6 +32,11 @@ export interface Client {
   post(path: string, fields?: Record<string, string | string[] | File>, headers?: Record<string, string>): Promise<Answer>
 }
 
+/** A client that is signed in. */
+export interface Somebody extends Client {
+  personId: Id<'Person'>
+  cookie: string
+}
 export interface Stand {
   house: House
   app: App
@@ -39,7 +44,7 @@ export interface Stand {
   /** Somebody without an account. */
   stranger: Client
   /** A person with these roles, signed in; `cookie` is her session's, for what needs another beside it. */
-  someone(name: string, ...grants: { role: Role; on?: string }[]): Promise<Client & { personId: Id<'Person'>; cookie: string }>
+  someone(name: string, ...grants: { role: Role; on?: string }[]): Promise<Somebody>
   /** Somebody of the cast, by her id, signed in. */
   comeInAs(personId: string): Promise<Client>
   /** Does the jobs that acts have added: letters, links. */

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { openStand, type Stand } from '../../../test/stand.ts'
+import { openStand, type Somebody, type Stand } from '../../../test/stand.ts'
 import { findCall } from './store.ts'
 import { listWaves } from './waves/store.ts'
 
 let stand: Stand
-let network: Awaited<ReturnType<Stand['someone']>>
+let network: Somebody
 before(async () => {
   stand = await openStand()
   network = await stand.someone('Inès du réseau', { role: 'network' })

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { stageDirectory } from '../../../test/directory.ts'
 import { type Client, openStand, type Stand } from '../../../test/stand.ts'
 import { commandLine } from '../../platform/visitor.ts'
 import { createTerritory } from '../territories/index.ts'
-import { addOrganisations, addPlaces, coalitionOf, findOrganisation, findPlace, saveSource, saveSourceRecords } from './index.ts'
+import { addOrganisations, coalitionOf, findOrganisation, findPlace } from './index.ts'
 
 let stand: Stand
 let territoryId: string
@@ -23,55 +24,13 @@ before(async () => {
   territoryId = made.value.id
   const far = await createTerritory(stand.db, commandLine, { name: 'Paris', kind: 'commune', code: '75056' })
   assert.ok(far.allowed)
-  ;[recycler = '', hidden = ''] = await addOrganisations(stand.db, [
-    {
+  ;({ recycler, hidden, library } = await stageDirectory(stand.db, {
+    recycler: {
       name: '=HYPERLINK("http://piege.example";"La Ressource")',
-      kind: 'association',
-      siret: '73282932000074',
-      communeCode: '73065',
-      commune: 'Chambéry',
-      phone: '+33479000000',
       email: 'contact@ressource.example',
       description: 'Écrire à marie.durand@exemple.fr ou au 06 12 34 56 78 pour venir.',
-      verifiedOn: '2026-01-10',
     },
-    { name: 'Cercle discret', kind: 'informal_group', communeCode: '73065', isPublic: false },
-  ])
-  ;[library = ''] = await addPlaces(stand.db, [
-    {
-      name: 'Bibliothèque de la Gare',
-      organisationId: recycler,
-      kinds: ['BIB', 'REPAIR_WORKSHOP'],
-      services: ['internet_access', 'paperwork', 'object_repair'],
-      cost: ['free'],
-      publics: ['seniors'],
-      programmes: ['caf'],
-      details: { care: ['english_spoken'], trainings: ['etapes_numeriques'], access: ['walk_in'], support: ['alone'], mobility: ['fixed'] },
-      summary: 'Salle | claire',
-      address: '1 place de la Gare',
-      postcode: '73000',
-      commune: 'Chambéry',
-      communeCode: '73065',
-      lat: 45.5711,
-      lon: 5.9199,
-      openingHours: 'Mo-Fr 09:00-12:00',
-      phone: '+33479111111',
-      contactIsPublic: true,
-      verifiedOn: '2026-03-01',
-    },
-    { name: 'Point numérique sans adresse', services: ['paperwork'], communeCode: '73065', commune: 'Chambéry', lat: 45.58, lon: 5.92 },
-    { name: 'Fablab inventé', services: ['digital_creation'], communeCode: '73065', demonstration: true },
-  ])
-  await saveSource(stand.db, {
-    code: 'annuaire',
-    title: 'Annuaire ouvert',
-    publisher: 'Ville',
-    url: 'https://ville.example/',
-    licence: 'LO 2.0',
-  })
-  await saveSourceRecords(stand.db, [
-    { source: 'annuaire', sourceId: '7', thingKind: 'place', thingId: library, fields: {}, sourceDate: '2026-03-01', runId: null },
-  ])
+  }))
   coordinator = await stand.someone('Coline', { role: 'coordinator', on: territoryId })
   elsewhere = await stand.someone('Élie', { role: 'coordinator', on: far.value.id })
   administrator = await stand.someone('Ada', { role: 'administrator', on: recycler })

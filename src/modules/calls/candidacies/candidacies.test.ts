@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { openStand, type Stand } from '../../../../test/stand.ts'
+import { openStand, type Somebody, type Stand } from '../../../../test/stand.ts'
 import { holdClock } from '../../../platform/clock.ts'
 import { digestOf } from '../../../platform/digest.ts'
 import { commandLine } from '../../../platform/visitor.ts'
@@ -16,7 +16,6 @@ import { grantMoreTime } from './acts.ts'
 import { decideSaving } from './rules.ts'
 import { findCandidacyByReference } from './store.ts'
 
-type Somebody = Awaited<ReturnType<Stand['someone']>>
 let stand: Stand
 let ana: Somebody
 let bob: Somebody

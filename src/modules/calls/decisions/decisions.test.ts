@@ -10,19 +10,19 @@ import {
   evaluate,
   type JudgedCall,
   type JudgedCandidacy,
+  type Juror,
   seat,
   stageJudgedCall,
   stageJudgedCandidacy,
 } from '../../../../test/judged.ts'
-import { openStand, type Stand } from '../../../../test/stand.ts'
+import { openStand, type Somebody, type Stand } from '../../../../test/stand.ts'
 import { commandLine } from '../../../platform/visitor.ts'
 import { publishWave } from './publications/acts.ts'
 import { decideRuling } from './rules.ts'
 
-type Juror = Awaited<ReturnType<typeof seat>>
 let stand: Stand
 let staged: JudgedCall
-let network: Awaited<ReturnType<Stand['someone']>>
+let network: Somebody
 let alpha: JudgedCandidacy
 let beta: JudgedCandidacy
 let jurors: Juror[] = []

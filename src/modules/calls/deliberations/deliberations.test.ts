@@ -8,23 +8,23 @@ import {
   evaluate,
   type JudgedCall,
   type JudgedCandidacy,
+  type Juror,
   seat,
   stageJudgedCall,
   stageJudgedCandidacy,
 } from '../../../../test/judged.ts'
-import { openStand, type Stand } from '../../../../test/stand.ts'
+import { openStand, type Somebody, type Stand } from '../../../../test/stand.ts'
 import { makeId } from '../../../platform/id.ts'
 import { countVotes, decideVote } from './rules.ts'
 
-type Somebody = Awaited<ReturnType<typeof seat>>
 let stand: Stand
-let network: Awaited<ReturnType<Stand['someone']>>
+let network: Somebody
 let staged: JudgedCall
 let alpha: JudgedCandidacy
 let beta: JudgedCandidacy
-let ada: Somebody
-let ben: Somebody
-let cleo: Somebody
+let ada: Juror
+let ben: Juror
+let cleo: Juror
 let base = ''
 
 before(async () => {

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { openStand, type Stand } from '../../../../test/stand.ts'
+import { openStand, type Somebody, type Stand } from '../../../../test/stand.ts'
 import { loadDemonstration } from '../../../demonstration/index.ts'
 import { holdClock } from '../../../platform/clock.ts'
 import { funnelOf, isStalled, medianDays } from './rules.ts'
 
-type Somebody = Awaited<ReturnType<Stand['someone']>>
 let stand: Stand
 let ana: Somebody
 let net: Somebody

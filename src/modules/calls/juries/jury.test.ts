@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { type Client, openStand, type Stand } from '../../../../test/stand.ts'
+import { type Client, openStand, type Somebody, type Stand } from '../../../../test/stand.ts'
 import { mustAllow, type StagedCandidacy, type StagedWave, stageCandidacy, stageWave } from '../../../../test/wave.ts'
 import { holdClock } from '../../../platform/clock.ts'
 import { commandLine } from '../../../platform/visitor.ts'
 import { checkCandidacy, cutOffWaves } from '../admissibility/acts.ts'
 import { remindNearPublication } from '../evaluations/acts.ts'
 
-type Somebody = Awaited<ReturnType<Stand['someone']>>
 let stand: Stand
 let wave: StagedWave
 let network: Somebody

@@ -7,18 +7,18 @@ import {
   evaluate,
   type JudgedCall,
   type JudgedCandidacy,
+  type Juror,
   seat,
   stageJudgedCall,
   stageJudgedCandidacy,
 } from '../../../../test/judged.ts'
-import { openStand, type Stand } from '../../../../test/stand.ts'
+import { openStand, type Somebody, type Stand } from '../../../../test/stand.ts'
 import { loadGeography } from '../../territories/index.ts'
 import { cutOffWaves } from '../admissibility/acts.ts'
 
-type Juror = Awaited<ReturnType<typeof seat>>
 let stand: Stand
 let staged: JudgedCall
-let network: Awaited<ReturnType<Stand['someone']>>
+let network: Somebody
 let alps: JudgedCandidacy
 let paris: JudgedCandidacy
 let cell: Juror[]

@@ -10,19 +10,19 @@ import {
   evaluate,
   type JudgedCall,
   type JudgedCandidacy,
+  type Juror,
   seat,
   stageJudgedCall,
   stageJudgedCandidacy,
 } from '../../../../test/judged.ts'
-import { type Client, openStand, type Stand } from '../../../../test/stand.ts'
+import { type Client, openStand, type Somebody, type Stand } from '../../../../test/stand.ts'
 import { makeId } from '../../../platform/id.ts'
 import { commandLine } from '../../../platform/visitor.ts'
 import { grantRole } from '../../people/index.ts'
 
-type Juror = Awaited<ReturnType<typeof seat>>
 let stand: Stand
 let staged: JudgedCall
-let network: Awaited<ReturnType<Stand['someone']>>
+let network: Somebody
 let candidacy: JudgedCandidacy
 let other: JudgedCandidacy
 /** Members of the network's team who sit in the jury: one has said nothing, one a conflict, one none; one left with a conflict. */

@@ -10,17 +10,17 @@ import {
   evaluate,
   type JudgedCall,
   type JudgedCandidacy,
+  type Juror,
   seat,
   stageJudgedCall,
   stageJudgedCandidacy,
 } from '../../../../test/judged.ts'
-import { openStand, type Stand } from '../../../../test/stand.ts'
+import { openStand, type Somebody, type Stand } from '../../../../test/stand.ts'
 import { makeId } from '../../../platform/id.ts'
 
-type Juror = Awaited<ReturnType<typeof seat>>
 let stand: Stand
 let staged: JudgedCall
-let network: Awaited<ReturnType<Stand['someone']>>
+let network: Somebody
 const candidacies: Record<string, JudgedCandidacy> = {}
 const jurors: Record<string, Juror> = {}
 const tasks: Record<string, string> = {}

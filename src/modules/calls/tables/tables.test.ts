@@ -13,14 +13,13 @@ import {
   stageJudgedCall,
   stageJudgedCandidacy,
 } from '../../../../test/judged.ts'
-import { openStand, type Stand } from '../../../../test/stand.ts'
+import { openStand, type Somebody, type Stand } from '../../../../test/stand.ts'
 import { loadDemonstration } from '../../../demonstration/index.ts'
 import { openTable } from '../../../platform/exchange.ts'
 import { makeId } from '../../../platform/id.ts'
 import { cutOffWaves } from '../admissibility/acts.ts'
 import { callTables, networkTables } from './exchange.ts'
 
-type Somebody = Awaited<ReturnType<Stand['someone']>>
 let stand: Stand
 let network: Somebody
 let staged: JudgedCall

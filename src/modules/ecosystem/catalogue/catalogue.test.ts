@@ -3,11 +3,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { stageDirectory } from '../../../../test/directory.ts'
 import { openStand, type Stand } from '../../../../test/stand.ts'
 import { root } from '../../../platform/root.ts'
 import { commandLine } from '../../../platform/visitor.ts'
 import { createTerritory } from '../../territories/index.ts'
-import { addOrganisations, addPlaces, ecosystem, saveSource, saveSourceRecords } from '../index.ts'
+import { addOrganisations, ecosystem } from '../index.ts'
 import { mistakesOfRow } from '../places/national/rules.ts'
 import { type NationalRow, nationalColumns } from '../places/national/schema.ts'
 import { exporters } from './exchange.ts'
@@ -20,53 +21,10 @@ let library = ''
 before(async () => {
   stand = await openStand()
   assert.ok((await createTerritory(stand.db, commandLine, { name: 'Grand Chambéry', kind: 'epci', siren: '200069110' })).allowed)
-  ;[recycler = '', hidden = ''] = await addOrganisations(stand.db, [
-    {
-      name: '=La Ressource',
-      kind: 'association',
-      siret: '73282932000074',
-      communeCode: '73065',
-      commune: 'Chambéry',
-      phone: '+33479000000',
-      verifiedOn: '2026-01-10',
-    },
-    { name: 'Cercle discret', kind: 'informal_group', communeCode: '73065', isPublic: false },
-  ])
-  ;[library = ''] = await addPlaces(stand.db, [
-    {
-      name: 'Bibliothèque de la Gare',
-      organisationId: recycler,
-      kinds: ['BIB', 'REPAIR_WORKSHOP'],
-      services: ['internet_access', 'paperwork', 'object_repair'],
-      cost: ['free'],
-      publics: ['seniors'],
-      programmes: ['caf'],
-      details: { care: ['english_spoken'], trainings: ['etapes_numeriques'], access: ['walk_in'], support: ['alone'], mobility: ['fixed'] },
-      summary: 'Salle | claire',
-      address: '1 place de la Gare',
-      postcode: '73000',
-      commune: 'Chambéry',
-      communeCode: '73065',
-      lat: 45.5711,
-      lon: 5.9199,
-      openingHours: 'Mo-Fr 09:00-12:00; Sa 10:00-12:00',
-      phone: '+33479111111',
-      contactIsPublic: true,
-      verifiedOn: '2026-03-01',
-    },
-    { name: 'Point numérique sans adresse', services: ['paperwork'], communeCode: '73065', commune: 'Chambéry', lat: 45.58, lon: 5.92 },
-    { name: 'Fablab inventé', services: ['digital_creation'], communeCode: '73065', demonstration: true },
-  ])
-  await saveSource(stand.db, {
-    code: 'annuaire',
-    title: 'Annuaire ouvert',
-    publisher: 'Ville',
-    url: 'https://ville.example/',
-    licence: 'LO 2.0',
-  })
-  await saveSourceRecords(stand.db, [
-    { source: 'annuaire', sourceId: '7', thingKind: 'place', thingId: library, fields: {}, sourceDate: '2026-03-01', runId: null },
-  ])
+  ;({ recycler, hidden, library } = await stageDirectory(stand.db, {
+    recycler: { name: '=La Ressource' },
+    library: { openingHours: 'Mo-Fr 09:00-12:00; Sa 10:00-12:00' },
+  }))
 })
 after(() => stand.close())
 

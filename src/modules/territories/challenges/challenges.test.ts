@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { openStand, type Stand } from '../../../../test/stand.ts'
+import { openStand, type Somebody, type Stand } from '../../../../test/stand.ts'
 import { commandLine } from '../../../platform/visitor.ts'
 import { createTerritory } from '../acts.ts'
 import { createChallenge, createObjective } from './acts.ts'
@@ -11,8 +11,7 @@ let stand: Stand
 let territoryId: string
 let slug: string
 let space: string
-type Someone = Awaited<ReturnType<Stand['someone']>>
-let coordinator: Someone
+let coordinator: Somebody
 
 before(async () => {
   stand = await openStand()

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { openStand, type Stand } from '../../../../test/stand.ts'
+import { openStand, type Somebody, type Stand } from '../../../../test/stand.ts'
 import { root } from '../../../platform/root.ts'
 import { commandLine } from '../../../platform/visitor.ts'
 import { createTerritory } from '../acts.ts'
@@ -12,7 +12,7 @@ import { importOutlineFile } from './exchange.ts'
 import { centreOf, readOutline } from './rules.ts'
 
 let stand: Stand
-let network: Awaited<ReturnType<Stand['someone']>>
+let network: Somebody
 const folder = mkdtempSync(path.join(tmpdir(), 'essaim-outlines-'))
 const shared = path.join(root, '../shared/data/geo')
 

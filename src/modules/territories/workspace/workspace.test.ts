@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { openStand, type Stand } from '../../../../test/stand.ts'
+import { openStand, type Somebody, type Stand } from '../../../../test/stand.ts'
 import { commandLine } from '../../../platform/visitor.ts'
 import { listMembers } from '../../people/index.ts'
 import { createTerritory } from '../acts.ts'
@@ -9,12 +9,11 @@ import { communesOf, findTerritory } from '../store.ts'
 let stand: Stand
 let id: string
 const base = '/territoires/val-d-essai'
-type Someone = Awaited<ReturnType<Stand['someone']>>
-let network: Someone
-let coordinator: Someone
-let contributor: Someone
-let reader: Someone
-let elsewhere: Someone
+let network: Somebody
+let coordinator: Somebody
+let contributor: Somebody
+let reader: Somebody
+let elsewhere: Somebody
 
 before(async () => {
   stand = await openStand()

@@ -13,7 +13,7 @@ import {
   stageJudgedCall,
   stageJudgedCandidacy,
 } from '../../../../../test/judged.ts'
-import { openStand, type Stand } from '../../../../../test/stand.ts'
+import { openStand, type Somebody, type Stand } from '../../../../../test/stand.ts'
 import { holdClock } from '../../../../platform/clock.ts'
 import { releaseHolding, saveHolding } from '../../../../platform/holding.ts'
 import { addJob } from '../../../../platform/jobs.ts'
@@ -23,7 +23,6 @@ import { planWave } from '../../waves/acts.ts'
 import { publishDueWaves, publishWave } from './acts.ts'
 import { decidePublication, isOutside, labelTerm } from './rules.ts'
 
-type Somebody = Awaited<ReturnType<Stand['someone']>>
 let stand: Stand
 let network: Somebody
 let staged: JudgedCall

@@ -8,19 +8,20 @@ import {
   declare,
   type JudgedCall,
   type JudgedCandidacy,
+  type Juror,
   seat,
   stageJudgedCall,
   stageJudgedCandidacy,
 } from '../../../../../test/judged.ts'
-import { openStand, type Stand } from '../../../../../test/stand.ts'
+import { openStand, type Somebody, type Stand } from '../../../../../test/stand.ts'
 import { emptyDraft, mergeParts, partsOf } from './rules.ts'
 
 let stand: Stand
 let staged: JudgedCall
 let candidacy: JudgedCandidacy
-let network: Awaited<ReturnType<Stand['someone']>>
-let ada: Awaited<ReturnType<typeof seat>>
-let ben: Awaited<ReturnType<typeof seat>>
+let network: Somebody
+let ada: Juror
+let ben: Juror
 let page = ''
 let theirs = ''
 

@@ -8,18 +8,18 @@ import {
   declare,
   type JudgedCall,
   type JudgedCandidacy,
+  type Juror,
   seat,
   stageJudgedCall,
   stageJudgedCandidacy,
 } from '../../../../../test/judged.ts'
-import { openStand, type Stand } from '../../../../../test/stand.ts'
+import { openStand, type Somebody, type Stand } from '../../../../../test/stand.ts'
 import { makeId } from '../../../../platform/id.ts'
 import { decideAnswer, decideCorrection } from './rules.ts'
 
-type Juror = Awaited<ReturnType<typeof seat>>
 let stand: Stand
 let staged: JudgedCall
-let network: Awaited<ReturnType<Stand['someone']>>
+let network: Somebody
 let alpha: JudgedCandidacy
 let beta: JudgedCandidacy
 const jurors: Record<string, Juror> = {}

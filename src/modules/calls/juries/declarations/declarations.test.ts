@@ -9,19 +9,19 @@ import {
   evaluate,
   type JudgedCall,
   type JudgedCandidacy,
+  type Juror,
   seat,
   stageJudgedCall,
   stageJudgedCandidacy,
 } from '../../../../../test/judged.ts'
-import { openStand, type Stand } from '../../../../../test/stand.ts'
+import { openStand, type Somebody, type Stand } from '../../../../../test/stand.ts'
 import { commandLine } from '../../../../platform/visitor.ts'
 import { assignJury, findPlan } from '../assignments/acts.ts'
 import { decideRecusal } from '../assignments/rules.ts'
 
-type Juror = Awaited<ReturnType<typeof seat>>
 let stand: Stand
 let staged: JudgedCall
-let network: Awaited<ReturnType<Stand['someone']>>
+let network: Somebody
 let candidacy: JudgedCandidacy
 let other: JudgedCandidacy
 const jurors: Record<string, Juror> = {}

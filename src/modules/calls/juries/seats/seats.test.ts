@@ -8,19 +8,19 @@ import {
   declare,
   evaluate,
   type JudgedCall,
+  type Juror,
   seat,
   stageJudgedCall,
   stageJudgedCandidacy,
 } from '../../../../../test/judged.ts'
-import { openStand, type Stand } from '../../../../../test/stand.ts'
+import { openStand, type Somebody, type Stand } from '../../../../../test/stand.ts'
 import { commandLine } from '../../../../platform/visitor.ts'
 import { eraseAccount } from '../../../people/privacy/acts.ts'
 import { publishWave } from '../../decisions/publications/acts.ts'
 
-type Juror = Awaited<ReturnType<typeof seat>>
 let stand: Stand
 let staged: JudgedCall
-let network: Awaited<ReturnType<Stand['someone']>>
+let network: Somebody
 let ada: Juror
 let ben: Juror
 let cleo: Juror

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { openStand, type Stand } from '../../../../../test/stand.ts'
+import { openStand, type Somebody, type Stand } from '../../../../../test/stand.ts'
 import { holdClock, today } from '../../../../platform/clock.ts'
 import { addDays } from '../../../../platform/day.ts'
 import { commandLine } from '../../../../platform/visitor.ts'
@@ -14,7 +14,6 @@ import { findReview } from '../reviews/store.ts'
 import { findLabel } from '../store.ts'
 import { keepTerms } from '../terms/acts.ts'
 
-type Somebody = Awaited<ReturnType<Stand['someone']>>
 let stand: Stand
 let network: Somebody
 let coordinator: Somebody

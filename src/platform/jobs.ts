@@ -127,28 +127,21 @@ function freeLostJobs(events: WorkerEvents, pool: pg.Pool, poolIds: ReadonlySet<
   return { stop: () => clearTimeout(timer) }
 }
 
-/** Does all the work that is due, once, and comes back: for tests, and for whoever wants to wait. */
+/** Does all the work that is due, once, and comes back when the queue says so too: for tests, and for whoever wants to wait. */
 export async function workOnce(pool: pg.Pool, context: ChoreContext, chores: readonly Chores[], log: Log): Promise<void> {
-  await untilDue(pool)
+  const events = tellingEvents(log)
+  const poolIds: string[] = []
+  events.on('pool:create', ({ workerPool }) => poolIds.push(workerPool.id))
   await runOnce({
     pgPool: pool,
     taskList: taskListOf({ ...context, pool, log }, chores),
     noHandleSignals: true,
-    events: tellingEvents(log),
+    events,
     logger: quietLogger(log),
   })
-}
-
-/** Where the clock was set back by a blink since a job was added, the job is due in a blink: it must not be passed over. */
-async function untilDue(pool: pg.Pool): Promise<void> {
-  const ask = `select extract(epoch from max(run_at) - clock_timestamp())::float8 * 1000 as "milliseconds" from graphile_worker.jobs
-    where attempts = 0 and locked_at is null and run_at > clock_timestamp() and run_at < clock_timestamp() + interval '1 second'`
-  for (;;) {
-    const { rows } = await pool.query<{ milliseconds: number | null }>(ask)
-    const wait = rows[0]?.milliseconds
-    if (wait === null || wait === undefined) return
-    await new Promise((resolve) => setTimeout(resolve, Math.ceil(wait)))
-  }
+  // The queue's own run does not wait for its last words: that a job is done, or failed and to be tried again.
+  const ask = 'select exists (select from graphile_worker.jobs where locked_by = any($1::text[])) as "isHeld"'
+  while ((await pool.query<{ isHeld: boolean }>(ask, [poolIds])).rows[0]?.isHeld) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
 function taskListOf(context: ChoreGround, chores: readonly Chores[]): TaskList {

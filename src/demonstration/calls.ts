@@ -1,6 +1,7 @@
 import open from '../../facts/call.json' with { type: 'json' }
 import {
   addCandidacyMember,
+  askHelp,
   beginCandidacy,
   type Call,
   createCall,
@@ -21,7 +22,7 @@ import type { Db } from '../platform/database.ts'
 import { allow } from '../platform/decision.ts'
 import type { House } from '../platform/room.ts'
 import type { Author } from '../platform/visitor.ts'
-import { stageCoalitions } from './candidacies.ts'
+import { type Stage, stageCoalitions } from './candidacies.ts'
 import { stageJury } from './juries.ts'
 import { actAs, type Calendar, must, openCalendar } from './staging.ts'
 import { stageFirstWave, stageSecondWave } from './waves.ts'
@@ -45,7 +46,7 @@ export async function stageCalls(db: Db, author: Author, house: House, ground: G
   await stageFirstWave(stage, coalitions, jury)
   await stageSecondWave(stage, coalitions, jury)
   await coalitions.submit(3)
-  await stageDraft(db, author, call, ground)
+  await stageDraft(stage, author, ground)
 }
 
 async function stageOpenCall(db: Db, author: Author, calendar: Calendar): Promise<Call> {
@@ -84,21 +85,20 @@ async function stageOpenCall(db: Db, author: Author, calendar: Calendar): Promis
   return call
 }
 
-/** A coalition that is writing its answer, and waits for one member's letter. */
-async function stageDraft(db: Db, author: Author, call: Call, { organisations }: Ground): Promise<void> {
+/** A coalition that began its answer, waits for one member's letter, has stopped, and asks the network for help. */
+async function stageDraft({ db, calendar, call }: Stage, author: Author, { organisations }: Ground): Promise<void> {
   const fact = open.candidacy
   const idOf = (organisation: string) => organisations.get(organisation) ?? ''
-  const begun = must(
-    await beginCandidacy(db, { ...author, name: 'Samir Haddad' }, call, {
-      name: fact.name,
-      organisationId: idOf(fact.lead),
-      language: 'fr',
-      demonstration: true,
-    }),
-    'The candidacy of the demonstration',
+  const draft = { name: fact.name, organisationId: idOf(fact.lead), language: 'fr', demonstration: true } as const
+  const begun = await calendar.on(fact.begunInDays, async () =>
+    must(await beginCandidacy(db, { ...author, name: 'Samir Haddad' }, call, draft), 'The candidacy of the demonstration'),
   )
-  for (const member of fact.members)
-    await addCandidacyMember(db, author, begun, { organisationId: idOf(member), committedBy: 'Karima Belkacem' })
-  for (const member of fact.invited) await addCandidacyMember(db, author, begun, { organisationId: idOf(member), committedBy: null })
-  await fillAnswers(db, author, begun, fact.answers)
+  await calendar.on(fact.writtenInDays, async () => {
+    for (const member of fact.members)
+      await addCandidacyMember(db, author, begun, { organisationId: idOf(member), committedBy: 'Karima Belkacem' })
+    for (const member of fact.invited) await addCandidacyMember(db, author, begun, { organisationId: idOf(member), committedBy: null })
+    await fillAnswers(db, author, begun, fact.answers)
+  })
+  const { email, question, askedInDays } = fact.help
+  await calendar.on(askedInDays, async () => askHelp(db, await actAs(db, email), begun, question))
 }

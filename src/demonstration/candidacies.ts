@@ -131,7 +131,7 @@ export async function stageCoalitions(stage: Stage, author: Author): Promise<Coa
     async submit(wave) {
       for (const fact of invented.filter((each) => each.wave === wave)) {
         const writer = await writerOf(fact.key)
-        await stage.calendar.on(fact.submittedInDays, async () => ids.set(fact.key, await submitOne(stage, writer, organisations, fact)))
+        ids.set(fact.key, await submitOne(stage, writer, organisations, fact))
         await checkOne(stage, fact, ids.get(fact.key) ?? '')
       }
     },
@@ -149,7 +149,10 @@ export async function stageCoalitions(stage: Stage, author: Author): Promise<Coa
   }
 }
 
-/** A coalition writes the whole of its answer, its members commit, and it submits. */
+/** Days before its submission on which a coalition of the demonstration begins; its members commit four days apart from then on. */
+const daysBefore = { begun: 24, committed: 20, answered: 2 } as const
+
+/** A coalition begins, its members commit, it writes the whole of its answer, and it submits, each on its day. */
 async function submitOne(
   stage: Stage,
   writer: Author & { name: string },
@@ -159,20 +162,23 @@ async function submitOne(
   const { db, house, calendar, call } = stage
   const organisationId = organisations.get(fact.lead) ?? ''
   const draft = { name: fact.name, organisationId, language: 'fr', demonstration: true } as const
-  const begun = must(await beginCandidacy(db, writer, call, draft), `The candidacy ${fact.name}`)
+  const on = <T>(days: number, act: () => Promise<T>) => calendar.on(fact.submittedInDays - days, act)
+  const begun = await on(daysBefore.begun, async () => must(await beginCandidacy(db, writer, call, draft), `The candidacy ${fact.name}`))
   for (const [at, member] of fact.members.entries())
-    await addCandidacyMember(db, writer, begun, {
-      organisationId: organisations.get(member) ?? '',
-      committedBy: fact.committedBy[at] ?? null,
-    })
+    await on(daysBefore.committed - 4 * at, () =>
+      addCandidacyMember(db, writer, begun, {
+        organisationId: organisations.get(member) ?? '',
+        committedBy: fact.committedBy[at] ?? null,
+      }),
+    )
   const answers: Record<string, Answer> = { ...(fact.answers as unknown as Record<string, Answer>), defis: challengesOf(fact, calendar) }
   if (fact.letter) {
     const kept = await commitmentLetter(house, fact)
     const fileId = await saveFile(db, kept, writer.personId)
     answers.lettre = { fileId, name: kept.name, sizeBytes: kept.sizeBytes }
   }
-  must(await fillAnswers(db, writer, begun, answers), `What ${fact.name} answers`)
-  must(await submitCandidacy(db, writer, begun.id), `The submission of ${fact.name}`)
+  await on(daysBefore.answered, async () => must(await fillAnswers(db, writer, begun, answers), `What ${fact.name} answers`))
+  await on(0, async () => must(await submitCandidacy(db, writer, begun.id), `The submission of ${fact.name}`))
   return begun.id
 }
 

@@ -60,6 +60,7 @@ export async function beginCandidacy(
     name: draft.name,
     territoryId: (draft.territoryId ?? null) as Id<'Territory'> | null,
     language: draft.language,
+    createdAt: now(),
     demonstration: draft.demonstration ?? organisation.demonstration,
     createdBy: author.personId,
   })

@@ -93,7 +93,7 @@ export async function findNextNumber(db: Db): Promise<number> {
 
 export type NewCandidacyRow = Pick<
   Candidacy,
-  'id' | 'reference' | 'callId' | 'formId' | 'name' | 'territoryId' | 'language' | 'demonstration'
+  'id' | 'reference' | 'callId' | 'formId' | 'name' | 'territoryId' | 'language' | 'createdAt' | 'demonstration'
 > & {
   createdBy: string | null
 }
@@ -112,6 +112,7 @@ export async function appendCandidacy(db: Db, row: NewCandidacyRow): Promise<voi
       submitted_at: null,
       reopened_until: null,
       language: row.language,
+      created_at: row.createdAt,
       created_by: row.createdBy,
       demonstration: row.demonstration,
     })

@@ -19,7 +19,7 @@ export async function commentAnswer(
 ): Promise<Decision<Id<'CandidacyComment'>, 'subject_unknown'>> {
   if (!keysOf(form).includes(draft.subject)) return refuse('subject_unknown')
   const id = makeId<'CandidacyComment'>()
-  await appendComment(db, { id, candidacyId: candidacy.id, ...draft, writtenBy: author.personId })
+  await appendComment(db, { id, candidacyId: candidacy.id, ...draft, writtenAt: now(), writtenBy: author.personId })
   await journal(db, author, {
     event: 'candidacy.commented',
     thing: { kind: 'candidacy', id: candidacy.id },

@@ -24,7 +24,7 @@ export async function listComments(db: Db, candidacyId: string, { isOpen }: { is
 
 export async function appendComment(
   db: Db,
-  comment: { id: string; candidacyId: string; subject: string; body: string; writtenBy: string | null },
+  comment: { id: string; candidacyId: string; subject: string; body: string; writtenAt: Date; writtenBy: string | null },
 ): Promise<void> {
   await db
     .insertInto('candidacy_comment')
@@ -33,6 +33,7 @@ export async function appendComment(
       candidacy_id: comment.candidacyId,
       subject: comment.subject,
       body: comment.body,
+      written_at: comment.writtenAt,
       written_by: comment.writtenBy,
       resolved_at: null,
       resolved_by: null,

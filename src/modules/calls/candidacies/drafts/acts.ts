@@ -1,3 +1,4 @@
+import { now } from '../../../../platform/clock.ts'
 import { type Db, lockFor } from '../../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../../platform/decision.ts'
 import { journal } from '../../../../platform/journal.ts'
@@ -47,7 +48,7 @@ export async function saveAnswers(
     if (saving.kind === 'append') append.push({ question: answer.question, revision: saving.revision, value: answer.value })
     if (saving.kind === 'conflict' && stands) conflicts.push(stands)
   }
-  await appendAnswers(db, candidacy.id, append, author.personId)
+  await appendAnswers(db, candidacy.id, append, { at: now(), by: author.personId })
   if (append.length > 0) {
     // The words are a coalition's until it submits, and go with the candidacy: the line names each revision, which has them.
     await journal(db, author, {
@@ -90,7 +91,7 @@ export async function fillAnswers(
     return stands && stands.value !== null ? [] : [{ question, revision: (stands?.revision ?? 0) + 1, value }]
   })
   if (append.length === 0) return refuse('nothing_new')
-  await appendAnswers(db, candidacy.id, append, author.personId)
+  await appendAnswers(db, candidacy.id, append, { at: now(), by: author.personId })
   await journal(db, author, {
     event: 'candidacy.filled',
     thing: { kind: 'candidacy', id: candidacy.id },

@@ -44,7 +44,12 @@ export interface NewAnswer {
   value: Answer | undefined
 }
 
-export async function appendAnswers(db: Db, candidacyId: string, answers: readonly NewAnswer[], savedBy: string | null): Promise<void> {
+export async function appendAnswers(
+  db: Db,
+  candidacyId: string,
+  answers: readonly NewAnswer[],
+  saved: { at: Date; by: string | null },
+): Promise<void> {
   if (answers.length === 0) return
   await db
     .insertInto('candidacy_answer')
@@ -54,7 +59,8 @@ export async function appendAnswers(db: Db, candidacyId: string, answers: readon
         question,
         revision,
         value: value === undefined ? null : JSON.stringify(value),
-        saved_by: savedBy,
+        saved_at: saved.at,
+        saved_by: saved.by,
       })),
     )
     .execute()

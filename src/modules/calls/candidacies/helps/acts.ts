@@ -10,7 +10,7 @@ import { appendHelp, saveHelpsAnswered } from './store.ts'
 /** Asks the network for help: it sees the request among those that it follows. */
 export async function askHelp(db: Db, author: Author, candidacy: Pick<Candidacy, 'id'>, question: string): Promise<void> {
   const id = makeId<'CandidacyHelp'>()
-  await appendHelp(db, { id, candidacyId: candidacy.id, question, askedBy: author.personId })
+  await appendHelp(db, { id, candidacyId: candidacy.id, question, askedAt: now(), askedBy: author.personId })
   await journal(db, author, {
     event: 'candidacy.help_asked',
     thing: { kind: 'candidacy', id: candidacy.id },

@@ -24,7 +24,7 @@ export async function listHelps(db: Db, candidacyId: string): Promise<Help[]> {
 
 export async function appendHelp(
   db: Db,
-  help: { id: string; candidacyId: string; question: string; askedBy: string | null },
+  help: { id: string; candidacyId: string; question: string; askedAt: Date; askedBy: string | null },
 ): Promise<void> {
   await db
     .insertInto('candidacy_help')
@@ -32,6 +32,7 @@ export async function appendHelp(
       id: help.id,
       candidacy_id: help.candidacyId,
       question: help.question,
+      asked_at: help.askedAt,
       asked_by: help.askedBy,
       answered_at: null,
       answered_by: null,

@@ -58,15 +58,16 @@ export interface NewMember {
   candidacyId: string
   organisationId: string
   role: MemberRole
+  invitedAt: Date
   invitedBy: string | null
   email: string | null
   tokenHash: Buffer | null
 }
 
 export async function appendMember(db: Db, member: NewMember): Promise<void> {
-  await sql`insert into candidacy_member (id, candidacy_id, organisation_id, role, invited_by, email, token_hash)
-    values (${member.id}, ${member.candidacyId}, ${member.organisationId}, ${member.role}, ${member.invitedBy}, ${member.email},
-      ${member.tokenHash})`.execute(db)
+  await sql`insert into candidacy_member (id, candidacy_id, organisation_id, role, invited_at, invited_by, email, token_hash)
+    values (${member.id}, ${member.candidacyId}, ${member.organisationId}, ${member.role}, ${member.invitedAt}, ${member.invitedBy},
+      ${member.email}, ${member.tokenHash})`.execute(db)
 }
 
 export interface Commitment {

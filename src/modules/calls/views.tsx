@@ -29,6 +29,10 @@ export const tellCall = (voice: Voice, call: Call) => ({
 export const tellWave = (voice: Voice, call: Pick<Call, 'language'>, wave: Pick<Wave, 'name' | 'nameOther'>) =>
   told(voice, call.language, wave.name, wave.nameOther)
 
+/** A wave and its call, where several calls stand together. */
+export const tellPlace = (voice: Voice, call: Call, wave: Pick<Wave, 'name' | 'nameOther'>): string =>
+  `${tellCall(voice, call).title.text}, ${tellWave(voice, call, wave).text}`
+
 export function StateTag({ state }: { state: CallState }) {
   const { say } = useVoice()
   return <Tag kind={state === 'open' ? 'open' : undefined}>{say(stateNames[state])}</Tag>

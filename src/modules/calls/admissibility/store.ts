@@ -52,7 +52,6 @@ export interface DeskRow {
   reference: string
   name: string
   standing: Standing
-  wave: string | null
   waveId: Id<'Wave'>
   lead: string | null
   submittedAt: Date
@@ -69,7 +68,7 @@ export interface DeskFilter {
 /** A draft is its coalition's alone, unless it is one that the network asked to complete. */
 const desk = ({ callId, waveId, standing }: DeskFilter) => sql`
   from (
-    select d.id, d.reference, d.name, w.name as wave, w.id as "waveId", v.submitted_at as "submittedAt", v.number as versions, a.due_at as "dueAt",
+    select d.id, d.reference, d.name, w.id as "waveId", v.submitted_at as "submittedAt", v.number as versions, a.due_at as "dueAt",
       (select o.name from candidacy_member m join organisation o on o.id = m.organisation_id
         where m.candidacy_id = d.id and m.role = 'lead' and m.left_at is null limit 1) as lead,
       case

@@ -19,9 +19,9 @@ import { questionsOf } from '../forms/rules.ts'
 import type { FormContent } from '../forms/schema.ts'
 import { ReportSheet } from '../labels/renewals/reports/views.tsx'
 import type { Call } from '../store.ts'
+import { tellWave } from '../views.tsx'
 import type { Wave } from '../waves/store.ts'
 import { momentIn } from '../waves/words.ts'
-import { words as callWords } from '../words.ts'
 import { type Standing, standings, type VersionChanges } from './rules.ts'
 import { admissibilityVerdicts } from './schema.ts'
 import type { Check, DeskRow } from './store.ts'
@@ -50,6 +50,7 @@ export function DeskListPage({ call, rows, waves, chosen, paging }: DeskListProp
   const voice = useVoice()
   const { say } = voice
   const base = `/reseau/appels/${call.slug}/candidatures`
+  const names = new Map(waves.map((wave) => [wave.id, tellWave(voice, call, wave).text]))
   return (
     <CallDesk call={call} title={say(words.title)} lead={say(words.lead)}>
       <Sheet plain>
@@ -59,7 +60,7 @@ export function DeskListPage({ call, rows, waves, chosen, paging }: DeskListProp
             label={say(words.wave)}
             value={chosen.wave}
             all={say(words.allWaves)}
-            options={waves.map((wave) => ({ value: wave.id, label: wave.name }))}
+            options={[...names].map(([value, label]) => ({ value, label }))}
           />
           <FilterSelect
             name="etat"
@@ -83,7 +84,7 @@ export function DeskListPage({ call, rows, waves, chosen, paging }: DeskListProp
               ),
             },
             { key: 'lead', label: say(words.leadOrganisation), cell: (row) => row.lead },
-            { key: 'wave', label: say(words.wave), cell: (row) => row.wave },
+            { key: 'wave', label: say(words.wave), cell: (row) => names.get(row.waveId) },
             {
               key: 'standing',
               label: say(words.standing),
@@ -167,17 +168,13 @@ export function CandidacyDeskPage(props: CandidacyDeskProps) {
       demonstration={candidacy.demonstration}
       mistakes={props.mistakes}
       intro={<StandingTag standing={standing} />}
-      breadcrumb={[
-        { label: say(callWords.callsShort), to: '/reseau/appels' },
-        { label: call.title, to: `/reseau/appels/${call.slug}` },
-        { label: say(words.title), to: `/reseau/appels/${call.slug}/candidatures` },
-      ]}
+      breadcrumb={[{ label: say(words.title), to: `/reseau/appels/${call.slug}/candidatures` }]}
     >
       <Sheet id="verification" title={say(words.check)} margin={say(words.checkLead)}>
         {standing === 'to_complete' && <Notice>{say(words.writing)}</Notice>}
         <FactList
           rows={[
-            { name: say(words.wave), value: wave?.name ?? '' },
+            { name: say(words.wave), value: wave ? tellWave(voice, call, wave).text : '' },
             { name: say(words.submittedAt), value: <Moment at={version.submittedAt} /> },
           ]}
         />

@@ -6,9 +6,9 @@ import type { Candidacy } from '../candidacies/store.ts'
 import { CandidacyFrame } from '../candidacies/views.tsx'
 import { CallDesk } from '../desk/views.tsx'
 import type { Call } from '../store.ts'
+import { tellWave } from '../views.tsx'
 import type { Wave } from '../waves/store.ts'
 import { momentIn, words as waveWords } from '../waves/words.ts'
-import { words as callWords } from '../words.ts'
 import type { Slot } from './store.ts'
 import { words } from './words.ts'
 
@@ -27,14 +27,10 @@ export function SlotsPage({ call, wave, slots, values, mistakes }: SlotsProps) {
   return (
     <CallDesk
       call={call}
-      title={say(words.of)(wave.name)}
+      title={say(words.of)(tellWave(voice, call, wave).text)}
       lead={say(words.lead)}
       mistakes={mistakes}
-      breadcrumb={[
-        { label: say(callWords.callsShort), to: '/reseau/appels' },
-        { label: call.title, to: `/reseau/appels/${call.slug}` },
-        { label: say(waveWords.title), to: `/reseau/appels/${call.slug}/vagues` },
-      ]}
+      breadcrumb={[{ label: say(waveWords.title), to: `/reseau/appels/${call.slug}/vagues` }]}
     >
       <Sheet plain>
         <DataTable

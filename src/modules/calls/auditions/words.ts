@@ -19,7 +19,7 @@ export const slotSaid: Record<SlotRefusal | 'absent' | 'overlaps', Said> = {
 
 export const words = {
   title: { fr: 'Auditions', en: 'Auditions' },
-  of: { fr: (wave: string) => `Auditions de ${wave}`, en: (wave: string) => `Auditions of ${wave}` },
+  of: { fr: (wave: string) => `Auditions : ${wave}`, en: (wave: string) => `Auditions: ${wave}` },
   lead: {
     fr: 'Vous offrez des créneaux ; chaque collectif en prend un, et le met dans son agenda.',
     en: 'You offer slots; each coalition takes one, and puts it into its calendar.',

@@ -11,9 +11,9 @@ import { RulingSheet, RulingShown } from '../decisions/views.tsx'
 import { CallDesk } from '../desk/views.tsx'
 import { juryLevels } from '../juries/schema.ts'
 import type { Call } from '../store.ts'
+import { tellWave } from '../views.tsx'
 import type { Wave } from '../waves/store.ts'
 import { words as waveWords } from '../waves/words.ts'
-import { words as callWords } from '../words.ts'
 import type { Rankable } from './rankings/store.ts'
 import { Ranking, type RankingProps, Sensitivity, type SensitivityProps } from './rankings/views.tsx'
 import { type Count, hasMoved, type Seat } from './rules.ts'
@@ -45,10 +45,8 @@ export function nameOf(voice: ReturnType<typeof useVoice>, { level, region }: Pi
 }
 
 const crumbsOf = (voice: ReturnType<typeof useVoice>, { call, wave }: Place) => [
-  { label: voice.say(callWords.callsShort), to: '/reseau/appels' },
-  { label: call.title, to: `/reseau/appels/${call.slug}` },
   { label: voice.say(waveWords.title), to: `/reseau/appels/${call.slug}/vagues` },
-  { label: wave.name, to: `/reseau/appels/${call.slug}/vagues/${wave.id}` },
+  { label: tellWave(voice, call, wave).text, to: `/reseau/appels/${call.slug}/vagues/${wave.id}` },
 ]
 
 export function StateOf({ deliberation }: { deliberation: Deliberation }) {

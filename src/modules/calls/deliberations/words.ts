@@ -95,7 +95,7 @@ export const words = {
   saveAttendance: { fr: 'Noter les présents', en: 'Note who is here' },
   noJuror: { fr: 'Ce jury n’a encore aucun membre.', en: 'This jury has no member yet.' },
   presentSaid: {
-    fr: (present: number, jury: number, quorum: number) => `${present} présents sur ${jury}, quorum ${quorum}.`,
+    fr: (present: number, jury: number, quorum: number) => `${present} présent${present > 1 ? 's' : ''} sur ${jury}, quorum ${quorum}.`,
     en: (present: number, jury: number, quorum: number) => `${present} present of ${jury}, quorum ${quorum}.`,
   },
   belowQuorum: {
@@ -103,6 +103,7 @@ export const words = {
     en: 'The quorum is not reached: no vote counts.',
   },
   ranking: { fr: 'Classement', en: 'Ranking' },
+  paged: { fr: 'Candidatures', en: 'Candidacies' },
   rankingLead: {
     fr: 'Moyenne pondérée sur 100, une fois toutes les évaluations confiées remises. L’écart va de la plus basse à la plus haute ; la note calibrée, en écarts types, éclaire la moyenne et ne la remplace pas. À moyenne égale, même rang.',
     en: 'Weighted mean out of 100, once all the evaluations assigned are submitted. The spread goes from the lowest to the highest; the calibrated score, in standard deviations, sheds light on the mean and does not replace it. Equal means share a rank.',
@@ -191,8 +192,10 @@ export const words = {
     en: (names: string) => `Votes that have moved since the decision: ${names}.`,
   },
   quorumHere: {
-    fr: (present: number, quorum: number) => `${present} jurés comptent pour cette candidature, quorum ${quorum}.`,
-    en: (present: number, quorum: number) => `${present} jurors count for this candidacy, quorum ${quorum}.`,
+    fr: (present: number, quorum: number) =>
+      `${present} ${present > 1 ? 'jurés comptent' : 'juré compte'} pour cette candidature, quorum ${quorum}.`,
+    en: (present: number, quorum: number) =>
+      `${present} ${present === 1 ? 'juror counts' : 'jurors count'} for this candidacy, quorum ${quorum}.`,
   },
   hiddenFromYou: {
     fr: (n: number) =>

@@ -41,8 +41,13 @@ interface Filled {
   mistakes?: Mistakes
 }
 
-/** A page of one call's desk: its name above, the way back in the breadcrumb. */
-export function CallDesk({ call, children, ...page }: { call: Call; children: ComponentChildren } & Omit<PageProps, 'children'>) {
+/** A page of one call's desk: its name above, the way back in the breadcrumb, which `breadcrumb` goes on from. */
+export function CallDesk({
+  call,
+  children,
+  breadcrumb = [],
+  ...page
+}: { call: Call; children: ComponentChildren } & Omit<PageProps, 'children'>) {
   const voice = useVoice()
   const { title } = tellCall(voice, call)
   return (
@@ -54,6 +59,7 @@ export function CallDesk({ call, children, ...page }: { call: Call; children: Co
       breadcrumb={[
         { label: voice.say(callWords.callsShort), to: '/reseau/appels' },
         { label: title.text, to: `/reseau/appels/${call.slug}` },
+        ...breadcrumb,
       ]}
       {...page}
     >

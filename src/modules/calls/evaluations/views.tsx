@@ -10,13 +10,14 @@ import { type SealedProps, SealedSheets } from '../admissibility/views.tsx'
 import { Paragraphs } from '../answers/shown/views.tsx'
 import { Told, toldIn } from '../answers/views.tsx'
 import type { Candidacy } from '../candidacies/store.ts'
+import { juryLevelNames } from '../deliberations/words.ts'
 import { CallDesk } from '../desk/views.tsx'
 import type { GridContent } from '../grids/schema.ts'
 import type { JuryLevel } from '../juries/schema.ts'
 import { words as juryWords, levelNames } from '../juries/words.ts'
 import type { Call } from '../store.ts'
+import { tellWave } from '../views.tsx'
 import type { Wave } from '../waves/store.ts'
-import { words as callWords } from '../words.ts'
 import { meanOf, type Spread } from './rules.ts'
 import type { Evaluation } from './store.ts'
 import { adviceNames, words } from './words.ts'
@@ -141,14 +142,10 @@ export function ContentsPage({ call, candidacy, levels }: ContentsProps) {
       call={call}
       title={say(words.contents)}
       kicker={`${candidacy.name}, ${candidacy.reference}`}
-      breadcrumb={[
-        { label: say(callWords.callsShort), to: '/reseau/appels' },
-        { label: call.title, to: `/reseau/appels/${call.slug}` },
-        { label: candidacy.name, to: `/reseau/appels/${call.slug}/candidatures/${candidacy.reference}` },
-      ]}
+      breadcrumb={[{ label: candidacy.name, to: `/reseau/appels/${call.slug}/candidatures/${candidacy.reference}` }]}
     >
       {levels.map(({ level, asked, submitted, list }) => (
-        <Sheet key={level} id={level === 'regional' ? 'cellule' : 'jury-national'} title={say(levelNames[level])}>
+        <Sheet key={level} id={level === 'regional' ? 'cellule' : 'jury-national'} title={say(juryLevelNames[level])}>
           {list.length === 0 && <p>{asked === 0 ? say(words.noneAsked) : say(words.contentsHidden)(submitted, asked)}</p>}
           {list.map((each) => (
             <EvaluationShown key={each.evaluation.id} {...each} />
@@ -175,7 +172,8 @@ export interface MissingProps {
 }
 
 export function MissingPage({ call, wave, waves, levels, reminded }: MissingProps) {
-  const { say } = useVoice()
+  const voice = useVoice()
+  const { say } = voice
   const base = `/reseau/appels/${call.slug}`
   const missing = levels.reduce((sum, level) => sum + level.jurors.reduce((n, each) => n + each.asked - each.submitted, 0), 0)
   return (
@@ -188,7 +186,7 @@ export function MissingPage({ call, wave, waves, levels, reminded }: MissingProp
               name="vague"
               label={say(words.wave)}
               value={wave.id}
-              options={waves.map((each) => ({ value: each.id, label: each.name }))}
+              options={waves.map((each) => ({ value: each.id, label: tellWave(voice, call, each).text }))}
             />
           </FilterBar>
           {missing > 0 && (
@@ -212,7 +210,7 @@ function MissingSheet({ base, level, candidacies, jurors, ranking }: MissingLeve
   const voice = useVoice()
   const { say, number } = voice
   return (
-    <Sheet id={level === 'regional' ? 'cellule' : 'jury-national'} title={say(levelNames[level])} margin={say(words.rankingLead)}>
+    <Sheet id={level === 'regional' ? 'cellule' : 'jury-national'} title={say(juryLevelNames[level])} margin={say(words.rankingLead)}>
       <DataTable
         caption={say(words.byCandidacy)}
         columns={[

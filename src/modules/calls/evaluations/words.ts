@@ -8,6 +8,13 @@ export const adviceNames: Record<Advice, Said> = {
   unfavourable: { fr: 'défavorable', en: 'unfavourable' },
 }
 
+/** So many jurors gave each advice. */
+export const adviceCounts: Record<Advice, Said<(n: number) => string>> = {
+  favourable: { fr: (n) => `${n} favorable${n > 1 ? 's' : ''}`, en: (n) => `${n} favourable` },
+  reserved: { fr: (n) => `${n} réservé${n > 1 ? 's' : ''}`, en: (n) => `${n} reserved` },
+  unfavourable: { fr: (n) => `${n} défavorable${n > 1 ? 's' : ''}`, en: (n) => `${n} unfavourable` },
+}
+
 export const criterionSaid: Record<CriterionTrouble, Said> = {
   score_missing: { fr: 'Choisissez une phrase.', en: 'Choose a sentence.' },
   score_unknown: { fr: 'Choisissez une des phrases proposées.', en: 'Choose one of the sentences offered.' },

@@ -8,8 +8,8 @@ import { isStalled, type Passed, shareDone } from './rules.ts'
 import { type FollowedRow, listFollowed, listStandingOf } from './store.ts'
 
 export interface Followed extends Omit<FollowedRow, 'waveId'>, Passed {
-  /** 0 to 1. */
-  share: number
+  /** Part of what is asked that stands, 0 to 1; null of one that was withdrawn, which nobody writes any more. */
+  share: number | null
   isStalled: boolean
 }
 
@@ -33,7 +33,7 @@ export async function followCandidacies(db: Db, call: Call, waves: readonly Wave
       waveId: row.waveId ?? next,
       isTogether: row.togetherAt !== null && row.members >= call.terms.leastMembers,
       isComplete: isDraft ? progress.length > 0 && progress.every((section) => section.state === 'complete') : true,
-      share: isDraft ? shareDone(progress) : 1,
+      share: isDraft ? shareDone(progress) : row.state === 'withdrawn' ? null : 1,
       isStalled: isStalled(row.state, row.lastActiveAt, moment),
     }
   })

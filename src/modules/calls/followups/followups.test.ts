@@ -28,6 +28,14 @@ after(async () => {
   await stand.close()
 })
 
+test('who writes, who has stopped and who asks for help show in the demonstration before anybody does anything', async () => {
+  const shown = async (kind: string) =>
+    (await net.get(`${desk}?montre=${kind}`)).body.match(/CA-\d{4}-\d{4}, [^<]+/g)?.map((each) => each.split(', ')[1])
+  assert.deepEqual(await shown('ecriture'), ['La Boucle', 'Les Hirondelles du Causse'])
+  assert.deepEqual(await shown('arret'), ['La Boucle'])
+  assert.deepEqual(await shown('aide'), ['La Boucle'])
+})
+
 test('co-writers comment on a question, settle and open again; neither the network nor anybody else reads it', async () => {
   const base = `/candidatures/${reference}`
   assert.equal((await ana.post(`${base}/commentaires`, { sujet: 'nowhere', texte: 'Hein ?' })).status, 422)
@@ -58,6 +66,61 @@ test('the network sees how far a draft has come and none of its words, and who a
   assert.equal((await net.post(`${desk}/${reference}/aide`)).status, 303)
   assert.ok(!(await net.get(`${desk}?montre=aide`)).body.includes('Les Deux Vallées'))
   assert.match((await ana.get(`/candidatures/${reference}/aide`)).body, /traitée/)
+})
+
+test('only what the national jury decides counts as decided: a regional cell proposes', async () => {
+  const rows = [...(await net.get(desk)).body.matchAll(/<tr><th scope="row">([^<]+ vague)<\/th>(.*?)<\/tr>/g)]
+  const funnel = Object.fromEntries(
+    rows.map(([, wave = '', cells = '']) => [wave, [...cells.matchAll(/>(\d+)</g)].map(([, n]) => Number(n))]),
+  )
+  // Begun, committed, complete, submitted, admissible, decided, labelled. The cell of the second wave has proposed one label.
+  assert.deepEqual(funnel['Première vague'], [4, 4, 4, 4, 3, 3, 2])
+  assert.deepEqual(funnel['Deuxième vague'], [4, 4, 4, 4, 4, 0, 0])
+  const { rows: proposed } =
+    await sql`select from decision n join wave w on w.id = n.wave_id and w.number = 2 where n.level = 'regional'`.execute(stand.db)
+  assert.equal(proposed.length, 1)
+})
+
+test('each step took its days by one clock, from the beginning on', async () => {
+  const page = (await net.get(desk)).body
+  const times = page.slice(page.indexOf('id="temps"'), page.indexOf('id="fichiers"'))
+  assert.doesNotMatch(times, /pas encore/)
+  assert.match(times, /De l’idée au dépôt[\s\S]*?24 jours/)
+  const csv = (await net.get(`${desk}/candidatures.csv`)).body.trim().split('\n').slice(1)
+  for (const line of csv) {
+    const moments = line.match(/\d{4}-\d\d-\d\dT[\d:.]+Z/g) ?? []
+    assert.ok(
+      moments.every((each) => each >= (moments[0] ?? '')),
+      line,
+    )
+  }
+})
+
+test('waves bear their English names on English pages', async () => {
+  const { rows } = await sql<{
+    id: string
+    slug: string
+  }>`select w.id, c.slug from wave w join call c on c.id = w.call_id where w.number = 2`.execute(stand.db)
+  const { id = '', slug = '' } = rows[0] ?? {}
+  const base = `/en/reseau/appels/${slug}`
+  for (const page of [
+    `/en${desk}`,
+    `${base}/vagues`,
+    `${base}/vagues/${id}`,
+    `${base}/vagues/${id}/deliberations`,
+    `${base}/vagues/${id}/jury`,
+    `${base}/vagues/${id}/auditions`,
+    `${base}/vagues/${id}/publication`,
+    `${base}/evaluations`,
+    `${base}/jury`,
+    `${base}/candidatures`,
+  ]) {
+    const { status, body } = await net.get(page)
+    assert.equal(status, 200, page)
+    const main = body.slice(body.indexOf('class="breadcrumb"'), body.indexOf('<footer')).replace(/value="[^"]*"/g, '')
+    assert.match(main, /Second wave/, page)
+    assert.doesNotMatch(main, /Deuxième vague|Territoires en essaim/, page)
+  }
 })
 
 test('more time is granted to one, with a reason that the journal keeps', async () => {

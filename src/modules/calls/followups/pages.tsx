@@ -60,7 +60,7 @@ room.show(path, networkTeam, (request) =>
             label: words.untilSubmitted,
             days: span(
               (each) => each.createdAt,
-              (each) => each.submittedAt,
+              (each) => each.firstSubmittedAt,
             ),
           },
           {

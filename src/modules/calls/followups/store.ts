@@ -16,8 +16,11 @@ export interface FollowedRow {
   createdAt: Date
   togetherAt: Date | null
   submittedAt: Date | null
+  /** When it was submitted for the first time, whatever was taken up again since. */
+  firstSubmittedAt: Date | null
   checkedAt: Date | null
   verdict: string | null
+  /** What the national jury decided last, or the network of a renewal; a regional cell only proposes. */
   decidedAt: Date | null
   decision: string | null
   members: number
@@ -34,7 +37,8 @@ export interface FollowedRow {
 export async function listFollowed(db: Db, callId: string): Promise<FollowedRow[]> {
   const { rows } = await sql<FollowedRow>`
     select d.id, d.reference, d.name, d.state, d.form_id as "formId", d.wave_id as "waveId", d.created_at as "createdAt",
-      d.submitted_at as "submittedAt", d.reopened_until as "reopenedUntil", d.demonstration,
+      d.submitted_at as "submittedAt",
+      (select min(v.submitted_at) from candidacy_version v where v.candidacy_id = d.id) as "firstSubmittedAt", d.reopened_until as "reopenedUntil", d.demonstration,
       (select l.number from renewal r join label l on l.id = r.label_id where r.candidacy_id = d.id) as renews,
       m.lead, m.members::int as members, m.committed::int as committed, m.together_at as "togetherAt",
       k.checked_at as "checkedAt", k.verdict, x.decided_at as "decidedAt", x.kind as decision,
@@ -51,7 +55,8 @@ export async function listFollowed(db: Db, callId: string): Promise<FollowedRow[
       from candidacy_member m join organisation o on o.id = m.organisation_id
       where m.candidacy_id = d.id and m.left_at is null) m on true
     left join lateral (select checked_at, verdict from admissibility_check where candidacy_id = d.id order by checked_at desc limit 1) k on true
-    left join lateral (select decided_at, kind from decision where candidacy_id = d.id order by decided_at desc limit 1) x on true
+    left join lateral (select decided_at, kind from decision where candidacy_id = d.id and level = 'national'
+      order by decided_at desc limit 1) x on true
     where d.call_id = ${callId}
     order by "lastActiveAt" desc, d.id`.execute(db)
   return rows

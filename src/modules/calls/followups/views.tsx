@@ -14,6 +14,7 @@ import { CallDesk } from '../desk/views.tsx'
 import type { Call } from '../store.ts'
 import { TablesSheet } from '../tables/views.tsx'
 import type { TableName } from '../tables/words.ts'
+import { tellCall, tellWave } from '../views.tsx'
 import type { Wave } from '../waves/store.ts'
 import { momentIn, zoneNames } from '../waves/words.ts'
 import type { Followed } from './acts.ts'
@@ -60,7 +61,7 @@ export function FollowUpPage({ call, files, isClosed, kind, rows, paging, funnel
         <DataTable
           caption={say(words.funnel)}
           columns={[
-            { key: 'wave', label: say(words.wave), header: true, cell: ({ wave }) => wave.name },
+            { key: 'wave', label: say(words.wave), header: true, cell: ({ wave }) => tellWave(voice, call, wave).text },
             ...funnelSteps.map((step) => ({
               key: step,
               label: say(funnelNames[step]),
@@ -77,7 +78,7 @@ export function FollowUpPage({ call, files, isClosed, kind, rows, paging, funnel
           rows={times.map(({ label, days }) => ({ name: say(label), value: days === null ? say(words.notYet) : say(words.days)(days) }))}
         />
       </Sheet>
-      <TablesSheet base={base} names={files} closed={isClosed ? [call.title] : []} />
+      <TablesSheet base={base} names={files} closed={isClosed ? [tellCall(voice, call).title.text] : []} />
     </CallDesk>
   )
 }
@@ -111,7 +112,7 @@ function FollowedTable({ base, rows }: { base: string; rows: Followed[] }) {
             </>
           ),
         },
-        { key: 'share', label: say(words.progress), num: true, cell: (row) => percent(row.share) },
+        { key: 'share', label: say(words.progress), num: true, cell: (row) => (row.share === null ? '–' : percent(row.share)) },
         { key: 'members', label: say(words.members), cell: (row) => say(words.membersOf)(row.committed, row.members) },
         { key: 'active', label: say(words.active), cell: (row) => <Moment at={row.lastActiveAt} /> },
       ]}
@@ -143,7 +144,7 @@ export function FollowedPage({ call, followed, helps, values, mistakes }: Follow
             { name: say(words.reference), value: followed.reference },
             { name: say(words.leader), value: followed.lead ?? '' },
             { name: say(words.state), value: <CandidacyTag state={followed.state} /> },
-            { name: say(words.progress), value: percent(followed.share) },
+            { name: say(words.progress), value: followed.share === null ? '–' : percent(followed.share) },
             { name: say(words.members), value: say(words.membersOf)(followed.committed, followed.members) },
             { name: say(words.begun), value: <Moment at={followed.createdAt} /> },
             { name: say(words.active), value: <Moment at={followed.lastActiveAt} /> },

@@ -46,8 +46,8 @@ export const words = {
   pager: { fr: 'candidatures', en: 'candidacies' },
   funnel: { fr: 'De l’idée au label', en: 'From idea to label' },
   funnelMargin: {
-    fr: 'Un brouillon compte dans la vague qui l’examinerait s’il était déposé aujourd’hui.',
-    en: 'A draft counts in the wave that would examine it if it were submitted today.',
+    fr: 'Un brouillon compte dans la vague qui l’examinerait s’il était déposé aujourd’hui\u202f; une candidature reportée, dans la suivante\u202f; une candidature retirée, dans aucune.',
+    en: 'A draft counts in the wave that would examine it if it were submitted today; a deferred candidacy, in the next one; a withdrawn one, in none.',
   },
   wave: { fr: 'Vague', en: 'Wave' },
   times: { fr: 'Temps à chaque pas', en: 'Time at each step' },

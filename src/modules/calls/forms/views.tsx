@@ -24,7 +24,6 @@ import { CallDesk } from '../desk/views.tsx'
 import { PublicationSheet } from '../editions/views.tsx'
 import { words as editionWords } from '../editions/words.ts'
 import type { Call } from '../store.ts'
-import { words as callWords } from '../words.ts'
 import { ChangesTable } from './changes/views.tsx'
 import { isComparable } from './conditions/rules.ts'
 import { ConditionSaid } from './conditions/views.tsx'
@@ -52,11 +51,7 @@ export interface FormPageProps {
   refusal?: string
 }
 
-const crumbs = (call: Call, say: <T>(said: Said<T>) => T, deeper: boolean) => [
-  { label: say(callWords.callsShort), to: '/reseau/appels' },
-  { label: call.title, to: `/reseau/appels/${call.slug}` },
-  ...(deeper ? [{ label: say(words.title), to: `/reseau/appels/${call.slug}/formulaire` }] : []),
-]
+const crumbs = (call: Call, say: <T>(said: Said<T>) => T) => [{ label: say(words.title), to: `/reseau/appels/${call.slug}/formulaire` }]
 
 export function FormPage({ call, troubles, versions, since, isChanged, refusal }: FormPageProps) {
   const { say } = useVoice()
@@ -164,12 +159,7 @@ export function SectionPage({ call, section, values, mistakes }: Filled & { call
   const { say } = useVoice()
   const base = `/reseau/appels/${call.slug}/formulaire`
   return (
-    <CallDesk
-      call={call}
-      title={say(section ? words.editSection : words.newSection)}
-      mistakes={mistakes}
-      breadcrumb={crumbs(call, say, true)}
-    >
+    <CallDesk call={call} title={say(section ? words.editSection : words.newSection)} mistakes={mistakes} breadcrumb={crumbs(call, say)}>
       <Sheet plain>
         <Form action={section ? `${base}/sections/${section.key}` : `${base}/section`} values={values} mistakes={mistakes}>
           <TextField name="titre" label={say(words.sectionTitle)} required maxlength={200} />
@@ -192,7 +182,7 @@ export function KindPage({ call, section }: { call: Call; section: Section }) {
   const { say } = useVoice()
   const to = `/reseau/appels/${call.slug}/formulaire/sections/${section.key}/question`
   return (
-    <CallDesk call={call} title={say(words.chooseKind)} breadcrumb={crumbs(call, say, true)}>
+    <CallDesk call={call} title={say(words.chooseKind)} breadcrumb={crumbs(call, say)}>
       <Sheet plain>
         <IndexList entries={questionKinds.map((kind) => ({ title: say(kindNames[kind]), to: `${to}?nature=${kind}` }))} />
       </Sheet>
@@ -222,7 +212,7 @@ export function QuestionPage({ call, section, kind, questionKey, earlier, values
       title={say(questionKey ? words.editQuestion : words.newQuestion)}
       lead={say(kindNames[kind])}
       mistakes={mistakes}
-      breadcrumb={crumbs(call, say, true)}
+      breadcrumb={crumbs(call, say)}
     >
       <Sheet plain>
         <Form action={action} values={values} mistakes={mistakes}>
@@ -299,7 +289,7 @@ export function VersionPage({ call, version, since }: { call: Call; version: Cal
       call={call}
       title={say(editionWords.version)(version.number)}
       lead={<Moment at={version.publishedAt} />}
-      breadcrumb={crumbs(call, say, true)}
+      breadcrumb={crumbs(call, say)}
     >
       {since && (
         <Sheet id="changements" title={say(words.changesSince)(since.number)}>

@@ -9,17 +9,12 @@ import { CallDesk } from '../desk/views.tsx'
 import { PublicationSheet } from '../editions/views.tsx'
 import { words as editionWords } from '../editions/words.ts'
 import type { Call } from '../store.ts'
-import { words as callWords } from '../words.ts'
 import { findCriterion, type GridTrouble, shareOf } from './rules.ts'
 import type { GridContent, GridCriterion } from './schema.ts'
 import type { CallGrid } from './store.ts'
 import { troubleSaid, words } from './words.ts'
 
-const crumbs = (call: Call, grid: string, desk: string) => [
-  { label: desk, to: '/reseau/appels' },
-  { label: call.title, to: `/reseau/appels/${call.slug}` },
-  { label: grid, to: `/reseau/appels/${call.slug}/grille` },
-]
+const crumbs = (call: Call, grid: string) => [{ label: grid, to: `/reseau/appels/${call.slug}/grille` }]
 
 /** One criterion to read: its share, what is looked at, and what each score means. */
 export function CriterionShown({ content, criterion }: { content: GridContent; criterion: GridCriterion }) {
@@ -122,7 +117,7 @@ export function CriterionPage({ call, criterion, values, mistakes }: CriterionPr
       call={call}
       title={say(criterion ? words.editCriterion : words.newCriterion)}
       mistakes={mistakes}
-      breadcrumb={crumbs(call, say(words.title), say(callWords.callsShort))}
+      breadcrumb={crumbs(call, say(words.title))}
     >
       <Sheet plain>
         <Form action={action} values={values} mistakes={mistakes}>
@@ -155,7 +150,7 @@ export function GridVersionPage({ call, grid }: { call: Call; grid: CallGrid }) 
     <CallDesk
       call={call}
       title={`${say(words.title)}, ${say(editionWords.version)(grid.number).toLowerCase()}`}
-      breadcrumb={crumbs(call, say(words.title), say(callWords.callsShort))}
+      breadcrumb={crumbs(call, say(words.title))}
     >
       <Sheet plain>
         <p class="hint">

@@ -1,3 +1,4 @@
+import type { Voice } from '../../../platform/speech.ts'
 import { RadioField, SelectField } from '../../../ui/choice.tsx'
 import { Button, Form, type Mistakes, PostButton, TextField, type Values } from '../../../ui/field.tsx'
 import { Link } from '../../../ui/link.tsx'
@@ -6,10 +7,11 @@ import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable, EmptyState } from '../../../ui/table.tsx'
 import { languageNames } from '../../people/index.ts'
+import { juryLevelNames } from '../deliberations/words.ts'
 import { CallDesk } from '../desk/views.tsx'
 import type { Call } from '../store.ts'
+import { tellCall, tellPlace, tellWave } from '../views.tsx'
 import type { Wave } from '../waves/store.ts'
-import { words as callWords } from '../words.ts'
 import { juryLevels } from './schema.ts'
 import { words as seatWords } from './seats/words.ts'
 import type { Seat } from './store.ts'
@@ -28,7 +30,8 @@ export interface JuryDeskProps extends Filled {
 }
 
 export function JuryDeskPage({ call, seats, waves, regions, values, mistakes }: JuryDeskProps) {
-  const { say } = useVoice()
+  const voice = useVoice()
+  const { say } = voice
   const base = `/reseau/appels/${call.slug}`
   return (
     <CallDesk call={call} title={say(words.title)} lead={say(words.deskLead)} mistakes={mistakes}>
@@ -72,7 +75,7 @@ export function JuryDeskPage({ call, seats, waves, regions, values, mistakes }: 
         <ul>
           {waves.map((wave) => (
             <li key={wave.id}>
-              <Link to={`${base}/vagues/${wave.id}/jury`}>{say(words.waveTitle)(wave.name)}</Link>
+              <Link to={`${base}/vagues/${wave.id}/jury`}>{say(words.waveTitle)(tellWave(voice, call, wave).text)}</Link>
             </li>
           ))}
         </ul>
@@ -93,7 +96,7 @@ export function JuryDeskPage({ call, seats, waves, regions, values, mistakes }: 
             required
             options={(call.terms.levels === 'national' ? (['national'] as const) : juryLevels).map((each) => ({
               value: each,
-              label: say(levelNames[each]),
+              label: say(juryLevelNames[each]),
             }))}
           />
           {call.terms.levels !== 'national' && (
@@ -112,8 +115,6 @@ export function JuryDeskPage({ call, seats, waves, regions, values, mistakes }: 
 }
 
 export const juryCrumbs = (call: Call, say: (said: typeof words.title) => string) => [
-  { label: say(callWords.callsShort), to: '/reseau/appels' },
-  { label: call.title, to: `/reseau/appels/${call.slug}` },
   { label: say(words.title), to: `/reseau/appels/${call.slug}/jury` },
 ]
 
@@ -145,7 +146,8 @@ export interface HubProps {
 }
 
 export function HubPage({ waves, seats }: HubProps) {
-  const { say } = useVoice()
+  const voice = useVoice()
+  const { say } = voice
   return (
     <Page title={say(words.hub)} lead={say(words.hubLead)} variant="short" unlisted>
       {seats
@@ -164,7 +166,7 @@ export function HubPage({ waves, seats }: HubProps) {
       {seats
         .filter(({ seat }) => seat.acceptedAt)
         .map(({ seat, call }) => (
-          <Sheet key={seat.id} title={seatTitle(say, call, seat)} demonstration={call.demonstration}>
+          <Sheet key={seat.id} title={seatTitle(voice, call, seat)} demonstration={call.demonstration}>
             <p>
               {say(seat.isNamed ? seatWords.isNamed : seatWords.isUnnamed)}{' '}
               <Link to={`/jury/sieges/${seat.id}`}>{say(seatWords.change)}</Link>
@@ -175,14 +177,16 @@ export function HubPage({ waves, seats }: HubProps) {
   )
 }
 
-const seatTitle = (say: (said: typeof words.title) => string, call: Call, seat: Seat): string =>
-  `${call.title}, ${say(levelNames[seat.level])}${seat.region ? `, ${seat.region}` : ''}`
+/** The call in whose jury somebody sits, and where in it. */
+export const seatTitle = (voice: Voice, call: Call, seat: Pick<Seat, 'level' | 'region'>): string =>
+  [tellCall(voice, call).title.text, voice.say(levelNames[seat.level]), seat.region].filter(Boolean).join(', ')
 
 /** A seat that waits for her yes or no. */
 function InvitedSheet({ seat, call }: HubProps['seats'][number]) {
-  const { say } = useVoice()
+  const voice = useVoice()
+  const { say } = voice
   return (
-    <Sheet title={seatTitle(say, call, seat)} demonstration={call.demonstration}>
+    <Sheet title={seatTitle(voice, call, seat)} demonstration={call.demonstration}>
       <Notice>
         {say(seatWords.invited)} <Link to={`/jury/sieges/${seat.id}`}>{say(seatWords.answer)}</Link>
       </Notice>
@@ -191,9 +195,10 @@ function InvitedSheet({ seat, call }: HubProps['seats'][number]) {
 }
 
 function HubSheet({ call, wave, toDeclare, declared, tasks, readable }: HubWave) {
-  const { say } = useVoice()
+  const voice = useVoice()
+  const { say } = voice
   return (
-    <Sheet title={`${call.title}, ${wave.name}`} demonstration={call.demonstration}>
+    <Sheet title={tellPlace(voice, call, wave)} demonstration={call.demonstration}>
       {toDeclare + declared > 0 && (
         <p>
           {toDeclare > 0 && `${say(words.toDeclare)(toDeclare)}. `}

@@ -64,7 +64,7 @@ export const words = {
     en: 'What she evaluated stays; what waited for her goes to others.',
   },
   perWave: { fr: 'Vague par vague', en: 'Wave by wave' },
-  waveTitle: { fr: (wave: string) => `Jury de ${wave}`, en: (wave: string) => `Jury of ${wave}` },
+  waveTitle: { fr: (wave: string) => `Jury : ${wave}`, en: (wave: string) => `Jury: ${wave}` },
   notCut: {
     fr: 'La limite de cette vague n’est pas passée : le jury attend.',
     en: 'The cut-off of this wave has not passed: the jury waits.',

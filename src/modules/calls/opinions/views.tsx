@@ -10,7 +10,7 @@ import { Paragraphs } from '../answers/shown/views.tsx'
 import type { Candidacy } from '../candidacies/store.ts'
 import { CallDesk } from '../desk/views.tsx'
 import type { Call } from '../store.ts'
-import { words as callWords } from '../words.ts'
+import { tellCall } from '../views.tsx'
 import type { OpinionRefusal } from './rules.ts'
 import type { Opinion } from './store.ts'
 import { closedSaid, words } from './words.ts'
@@ -41,11 +41,7 @@ export function OpinionsPage({ call, candidacy, opinions, moment, mayAsk, values
       kicker={`${candidacy.name}, ${candidacy.reference}`}
       lead={say(words.lead)}
       mistakes={mistakes}
-      breadcrumb={[
-        { label: say(callWords.callsShort), to: '/reseau/appels' },
-        { label: call.title, to: `/reseau/appels/${call.slug}` },
-        { label: candidacy.name, to: base },
-      ]}
+      breadcrumb={[{ label: candidacy.name, to: base }]}
     >
       <Sheet plain>
         <DataTable
@@ -94,7 +90,14 @@ interface OutsideProps {
 export function TiePage({ token, call, candidacy, opinion, version, mistakes, values }: OutsideProps & Pick<SealedProps, 'version'>) {
   const { say } = useVoice()
   return (
-    <Page title={candidacy.name} kicker={call.title} variant="short" unlisted demonstration={candidacy.demonstration} mistakes={mistakes}>
+    <Page
+      title={candidacy.name}
+      kicker={tellCall(useVoice(), call).title.text}
+      variant="short"
+      unlisted
+      demonstration={candidacy.demonstration}
+      mistakes={mistakes}
+    >
       <Sheet id="question" title={say(words.asked)}>
         <Paragraphs text={opinion.question} />
         <CoalitionList members={version.content.members} />
@@ -119,7 +122,14 @@ export function TiePage({ token, call, candidacy, opinion, version, mistakes, va
 export function OutsidePage({ token, call, candidacy, opinion, mistakes, values, ...sealed }: OutsideProps & SealedProps) {
   const { say } = useVoice()
   return (
-    <Page title={candidacy.name} kicker={call.title} variant="short" unlisted demonstration={candidacy.demonstration} mistakes={mistakes}>
+    <Page
+      title={candidacy.name}
+      kicker={tellCall(useVoice(), call).title.text}
+      variant="short"
+      unlisted
+      demonstration={candidacy.demonstration}
+      mistakes={mistakes}
+    >
       <Sheet id="question" title={say(words.asked)}>
         <Paragraphs text={opinion.question} />
       </Sheet>

@@ -86,8 +86,8 @@ test('each candidacy leaves with its state and the moment of each step', async (
   assert.equal(row?.nom, '=Vallée')
   assert.match((await network.get(everything('candidatures'))).body, /,'=Vallée,/)
   assert.deepEqual(
-    [row?.etat, row?.vague, row?.avancement, row?.recevabilite, row?.decision],
-    ['examinée', 'Vague 1', '1', 'Recevable', 'non retenue'],
+    [row?.etat, row?.vague, row?.avancement_en_pourcent, row?.recevabilite, row?.decision],
+    ['examinée', 'Vague 1', '100', 'Recevable', 'non retenue'],
   )
   for (const step of ['commencee_le', 'deposee_le', 'examinee_le', 'decidee_le']) assert.match(row?.[step] ?? '', /^\d{4}-.*Z$/, step)
   const invented = rows.find((each) => each.demonstration === 'true')
@@ -102,9 +102,13 @@ test('evaluations leave once their seal is lifted, with their mean; decisions wi
     [one.reference, 'Ada Juré', '75'],
     [one.reference, 'Ben Juré', '50'],
   ])
-  assert.equal(evaluations[0]?.notes?.startsWith('Critère a : '), true)
+  // Each score says out of how many.
+  assert.match(evaluations.find((row) => row.jure === 'Ada Juré')?.notes ?? '', /^Critère a : \d\/4 ; Critère b : \d\/4$/)
   const [decision] = (await rowsOf(network, everything('decisions'))).filter(staging)
-  assert.deepEqual([decision?.candidature, decision?.motifs, decision?.pour, decision?.publiee_le], [one.reference, 'Trop tôt.', '2', ''])
+  assert.deepEqual(
+    [decision?.candidature, decision?.motifs, decision?.voix_pour, decision?.publiee_le],
+    [one.reference, 'Trop tôt.', '2', ''],
+  )
 })
 
 test('labels, conditions and reviews leave too, each row saying whether it is invented', async () => {

@@ -6,6 +6,7 @@ import { useVoice } from '../../../ui/sight.ts'
 import { DataTable } from '../../../ui/table.tsx'
 import { CallDesk } from '../desk/views.tsx'
 import type { Call } from '../store.ts'
+import { tellWave } from '../views.tsx'
 import { words as callWords } from '../words.ts'
 import type { Wave } from './store.ts'
 import { momentIn, waveRefusals, waveStateNames, words } from './words.ts'
@@ -28,7 +29,7 @@ export function WavesPage({ call, waves, values, mistakes }: Filled & { call: Ca
               key: 'name',
               label: say(callWords.wave),
               header: true,
-              cell: (wave) => <Link to={`/reseau/appels/${call.slug}/vagues/${wave.id}`}>{wave.name}</Link>,
+              cell: (wave) => <Link to={`/reseau/appels/${call.slug}/vagues/${wave.id}`}>{tellWave(voice, call, wave).text}</Link>,
             },
             { key: 'cut', label: say(callWords.cutOff), cell: (wave) => momentIn(voice, wave.cutOffAt, call.timeZone) },
             {
@@ -76,17 +77,14 @@ export interface WavePageProps extends Filled {
 }
 
 export function WavePage({ call, wave, values, mistakes, mayChange, places }: WavePageProps) {
-  const { say } = useVoice()
+  const voice = useVoice()
+  const { say } = voice
   return (
     <CallDesk
       call={call}
-      title={wave.name}
+      title={tellWave(voice, call, wave).text}
       mistakes={mistakes}
-      breadcrumb={[
-        { label: say(callWords.callsShort), to: '/reseau/appels' },
-        { label: call.title, to: `/reseau/appels/${call.slug}` },
-        { label: say(words.title), to: `/reseau/appels/${call.slug}/vagues` },
-      ]}
+      breadcrumb={[{ label: say(words.title), to: `/reseau/appels/${call.slug}/vagues` }]}
     >
       <Sheet id="modifier" title={say(words.change)}>
         {mayChange ? (

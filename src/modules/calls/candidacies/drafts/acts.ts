@@ -73,7 +73,7 @@ export async function emptyAnswers(
     ({ question, value }) => questions.includes(question) && value !== null,
   )
   const append = standing.map(({ question, revision }): NewAnswer => ({ question, revision: revision + 1, value: undefined }))
-  await appendAnswers(db, candidacyId, append, author.personId)
+  await appendAnswers(db, candidacyId, append, { at: now(), by: author.personId })
   return append.map(({ question, revision }) => ({ question, revision }))
 }
 

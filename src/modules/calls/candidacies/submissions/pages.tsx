@@ -6,6 +6,8 @@ import { eligibilityOf } from '../../eligibility/rules.ts'
 import { offeredIndicators } from '../../forms/pages.tsx'
 import { room } from '../../hall/pages.tsx'
 import { reportFor } from '../../labels/renewals/reports/acts.ts'
+import { findCallById } from '../../store.ts'
+import { tellWave } from '../../views.tsx'
 import { findWave } from '../../waves/store.ts'
 import { mayWriteNow } from '../acts.ts'
 import { isWriter, mustCandidacy, readers, writers } from '../hall/pages.tsx'
@@ -49,11 +51,12 @@ room.show('/candidatures/:candidacy/recepisse', readers, async (request) => {
   const candidacy = await mustCandidacy(request)
   const latest = await findLatestVersion(request.db, candidacy.id)
   if (!latest) return request.no(404)
+  const [call, wave] = [await findCallById(request.db, candidacy.callId), await findWave(request.db, latest.waveId)]
   return request.page(
     <ReceiptPage
       candidacy={candidacy}
       latest={latest}
-      wave={await findWave(request.db, latest.waveId)}
+      wave={call && wave && tellWave(request.voice, call, wave).text}
       versions={await listVersions(request.db, candidacy.id)}
       isWriter={await isWriter(request, candidacy)}
     />,

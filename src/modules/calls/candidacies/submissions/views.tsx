@@ -18,7 +18,6 @@ import type { CallForm } from '../../forms/store.ts'
 import { ReportSheet } from '../../labels/renewals/reports/views.tsx'
 import type { LabelReport } from '../../labels/renewals/schema.ts'
 import type { Call } from '../../store.ts'
-import type { Wave } from '../../waves/store.ts'
 import type { CandidacyMember } from '../members/store.ts'
 import type { Candidacy } from '../store.ts'
 import { CandidacyFrame } from '../views.tsx'
@@ -147,7 +146,8 @@ export function AnswerSheets({ content, answers, indicators, files }: AnswerShee
 export interface ReceiptProps {
   candidacy: Candidacy
   latest: Version
-  wave: Wave | undefined
+  /** Name of the wave that examines it. */
+  wave: string | undefined
   versions: Omit<Version, 'content'>[]
   isWriter: boolean
 }
@@ -169,7 +169,7 @@ export function ReceiptPage({ candidacy, latest, wave, versions, isWriter }: Rec
           rows={[
             { name: say(words.submittedAt), value: <Moment at={latest.submittedAt} /> },
             { name: say(words.versionNumber), value: latest.number },
-            { name: say(words.waveOf), value: wave?.name },
+            { name: say(words.waveOf), value: wave },
             { name: say(words.fingerprint), value: <code>{latest.sha256}</code> },
           ].filter((row) => row.value !== undefined)}
         />

@@ -5,8 +5,10 @@ import { dayOf } from '../../../../platform/day.ts'
 import { allow, type Decision, refuse } from '../../../../platform/decision.ts'
 import { changesOf, journal } from '../../../../platform/journal.ts'
 import { writeLetter } from '../../../../platform/mail.ts'
+import { speak } from '../../../../platform/speech.ts'
 import { type Author, clockwork } from '../../../../platform/visitor.ts'
 import { listMembers } from '../../../people/index.ts'
+import { told } from '../../../territories/index.ts'
 import { listCandidacyMembers } from '../../candidacies/members/store.ts'
 import { type Candidacy, holdCandidacy, listCandidaciesOf } from '../../candidacies/store.ts'
 import { findLatestVersion, findSealedGrounds } from '../../candidacies/submissions/store.ts'
@@ -221,17 +223,18 @@ async function tellLead(
   for (const person of lead ? await listMembers(db, { organisationId: lead.organisationId }) : []) {
     if (person.suspended) continue
     const reader = { address: person.email, name: person.name, language: candidacy.language }
+    const named = (own: string, other: string | null) => told(speak(reader.language), call.language, own, other).text
     const link = `${publicUrl}${candidacy.language === 'en' ? '/en' : ''}/candidatures/${candidacy.reference}/decision`
     await writeLetter(
       db,
       decisionLetter(reader, {
-        call: call.title,
-        wave: wave.name,
+        call: named(call.title, call.titleOther),
+        wave: named(wave.name, wave.nameOther),
         candidacy,
         isRenewal: call.kind === 'renewal',
         kind: decision.kind,
         conditions: decision.conditions,
-        next: decision.kind === 'deferred' ? (next?.name ?? null) : null,
+        next: decision.kind === 'deferred' ? (next ? named(next.name, next.nameOther) : null) : null,
         link,
       }),
     )

@@ -7,9 +7,9 @@ import { DataTable } from '../../../../ui/table.tsx'
 import { words as deliberationWords } from '../../deliberations/words.ts'
 import { CallDesk } from '../../desk/views.tsx'
 import type { Call } from '../../store.ts'
+import { tellWave } from '../../views.tsx'
 import type { Wave } from '../../waves/store.ts'
 import { momentIn, words as waveWords } from '../../waves/words.ts'
-import { words as callWords } from '../../words.ts'
 import { type DecisionKind, decisionKinds } from '../schema.ts'
 import { decisionNames } from '../words.ts'
 import { words } from './words.ts'
@@ -46,10 +46,8 @@ export function PublicationPage({ call, wave, kinds, closed, because, isLate, re
       lead={say(words.lead)}
       mistakes={refusal ? { '': refusal } : undefined}
       breadcrumb={[
-        { label: say(callWords.callsShort), to: '/reseau/appels' },
-        { label: call.title, to: `/reseau/appels/${call.slug}` },
         { label: say(waveWords.title), to: `/reseau/appels/${call.slug}/vagues` },
-        { label: wave.name, to: path },
+        { label: tellWave(voice, call, wave).text, to: path },
       ]}
     >
       <Sheet id="decisions" title={say(wave.publishedAt ? words.wasPublished : words.decisions)} margin={when}>

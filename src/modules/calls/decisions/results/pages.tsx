@@ -54,10 +54,11 @@ room.show('/candidatures/:candidacy/decision', writers, async (request) => {
   const candidacy = await mustCandidacy(request)
   const decisions = await publishedDecisions(request, candidacy)
   const [latest] = decisions
-  if (!latest) return request.no(404)
+  const call = await findCallById(request.db, candidacy.callId)
+  if (!latest || !call) return request.no(404)
   const criteria = await listCriteria(request.db, { id: latest.wave.id, callId: candidacy.callId })
   const renewed = await findRenewedLabel(request.db, candidacy.id)
-  return request.page(<ReplyPage candidacy={candidacy} decisions={decisions} criteria={criteria} renewed={renewed} />)
+  return request.page(<ReplyPage call={call} candidacy={candidacy} decisions={decisions} criteria={criteria} renewed={renewed} />)
 })
 
 room.show('/candidatures/:candidacy/lettre.pdf', writers, async (request) => {

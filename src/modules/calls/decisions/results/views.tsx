@@ -208,6 +208,7 @@ function LaureateShown({ laureate, isRenewal }: { laureate: Laureate; isRenewal:
 }
 
 export interface ReplyPageProps {
+  call: Call
   candidacy: Candidacy
   decisions: { wave: Wave; decision: JuryDecision; justifications: { criterion: string; why: string }[] }[]
   criteria: GridCriterion[]
@@ -216,7 +217,7 @@ export interface ReplyPageProps {
 }
 
 /** What a coalition reads of its own candidacy, once the wave that judged it is published. */
-export function ReplyPage({ candidacy, decisions, criteria, renewed }: ReplyPageProps) {
+export function ReplyPage({ call, candidacy, decisions, criteria, renewed }: ReplyPageProps) {
   const voice = useVoice()
   const { say } = voice
   const base = `/candidatures/${candidacy.reference}`
@@ -260,7 +261,7 @@ export function ReplyPage({ candidacy, decisions, criteria, renewed }: ReplyPage
         <div key={decision.id}>
           <RulingShown
             decision={decision}
-            about={renewed && decisions.length === 1 ? undefined : wave.name}
+            about={renewed && decisions.length === 1 ? undefined : tellWave(voice, call, wave).text}
             isRenewal={renewed !== undefined}
           />
           {justifications.length > 0 && (

@@ -5,6 +5,7 @@ import { Page, Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import { DataTable, Pager, type PagerProps } from '../../../../ui/table.tsx'
 import type { Call } from '../../store.ts'
+import { tellPlace } from '../../views.tsx'
 import type { Wave } from '../../waves/store.ts'
 import { type RankedRow, rankingColumns } from '../rankings/views.tsx'
 import type { Vote } from '../schema.ts'
@@ -14,7 +15,8 @@ import { voteNames, words } from '../words.ts'
 
 /** The deliberations in which somebody sits. */
 export function MyDeliberationsPage({ rows }: { rows: { deliberation: Deliberation; wave: Wave; call: Call }[] }) {
-  const { say } = useVoice()
+  const voice = useVoice()
+  const { say } = voice
   return (
     <Page title={say(words.mine)} lead={say(words.lead)} variant="short" unlisted>
       <Sheet plain>
@@ -31,7 +33,7 @@ export function MyDeliberationsPage({ rows }: { rows: { deliberation: Deliberati
                 </Link>
               ),
             },
-            { key: 'call', label: say(words.wave), cell: ({ call, wave }) => `${call.title}, ${wave.name}` },
+            { key: 'call', label: say(words.wave), cell: ({ call, wave }) => tellPlace(voice, call, wave) },
             { key: 'held', label: say(words.heldOn), cell: ({ deliberation }) => <Time day={deliberation.heldOn} /> },
             { key: 'state', label: say(words.state), cell: ({ deliberation }) => <StateOf deliberation={deliberation} /> },
           ]}
@@ -91,7 +93,7 @@ export function BallotPage({ call, wave, deliberation, rows, hidden, isPresent, 
   return (
     <Page
       title={nameOf(voice, deliberation)}
-      kicker={`${call.title}, ${wave.name}`}
+      kicker={tellPlace(voice, call, wave)}
       lead={say(words.rankingLead)}
       intro={<StateOf deliberation={deliberation} />}
       variant="short"
@@ -111,7 +113,7 @@ export function BallotPage({ call, wave, deliberation, rows, hidden, isPresent, 
         ) : (
           table
         )}
-        <Pager {...pager} label={say(words.ranking)} />
+        <Pager {...pager} label={say(words.paged)} />
       </Sheet>
     </Page>
   )

@@ -8,7 +8,7 @@ import { Told } from '../../answers/views.tsx'
 import { decisionNames } from '../../decisions/words.ts'
 import { advices } from '../../evaluations/schema.ts'
 import { signed } from '../../evaluations/views.tsx'
-import { adviceNames } from '../../evaluations/words.ts'
+import { adviceCounts, adviceNames } from '../../evaluations/words.ts'
 import type { GridCriterion } from '../../grids/schema.ts'
 import { verdictNames, words } from '../words.ts'
 import { advicesOf, type Ranked, type Shift } from './rules.ts'
@@ -62,7 +62,10 @@ export function rankingColumns(voice: ReturnType<typeof useVoice>, to: (row: Ran
       label: say(words.advice),
       cell: ({ candidacy }) => {
         const counts = advicesOf(candidacy)
-        const said = advices.filter((advice) => counts.has(advice)).map((advice) => `${counts.get(advice)} ${say(adviceNames[advice])}`)
+        const said = advices.flatMap((advice) => {
+          const n = counts.get(advice)
+          return n ? [say(adviceCounts[advice])(n)] : []
+        })
         return said.length > 0 ? list(said) : '–'
       },
     },
@@ -132,7 +135,7 @@ export function Ranking({ path, rows, filter, regions, pager, hasGrid, tiesOf }:
         />
       </FilterBar>
       <DataTable caption={say(words.ranking)} columns={columns} rows={rows} empty={say(words.noCandidacy)} />
-      <Pager {...pager} label={say(words.ranking)} />
+      <Pager {...pager} label={say(words.paged)} />
       {hasGrid && (
         <ButtonLink to={`${path}/sensibilite`} quiet>
           {say(words.seeSensitivity)}

@@ -7,7 +7,6 @@ import type { Answers } from '../../answers/schema.ts'
 import { type OfferedIndicator, QuestionField, Told, toldIn } from '../../answers/views.tsx'
 import { CallDesk } from '../../desk/views.tsx'
 import type { Call } from '../../store.ts'
-import { words as callWords } from '../../words.ts'
 import { ConditionSaid } from '../conditions/views.tsx'
 import type { Question } from '../schema.ts'
 import { words as formWords } from '../words.ts'
@@ -36,11 +35,7 @@ export function PreviewPage({ call, asked, answers, values, mistakes, troubles, 
       title={say(words.title)}
       lead={say(words.lead)}
       mistakes={mistakes}
-      breadcrumb={[
-        { label: say(callWords.callsShort), to: '/reseau/appels' },
-        { label: call.title, to: base },
-        { label: say(formWords.title), to: `${base}/formulaire` },
-      ]}
+      breadcrumb={[{ label: say(formWords.title), to: `${base}/formulaire` }]}
     >
       <Sheet plain>
         {troubles && <Missing troubles={troubles} />}

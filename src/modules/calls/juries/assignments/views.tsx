@@ -5,14 +5,16 @@ import { Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import { DataTable } from '../../../../ui/table.tsx'
 import { words as auditionWords } from '../../auditions/words.ts'
+import { juryLevelNames } from '../../deliberations/words.ts'
 import { CallDesk } from '../../desk/views.tsx'
 import type { Call } from '../../store.ts'
+import { tellWave } from '../../views.tsx'
 import type { Wave } from '../../waves/store.ts'
 import type { Correction } from '../corrections/store.ts'
 import { CorrectionsSheet, type CorrectionsSheetProps } from '../corrections/views.tsx'
 import { DeclarationsSheet, type DeclaredRow } from '../declarations/views.tsx'
 import { juryCrumbs } from '../views.tsx'
-import { levelNames, words } from '../words.ts'
+import { words } from '../words.ts'
 import type { JuryPlan } from './acts.ts'
 
 export interface JuryWaveProps {
@@ -26,14 +28,16 @@ export interface JuryWaveProps {
 }
 
 export function JuryWavePage({ call, wave, declared, corrections, typed, plans, refusal }: JuryWaveProps) {
-  const { say } = useVoice()
+  const voice = useVoice()
+  const { say } = voice
+  const name = tellWave(voice, call, wave).text
   return (
     <CallDesk
       call={call}
-      title={say(words.waveTitle)(wave.name)}
+      title={say(words.waveTitle)(name)}
       mistakes={refusal ? { '': refusal } : typed?.mistakes}
       breadcrumb={juryCrumbs(call, say)}
-      intro={<Link to={`/reseau/appels/${call.slug}/vagues/${wave.id}/auditions`}>{say(auditionWords.of)(wave.name)}</Link>}
+      intro={<Link to={`/reseau/appels/${call.slug}/vagues/${wave.id}/auditions`}>{say(auditionWords.of)(name)}</Link>}
     >
       {wave.state === 'planned' && <NoticeSheet>{say(words.notCut)}</NoticeSheet>}
       <CorrectionsSheet base={`/reseau/appels/${call.slug}/vagues/${wave.id}/jury`} corrections={corrections} typed={typed} />
@@ -55,7 +59,11 @@ function PlanSheet({ call, wave, plan }: { call: Call; wave: Wave; plan: JuryPla
     plan.plan.assigned.filter((each) => each.judgeId === seatId).length,
   ]
   return (
-    <Sheet id={plan.level === 'regional' ? 'cellule' : 'jury-national'} title={say(levelNames[plan.level])} margin={say(words.planLead)}>
+    <Sheet
+      id={plan.level === 'regional' ? 'cellule' : 'jury-national'}
+      title={say(juryLevelNames[plan.level])}
+      margin={say(words.planLead)}
+    >
       <DataTable
         caption={say(words.assignments)}
         columns={[

@@ -7,6 +7,7 @@ import { useVoice } from '../../../../ui/sight.ts'
 import { DataTable, EmptyState } from '../../../../ui/table.tsx'
 import { CoalitionList } from '../../admissibility/views.tsx'
 import type { Call } from '../../store.ts'
+import { tellPlace } from '../../views.tsx'
 import type { Wave } from '../../waves/store.ts'
 import type { Matter } from '../acts.ts'
 import { words as correctionWords } from '../corrections/words.ts'
@@ -76,11 +77,12 @@ export interface DeclareProps {
 
 /** Before anything: the name of each candidacy, its coalition, where it lies, and one question. */
 export function DeclarePage({ call, wave, entries, values, mistakes, isSaved }: DeclareProps) {
-  const { say } = useVoice()
+  const voice = useVoice()
+  const { say } = voice
   return (
     <Page
       title={say(words.declarations)}
-      kicker={`${call.title}, ${wave.name}`}
+      kicker={tellPlace(voice, call, wave)}
       lead={say(words.declareLead)}
       variant="short"
       unlisted

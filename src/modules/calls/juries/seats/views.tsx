@@ -4,7 +4,8 @@ import { Page, Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import type { Call } from '../../store.ts'
 import type { Seat } from '../store.ts'
-import { words as juryWords, levelNames } from '../words.ts'
+import { seatTitle } from '../views.tsx'
+import { words as juryWords } from '../words.ts'
 import { words } from './words.ts'
 
 export interface SeatPageProps {
@@ -16,12 +17,13 @@ export interface SeatPageProps {
 
 /** Where a juror accepts her seat or declines it, and says whether she may be named. */
 export function SeatPage({ call, seat, values, mistakes }: SeatPageProps) {
-  const { say } = useVoice()
+  const voice = useVoice()
+  const { say } = voice
   const page = `/jury/sieges/${seat.id}`
   return (
     <Page
       title={say(words.title)}
-      kicker={`${call.title}, ${say(levelNames[seat.level])}${seat.region ? `, ${seat.region}` : ''}`}
+      kicker={seatTitle(voice, call, seat)}
       lead={seat.acceptedAt ? say(seat.isNamed ? words.isNamed : words.isUnnamed) : say(words.lead)}
       variant="short"
       unlisted

@@ -58,11 +58,11 @@ export function evaluationsTable(db: Db, scope: Scope, { say, language }: Voice)
             where h.candidacy_id = g.candidacy_id and h.wave_id = g.wave_id and h.level = g.level and h.recused_at is null and i.id is null)`,
       (row) => {
         const mean = meanOf({ criteria: row.criteria }, row.scores)
-        const each = (said: (score: NonNullable<Scores[string]>) => string | number | null) =>
+        const each = (said: (score: NonNullable<Scores[string]>, criterion: GridCriterion) => string | null) =>
           joined(
             row.criteria.flatMap((criterion) => {
               const score = row.scores[criterion.key]
-              return score ? [`${named(criterion)} : ${said(score) ?? ''}`] : []
+              return score ? [`${named(criterion)} : ${said(score, criterion) ?? ''}`] : []
             }),
           )
         return [
@@ -73,7 +73,7 @@ export function evaluationsTable(db: Db, scope: Scope, { say, language }: Voice)
           row.juror,
           row.advice && say(adviceNames[row.advice]),
           mean === null ? null : Math.round(mean * 10) / 10,
-          each(({ score }) => score),
+          each(({ score }, { anchors }) => (score === null ? null : `${score}/${Math.max(...anchors.map((anchor) => anchor.score))}`)),
           each(({ why }) => why),
           row.comment,
           at(row.submittedAt),
@@ -112,8 +112,8 @@ const decisionColumns = [
   'motifs',
   'motifs_publics',
   'conditions',
-  'pour',
-  'contre',
+  'voix_pour',
+  'voix_contre',
   'abstentions',
   'decidee_le',
   'publiee_le',

@@ -140,7 +140,7 @@ const reviewColumns = [
   'territoire',
   'echeance',
   'ouvert_le',
-  'resultats',
+  'mesures_sur_cibles',
   'mot_du_territoire',
   'conclusion',
   'issue',

@@ -1,6 +1,7 @@
 import { dayOf } from '../../../../../platform/day.ts'
 import { type PdfPart, pdfOf } from '../../../../../platform/pdf.ts'
 import { speak, type Voice } from '../../../../../platform/speech.ts'
+import { told } from '../../../../territories/index.ts'
 import type { Label } from '../../../labels/store.ts'
 import type { Call } from '../../../store.ts'
 import type { Wave } from '../../../waves/store.ts'
@@ -60,6 +61,7 @@ const plain = (line: string): string =>
 /** The letter of a decision, in French: what was decided, why, under which conditions, by how many votes. */
 export async function letterPdf({ network, call, wave, candidacy, decision, renewed }: LetterMatter): Promise<Buffer> {
   const voice = speak('fr')
+  const named = (own: string, other: string | null) => told(voice, call.language, own, other).text
   const toldAt = decision.publishedAt ?? wave.publishedAt ?? decision.decidedAt
   const day = dayOf(toldAt)
   const what = renewed ? 'demande de renouvellement' : 'candidature'
@@ -83,7 +85,10 @@ export async function letterPdf({ network, call, wave, candidacy, decision, rene
     parts: [
       { kind: 'paragraph', text: `${network}\nLe ${voice.day(day)}` },
       { kind: 'heading', level: 1, text: `Décision sur votre ${what} « ${candidacy.name} »` },
-      { kind: 'paragraph', text: `Référence ${candidacy.reference}. Appel « ${call.title} », ${wave.name}.` },
+      {
+        kind: 'paragraph',
+        text: `Référence ${candidacy.reference}. Appel « ${named(call.title, call.titleOther)} », ${named(wave.name, wave.nameOther)}.`,
+      },
       { kind: 'paragraph', text: (renewed ? renewalSaid : said)[decision.kind] },
       ...(renewed ? [{ kind: 'paragraph' as const, text: termSaid(renewed, voice) }] : []),
       { kind: 'heading', level: 2, text: 'Motifs' },

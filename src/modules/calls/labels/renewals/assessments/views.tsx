@@ -21,7 +21,7 @@ import { words as decisionWords } from '../../../decisions/words.ts'
 import { CallDesk } from '../../../desk/views.tsx'
 import { advices } from '../../../evaluations/schema.ts'
 import { adviceNames } from '../../../evaluations/words.ts'
-import { words as callWords } from '../../../words.ts'
+import { tellWave } from '../../../views.tsx'
 import { LabelTag, labelPath } from '../../views.tsx'
 import { ReportSheet } from '../reports/views.tsx'
 import { grantingSaid, renewalNames, words as renewalWords } from '../words.ts'
@@ -57,11 +57,7 @@ export function AssessmentPage(props: AssessmentProps) {
       lead={say(words.lead)}
       demonstration={candidacy.demonstration}
       mistakes={mistakes}
-      breadcrumb={[
-        { label: say(callWords.callsShort), to: '/reseau/appels' },
-        { label: call.title, to: `/reseau/appels/${call.slug}` },
-        { label: candidacy.name, to: base },
-      ]}
+      breadcrumb={[{ label: candidacy.name, to: base }]}
     >
       <Sheet plain>
         <FactList
@@ -78,7 +74,7 @@ export function AssessmentPage(props: AssessmentProps) {
               name: say(renewalWords.follower),
               value: say(renewalWords.fromUntil)(voice.day(ground.term.startsOn), voice.day(ground.term.endsOn)),
             },
-            { name: say(words.wave), value: wave.name },
+            { name: say(words.wave), value: tellWave(voice, call, wave).text },
           ]}
         />
         <p>

@@ -159,7 +159,12 @@ api.openapi(
   }),
   async (context) => {
     const { page, size, wave, region, kind, q } = context.req.valid('query')
-    const filter = { wave, region, kind, text: searchNameOf(q ?? '') || undefined }
+    const filter = {
+      wave: wave === undefined ? undefined : { number: wave, labelledOn: null },
+      region,
+      kind,
+      text: searchNameOf(q ?? '') || undefined,
+    }
     const data = await listTerritories(dbOf(context), filter, { size, offset: (page - 1) * size })
     return context.json({ data: data.map(territoryRow), total: await countTerritories(dbOf(context), filter), page, size }, 200)
   },

@@ -95,7 +95,7 @@ export { findMapMatter } from './maps/store.ts'
 export { type CommuneMap, type CommuneValue, layOut, type MapFigure, TerritoryMap } from './maps/views.tsx'
 export { linesOf, mostLines as mostPerimeterLines } from './perimeters/rules.ts'
 export { type ReadMembers, resolveMembers } from './perimeters/store.ts'
-export { freeSlug, type Member, slugOf, type Told, told } from './rules.ts'
+export { freeSlug, isOfWave, type Member, readWave, slugOf, type Told, told } from './rules.ts'
 export { type ChallengeKind, challengeKinds, type TerritoriesTables, type TerritoryKind, territoryKinds } from './schema.ts'
 export {
   communesOf,
@@ -107,9 +107,11 @@ export {
   listTerritories,
   listTerritoriesById,
   listTerritoriesOf,
+  listWaves as listLabelWaves,
   type PerimeterCommune,
   type Territory,
 } from './store.ts'
+export { waveChoices } from './views.tsx'
 export { challengeKindNames, kindNames as territoryKindNames } from './words.ts'
 export { offerWorkspacePage, type WorkspaceOffer, workspacePlaces } from './workspace/pages.tsx'
 export { WorkspaceNav, type WorkspacePlace, workspaceCrumbs } from './workspace/views.tsx'

@@ -11,6 +11,7 @@ import { findMapMatter } from './maps/store.ts'
 import { layOut, type TerritoryMapProps } from './maps/views.tsx'
 import { words as mapWords } from './maps/words.ts'
 import { words as perimeterWords } from './perimeters/words.ts'
+import { isOfWave, readWave } from './rules.ts'
 import { type TerritoryKind, territoryKinds } from './schema.ts'
 import {
   countLabelledBefore,
@@ -25,7 +26,7 @@ import { ChallengePage, TerritoriesPage, TerritoryPage } from './views.tsx'
 
 /** What the address of the list asks for; anything unreadable filters nothing. */
 function readFilter(query: URLSearchParams): TerritoryFilter {
-  const wave = /^\d{1,4}$/.test(query.get('vague') ?? '') ? Number(query.get('vague')) : undefined
+  const wave = readWave(query.get('vague') ?? '')
   const kind = territoryKinds.find((each) => each === query.get('nature')) as TerritoryKind | undefined
   const region = /^\d{2,3}$/.test(query.get('region') ?? '') ? (query.get('region') ?? undefined) : undefined
   const text = searchNameOf(query.get('q') ?? '')
@@ -82,7 +83,7 @@ room.show('/territoires/:slug', everyone, async (call) => {
   if (!territory) return call.no(404)
   const challenges = await listChallenges(call.db, territory.id)
   const waves = await listWaves(call.db)
-  const wave = waves.find((each) => each.number === territory.labelWave)
+  const wave = waves.find((each) => isOfWave(territory, each))
   const { shown, population, demonstration } = await mapOf(call, territory)
   return call.page(
     <TerritoryPage

@@ -1,3 +1,4 @@
+import { readDay } from '../../platform/day.ts'
 import { allow, type Decision, refuse } from '../../platform/decision.ts'
 import { fold } from '../../platform/search.ts'
 import type { Day, Language, Voice } from '../../platform/speech.ts'
@@ -87,6 +88,29 @@ export function ownPerimeter(kind: TerritoryKind, siren: string | null, code: st
   if (kind === 'group') return []
   if (kind === 'epci') return siren ? [{ kind, code: siren }] : []
   return code ? [{ kind, code }] : []
+}
+
+/** A wave in which territories were labelled: calls number theirs each from one, so a number alone may be several waves’. */
+export interface WaveRef {
+  number: number
+  /** Null: whichever day, as an address that tells the number alone. */
+  labelledOn: Day | null
+}
+
+export const isOfWave = (territory: { labelWave: number | null; labelledOn: Day | null }, wave: WaveRef): boolean =>
+  territory.labelWave === wave.number && (wave.labelledOn === null || territory.labelledOn === wave.labelledOn)
+
+/** What an address calls a wave: its number, with its day where another wave bears the same one. */
+export const waveKey = (wave: WaveRef, all: readonly WaveRef[]): string =>
+  all.some((other) => other.number === wave.number && other.labelledOn !== wave.labelledOn)
+    ? `${wave.labelledOn}-${wave.number}`
+    : String(wave.number)
+
+/** The wave that an address names; undefined where it names none. */
+export function readWave(text: string): WaveRef | undefined {
+  const [, day, number] = /^(?:(\d{4}-\d\d-\d\d)-)?(\d{1,4})$/.exec(text) ?? []
+  const labelledOn = day === undefined ? null : readDay(day)
+  return number === undefined || labelledOn === undefined ? undefined : { number: Number(number), labelledOn }
 }
 
 export type TerritoryRefusal = 'identity_missing' | 'label_without_day'

@@ -5,7 +5,7 @@ import type { Day } from '../../platform/day.ts'
 import { type Id, makeId } from '../../platform/id.ts'
 import type { Language } from '../../platform/speech.ts'
 import type { Named } from './geography/store.ts'
-import type { Member, PerimeterRow } from './rules.ts'
+import type { Member, PerimeterRow, WaveRef } from './rules.ts'
 import type { TerritoryKind } from './schema.ts'
 
 export interface Territory {
@@ -65,7 +65,7 @@ export async function listTerritoriesById(db: Db, ids: readonly string[]): Promi
 }
 
 export interface TerritoryFilter {
-  wave?: number
+  wave?: WaveRef
   region?: string
   kind?: TerritoryKind
   text?: string
@@ -73,7 +73,8 @@ export interface TerritoryFilter {
 
 function matching(filter: TerritoryFilter) {
   const parts = [sql`true`]
-  if (filter.wave !== undefined) parts.push(sql`t.label_wave = ${filter.wave}`)
+  if (filter.wave) parts.push(sql`t.label_wave = ${filter.wave.number}`)
+  if (filter.wave?.labelledOn) parts.push(sql`t.labelled_on = ${filter.wave.labelledOn}`)
   if (filter.region) parts.push(sql`t.region_code = ${filter.region}`)
   if (filter.kind) parts.push(sql`t.kind = ${filter.kind}`)
   const folded = sql`regexp_replace(fold(t.name), '[^a-z0-9]+', ' ', 'g')`
@@ -113,11 +114,13 @@ export interface Wave {
   count: number
 }
 
-/** The waves of the label, latest first. */
+/** The waves of the label, latest first. Those of two calls that bear the same number are two. */
 export async function listWaves(db: Db): Promise<Wave[]> {
   const { rows } = await sql<Wave>`
-    select label_wave as number, min(labelled_on) as "labelledOn", count(*) as count from territory
-    where label_wave is not null and labelled_on is not null group by label_wave order by label_wave desc`.execute(db)
+    select label_wave as number, labelled_on as "labelledOn", count(*) as count from territory
+    where label_wave is not null and labelled_on is not null group by label_wave, labelled_on order by labelled_on desc, label_wave desc`.execute(
+    db,
+  )
   return rows
 }
 

@@ -248,6 +248,33 @@ test('the public API answers territories, their challenges and communes, and say
   assert.equal((await stand.stranger.get('/api/v1/territories/nulle-part')).status, 404)
 })
 
+test('waves of two calls that bear the same number are two, on the home page, in the lists and on a territory’s own page', async () => {
+  for (const name of ['Vallée neuve', 'Plateau neuf'])
+    assert.ok((await createTerritory(stand.db, commandLine, { name, kind: 'group', labelledOn: '2027-02-25', labelWave: 1 })).allowed)
+  const home = (await stand.stranger.get('/')).body
+  const list = home.slice(home.indexOf('id="liste"'))
+  assert.match(
+    list,
+    /Vague 1, 25\sfévrier 2027<\/h3>(?:(?!<h3).)*Plateau neuf(?:(?!<h3).)*Vallée neuve(?:(?!<h3).)*<h3>Vague 2, 20\sdécembre 2019/,
+  )
+  assert.match(list, /Vague 1, 25\sfévrier 2019<\/h3>(?:(?!neuf|neuve).)*<\/section>/)
+  assert.match(home, /Vague 1, février 2019\s?: 20/)
+  const count = (body: string) => Number(/(\d+)\sterritoires?<\/caption>/.exec(body)?.[1] ?? /(\d+)\sterritoires?/.exec(body)?.[1])
+  const all = (await stand.stranger.get('/territoires')).body
+  for (const [key, n] of [
+    ['2019-02-25-1', 20],
+    ['2027-02-25-1', 2],
+    ['2', 7],
+  ] as const) {
+    assert.match(all, new RegExp(`<option value="${key}"`))
+    assert.equal(count((await stand.stranger.get(`/territoires?vague=${key}`)).body), n, key)
+    assert.equal((await stand.stranger.get(`/resultats?vague=${key}`)).status, 200)
+  }
+  assert.equal(count((await stand.stranger.get('/territoires?vague=1')).body), 22)
+  assert.match((await stand.stranger.get('/territoires/vallee-neuve')).body, /Vague 1, aux côtés de 1 autre territoire/)
+  assert.match((await stand.stranger.get('/territoires/grand-chambery')).body, /Vague 2, aux côtés de 6 autres territoires/)
+})
+
 test('what must be true of perimeters and objectives is true, and a breach is found', async () => {
   assert.deepEqual(await territories.check?.(stand.db), [])
   await sql`insert into territory_perimeter (id, territory_id, epci_siren, from_on)

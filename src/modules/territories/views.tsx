@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Paging } from '../../platform/paging.ts'
+import type { Voice } from '../../platform/speech.ts'
 import { BarLegend, ObjectiveTree } from '../../ui/figure.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Notice, Time } from '../../ui/notice.tsx'
@@ -11,7 +12,7 @@ import type { Challenge, Objective } from './challenges/store.ts'
 import type { Named } from './geography/store.ts'
 import { TerritoryMap, type TerritoryMapProps } from './maps/views.tsx'
 import { words as outlineWords } from './outlines/words.ts'
-import { told } from './rules.ts'
+import { told, waveKey } from './rules.ts'
 import { territoryKinds } from './schema.ts'
 import type { Territory, TerritoryOrder, Wave } from './store.ts'
 import { challengeKindNames, kindNames, words } from './words.ts'
@@ -29,6 +30,10 @@ export interface TerritoriesProps {
   mayCreate: boolean
   create: string
 }
+
+/** Waves to choose from, the latest first. */
+export const waveChoices = (voice: Voice, waves: readonly Wave[]) =>
+  waves.map((wave) => ({ value: waveKey(wave, waves), label: voice.say(words.waveOn)(wave.number, voice.month(wave.labelledOn)) }))
 
 export function TerritoriesPage({ territories, paging, chosen, order, inOrder, waves, regions, mayCreate, create }: TerritoriesProps) {
   const voice = useVoice()
@@ -69,15 +74,7 @@ export function TerritoriesPage({ territories, paging, chosen, order, inOrder, w
       <Sheet plain>
         <FilterBar action="/territoires">
           <FilterText name="q" label={say(words.name)} value={chosen.q} />
-          <FilterSelect
-            name="vague"
-            label={say(words.wave)}
-            value={chosen.vague}
-            options={waves.map((wave) => ({
-              value: String(wave.number),
-              label: say(words.waveOn)(wave.number, voice.month(wave.labelledOn)),
-            }))}
-          />
+          <FilterSelect name="vague" label={say(words.wave)} value={chosen.vague} options={waveChoices(voice, waves)} />
           <FilterSelect
             name="region"
             label={say(words.region)}

@@ -5,12 +5,16 @@ import { listProjects } from '../../projects/index.ts'
 import {
   type Challenge,
   communesOf,
+  isOfWave,
   listChallenges,
+  listLabelWaves,
   listTerritories,
   objectivesOf,
+  readWave,
   type Territory,
   territoryOf,
   told,
+  waveChoices,
 } from '../../territories/index.ts'
 import { yearOf } from '../explanations/rules.ts'
 import { findFigure, findFigures } from '../figures/acts.ts'
@@ -59,12 +63,6 @@ async function readAsked(call: Call, codes: readonly string[], first?: string): 
   return { year, years, span: yearOf(`${year}-01-01`), indicators, chosen }
 }
 
-/** Waves that an address may narrow to. */
-const waveOf = (call: Call): number | undefined => {
-  const wave = Number(askedOf(call)('vague'))
-  return Number.isInteger(wave) && wave > 0 && wave < 1000 ? wave : undefined
-}
-
 async function rowsOf(call: Call, indicator: Indicator, asked: Asked, territories: readonly Territory[]): Promise<Row[]> {
   const whole = await findFigure(call.db, { indicator: indicator.code, scope: { kind: 'network' }, ...asked.span, by: 'territory' })
   const measuring = territories.filter((territory) => whole.cells.some((cell) => cell.key === territory.id))
@@ -93,13 +91,13 @@ async function rowsOf(call: Call, indicator: Indicator, asked: Asked, territorie
 
 async function networkMatter(call: Call): Promise<NetworkMatter> {
   const asked = await readAsked(call, await listMeasured(call.db, { kind: 'network' }), 'dechets-evites-kg')
-  const wave = waveOf(call)
+  const wave = readWave(askedOf(call)('vague') ?? '')
   const all = await listTerritories(call.db)
-  const territories = wave === undefined ? all : all.filter((each) => each.labelWave === wave)
-  const waves = [...new Set(all.flatMap((each) => (each.labelWave === null ? [] : [each.labelWave])))].sort((a, b) => a - b)
+  const territories = wave === undefined ? all : all.filter((each) => isOfWave(each, wave))
+  const waves = waveChoices(call.voice, await listLabelWaves(call.db))
   const base = {
     ...asked,
-    wave,
+    wave: wave === undefined ? '' : (askedOf(call)('vague') ?? ''),
     waves,
     choices: asked.indicators.map((each) => ({ value: each.code, label: indicatorName(each, call.voice) })),
   }

@@ -36,7 +36,6 @@ export const words = {
   period: { fr: 'Année', en: 'Year' },
   wave: { fr: 'Vague', en: 'Wave' },
   allWaves: { fr: 'Toutes', en: 'All' },
-  waveNumber: { fr: (n: number) => `Vague ${n}`, en: (n: number) => `Wave ${n}` },
   show: { fr: 'Afficher', en: 'Show' },
   path: { fr: 'Le chemin vers la cible', en: 'The way to the target' },
   pathMargin: {

@@ -8,7 +8,7 @@ import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { EmptyState } from '../../../ui/table.tsx'
 import type { Challenge } from '../challenges/store.ts'
-import { told } from '../rules.ts'
+import { isOfWave, told } from '../rules.ts'
 import type { Territory, Wave } from '../store.ts'
 import { labelGifts, words } from '../words.ts'
 
@@ -100,21 +100,23 @@ function NetworkMap({ territories, waves, challenges }: Pick<HomeProps, 'territo
   const first = waves.at(-1)
   const later = waves.slice(0, -1)
   // The latest first: where two would share a cell, the fewer keep theirs.
-  const ordered = [...territories].sort((a, b) => (b.labelWave ?? 0) - (a.labelWave ?? 0))
-  const marks = ordered.flatMap(({ id, name, lon, lat, labelWave }) =>
-    lon === null || lat === null
+  const ordered = [...territories].sort((a, b) => (b.labelledOn ?? '').localeCompare(a.labelledOn ?? ''))
+  const isOf = (territory: Territory, wave: Wave | undefined) => wave !== undefined && isOfWave(territory, wave)
+  const marks = ordered.flatMap((territory) => {
+    const { id, name, lon, lat } = territory
+    return lon === null || lat === null
       ? []
       : [
           {
             name,
             lon,
             lat,
-            kind: labelWave === first?.number ? ('one' as const) : ('two' as const),
+            kind: isOf(territory, first) ? ('one' as const) : ('two' as const),
             here: challenges.has(id),
-            named: later.length === 1 && labelWave === later[0]?.number && later[0].count <= 10,
+            named: later.length === 1 && isOf(territory, later[0]) && (later[0]?.count ?? 0) <= 10,
           },
-        ],
-  )
+        ]
+  })
   return (
     <FranceMap
       title={say(words.mapTitle)}
@@ -135,9 +137,9 @@ function TerritoriesInWords({ territories, waves }: Pick<HomeProps, 'territories
   const groups = [
     ...waves.map((wave) => ({
       title: say(words.waveOn)(wave.number, voice.day(wave.labelledOn)),
-      mine: territories.filter((each) => each.labelWave === wave.number),
+      mine: territories.filter((each) => isOfWave(each, wave)),
     })),
-    { title: say(words.withoutWave), mine: territories.filter((each) => !waves.some((wave) => wave.number === each.labelWave)) },
+    { title: say(words.withoutWave), mine: territories.filter((each) => !waves.some((wave) => isOfWave(each, wave))) },
   ].filter((group) => group.mine.length > 0)
   return (
     <>

@@ -34,8 +34,9 @@ export interface NetworkMatter {
   year: number
   years: number[]
   span: { from: string; until: string }
-  wave: number | undefined
-  waves: number[]
+  /** The wave that the address narrows to; empty: all. */
+  wave: string
+  waves: { value: string; label: string }[]
 }
 
 export function NetworkPage(matter: NetworkMatter) {
@@ -119,15 +120,7 @@ function Filter({ chosen, choices, year, years, wave, waves }: NetworkMatter & {
         options={years.map((each) => ({ value: String(each), label: String(each) }))}
         all={false}
       />
-      {waves.length > 1 && (
-        <FilterSelect
-          name="vague"
-          label={say(words.wave)}
-          value={wave === undefined ? '' : String(wave)}
-          options={waves.map((each) => ({ value: String(each), label: say(words.waveNumber)(each) }))}
-          all={say(words.allWaves)}
-        />
-      )}
+      {waves.length > 1 && <FilterSelect name="vague" label={say(words.wave)} value={wave} options={waves} all={say(words.allWaves)} />}
     </FilterBar>
   )
 }

@@ -98,7 +98,7 @@ async function otherChallenges(who: Client, reference: string): Promise<Record<s
   return added
 }
 
-/** Found admissible at the desk, with the network's opinion. */
+/** Found admissible at the desk, with the network's opinion; whoever gives it does not decide. */
 export async function checkAndOpine(network: Somebody, call: RenewalCall, reference: string): Promise<string> {
   const desk = `/reseau/appels/${call.slug}/candidatures/${reference}`
   assert.equal((await network.post(`${desk}/verification`, { verdict: 'admissible' })).status, 303)

@@ -58,7 +58,8 @@ async function renewal(walked: Walked, labelled: Labelled, name: string): Promis
   await writeAndSubmit(lead, reference)
   const desk = `/reseau/appels/${call.slug}/candidatures/${reference}`
   await send(network, `${desk}/verification`, { verdict: 'admissible' })
-  await send(network, `${desk}/renouvellement/avis`, { avis: 'favourable', fondement: 'Les résultats tiennent le cap.' })
+  const colleague = await stand.someone(`Avis ${name}`, { role: 'network' })
+  await send(colleague, `${desk}/renouvellement/avis`, { avis: 'favourable', fondement: 'Les résultats tiennent le cap.' })
   return desk
 }
 

@@ -36,6 +36,12 @@ export async function findDecision(
   return rows[0]
 }
 
+/** Who entered a decision as it stands; null where nobody is known. */
+export async function findDecider(db: Db, id: string): Promise<Id<'Person'> | null> {
+  const row = await db.selectFrom('decision').select('decided_by').where('id', '=', id).executeTakeFirst()
+  return (row?.decided_by ?? null) as Id<'Person'> | null
+}
+
 /** Decisions of a wave at a level. */
 export async function listDecisions(db: Db, waveId: string, level: JuryLevel): Promise<JuryDecision[]> {
   const { rows } = await sql<JuryDecision>`select ${columns} from decision n

@@ -123,7 +123,16 @@ test('the network decides on an admissible request and one opinion; whoever acts
   const refused = await tied.post(`${desk}/renouvellement/avis`, { avis: 'favourable', fondement: 'Oui.' })
   assert.equal(refused.status, 422)
   assert.match(refused.body, /quelqu’un d’autre du réseau/)
-  assert.equal((await first.network.post(`${desk}/renouvellement/avis`, { avis: 'favourable', fondement: 'Le cap est tenu.' })).status, 303)
+  // Whoever gave the opinion does not decide: another of the team does, or gives one.
+  const opinion = { avis: 'favourable', fondement: 'Le cap est tenu.' }
+  assert.equal((await first.network.post(`${desk}/renouvellement/avis`, opinion)).status, 303)
+  const own = await first.network.post(`${desk}/renouvellement/decision`, decision)
+  assert.equal(own.status, 422)
+  assert.match(own.body, /Vous avez donné l’avis\u00a0: quelqu’un d’autre du réseau décide/)
+  assert.doesNotMatch((await first.network.get(`${desk}/renouvellement`)).body, /renouvellement\/decision"/)
+  const malo = await stand.someone('Malo de l’équipe', { role: 'network' })
+  assert.match((await malo.get(`${desk}/renouvellement`)).body, /renouvellement\/decision"/)
+  assert.equal((await malo.post(`${desk}/renouvellement/avis`, opinion)).status, 303)
   const early = await first.network.post(`${desk}/renouvellement/decision`, { ...decision, quand: 'with_wave' })
   assert.match(early.body, /limite de la vague n’est pas passée/)
   const outside = { ...decision, decision: 'labelled_with_conditions', 'condition-1': 'Former', 'echeance-1': addDays(today(), 10) }

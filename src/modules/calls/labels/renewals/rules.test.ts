@@ -4,7 +4,7 @@ import type { AnsweredChallenge } from '../../answers/schema.ts'
 import { decidePublication } from '../../decisions/publications/rules.ts'
 import type { FormContent, Question } from '../../forms/schema.ts'
 import { heldChallenge, heldObjective, rewordedBy } from '../workspaces/rules.ts'
-import { decideAssessing, decideRenewal, type RenewalGround } from './assessments/rules.ts'
+import { decideAssessing, decideOpinion, decideRenewal, type RenewalGround } from './assessments/rules.ts'
 import {
   answersTakenOver,
   decideAsking,
@@ -146,9 +146,11 @@ const ground: RenewalGround = {
   isBeforeJury: false,
   isTied: false,
   isDecided: false,
+  isOwnDecision: false,
   wave: { state: 'cut_off' },
   verdict: 'admissible',
   hasOpinion: true,
+  isOwnOpinion: false,
   granting: { allowed: true, value: true },
   term: { startsOn: '2029-11-28', endsOn: '2032-11-27' },
 }
@@ -175,6 +177,12 @@ test('the network decides what is admissible and was given an opinion, by nobody
   assert.equal(decide({ verdict: undefined }), 'not_admissible')
   assert.equal(decide({ verdict: 'to_complete' }), 'not_admissible')
   assert.equal(decide({ hasOpinion: false }), 'opinion_missing')
+  // Two people look: nobody decides on her own opinion, nor gives one under a decision of hers that waits for its wave.
+  assert.equal(decide({ isOwnOpinion: true }), 'own_opinion')
+  assert.equal(decide({ isOwnDecision: true }), 'yes')
+  assert.deepEqual(decideOpinion({ ...ground, isOwnDecision: true }), { allowed: false, because: 'own_decision' })
+  assert.deepEqual(decideOpinion({ ...ground, isTied: true, isOwnDecision: true }), { allowed: false, because: 'tied' })
+  assert.ok(decideOpinion(ground).allowed)
   assert.equal(decide({}, { kind: 'deferred' }), 'not_offered')
   assert.equal(decide({}, { reasons: ' ' }), 'reasons_missing')
   assert.equal(decide({}, { kind: 'labelled_with_conditions' }), 'conditions_missing')

@@ -18,12 +18,15 @@ import { keepTerms } from '../terms/acts.ts'
 let stand: Stand
 let call: RenewalCall
 let network: Somebody
+/** Gives the opinions on which somebody else of the team decides. */
+let malo: Somebody
 const day = 86_400_000
 const url = 'https://essaim.example'
 
 before(async () => {
   stand = await openStand()
   network = await stand.someone('Nadège', { role: 'network' })
+  malo = await stand.someone('Malo', { role: 'network' })
   call = await openRenewalCall(stand, network)
 })
 after(async () => {
@@ -62,7 +65,7 @@ const lastLetter = async (kind: string) =>
 
 test('refused, nothing of it is public: the label runs to its term and ends, and it is not asked for again', async () => {
   const val = await submitted('Val Seul')
-  const desk = await checkAndOpine(network, call, val.reference)
+  const desk = await checkAndOpine(malo, call, val.reference)
   const refusal = { decision: 'refused', motifs: 'Rien n’a été mesuré.', quand: 'now' }
   assert.equal((await network.post(`${desk}/decision`, refusal)).status, 303)
   assert.equal(await successorOf(val), undefined)
@@ -90,7 +93,7 @@ test('a suspended label may ask and is not renewed before it is reinstated; nor 
   assert.equal((await network.post(at('decision'), { decision: 'suspend', 'motifs-decision': 'Comptes absents' })).status, 303)
   const reference = await ask(val.lead, val, call)
   await writeAndSubmit(val.lead, reference)
-  const desk = await checkAndOpine(network, call, reference)
+  const desk = await checkAndOpine(malo, call, reference)
   assert.match((await network.get(desk)).body, /Le label est suspendu/)
   assert.equal((await network.post(`${desk}/decision`, renewing('now'))).status, 422)
   assert.equal((await network.post(at('retablissement'), { 'motifs-retablissement': 'Comptes reçus' })).status, 303)
@@ -107,7 +110,7 @@ test('a suspended label may ask and is not renewed before it is reinstated; nor 
 test('what hangs over a label when it hands over goes on with the next: a suspension, and a procedure with what was answered', async () => {
   const val = await submitted('Val Pendant')
   const at = (...parts: string[]) => ['/labels', val.label.number, ...parts].join('/')
-  const desk = await checkAndOpine(network, call, val.reference)
+  const desk = await checkAndOpine(malo, call, val.reference)
   assert.equal((await network.post(`${desk}/decision`, renewing('now'))).status, 303)
   await network.post(at('procedure'), { motifs: 'Plus rien', 'reponse-avant': addDays(today(), 20) })
   await val.coordinator.post(at('reponse'), { reponse: 'Si.' })
@@ -134,7 +137,7 @@ test('submitted in time and decided late, it takes effect on the day after the t
   const val = await submitted('Val Tardif')
   const slow = await stageLabelled(stand, 'Val Trop Tard')
   const draft = await ask(slow.lead, slow, call)
-  const desk = await checkAndOpine(network, call, val.reference)
+  const desk = await checkAndOpine(malo, call, val.reference)
   await goTo(96)
   await keepTerms(stand.db, url)
   assert.equal(await stateOf(val), 'ended')
@@ -155,7 +158,7 @@ test('submitted in time and decided late, it takes effect on the day after the t
 test('a label that is withdrawn takes with it the one that was to follow', async () => {
   const val = await submitted('Val Retiré')
   const at = (...parts: string[]) => ['/labels', val.label.number, ...parts].join('/')
-  const desk = await checkAndOpine(network, call, val.reference)
+  const desk = await checkAndOpine(malo, call, val.reference)
   assert.equal((await network.post(`${desk}/decision`, renewing('now'))).status, 303)
   await network.post(at('procedure'), { motifs: 'Nom cédé', 'reponse-avant': addDays(today(), 15) })
   await val.coordinator.post(at('reponse'), { reponse: 'Oui.' })
@@ -194,10 +197,17 @@ test('the network moves the day from which a label may be renewed, and its lette
 test('renewals decided with their wave appear together at its moment, by the clock, without a deliberation', async () => {
   const autumn = await openRenewalCall(stand, network, 'Renouveler à l’automne')
   const [kept, refused] = [await submitted('Val Gardé', autumn), await submitted('Val Laissé', autumn)]
-  const desks = [await checkAndOpine(network, autumn, kept.reference), await checkAndOpine(network, autumn, refused.reference)]
+  const desks = [await checkAndOpine(malo, autumn, kept.reference), await checkAndOpine(malo, autumn, refused.reference)]
   await goTo(31)
   await cutOffWaves(stand.db)
   assert.equal((await network.post(`${desks[0]}/decision`, renewing('with_wave'))).status, 303)
+  // Whoever decided, and waits for the wave, rewrites no opinion under her own decision.
+  const opinion = { avis: 'reserved', fondement: 'À revoir.' }
+  const under = await network.post(`${desks[0]}/avis`, opinion)
+  assert.equal(under.status, 422)
+  assert.match(under.body, /l’avis sur lequel elle repose est celui de quelqu’un d’autre/)
+  assert.doesNotMatch((await network.get(desks[0] ?? '')).body, /renouvellement\/avis"/)
+  assert.match((await malo.get(desks[0] ?? '')).body, /renouvellement\/avis"/)
   const publication = `${autumn.wave}/publication`
   assert.match((await network.get(publication)).body, /il en reste à décider/)
   assert.equal(await successorOf(kept), undefined)
@@ -222,8 +232,8 @@ test('renewals decided with their wave appear together at its moment, by the clo
 test('handed to the jury, a renewal is judged as a candidacy is, and the others stay out of its sight', async () => {
   const winter = await openRenewalCall(stand, network, 'Renouveler devant le jury')
   const [judged, light] = [await submitted('Val Jugé', winter), await submitted('Val Léger', winter)]
-  const desk = await checkAndOpine(network, winter, judged.reference)
-  await checkAndOpine(network, winter, light.reference)
+  const desk = await checkAndOpine(malo, winter, judged.reference)
+  await checkAndOpine(malo, winter, light.reference)
   assert.equal((await network.post(`${desk}/jury`)).status, 303)
   assert.equal((await network.post(`${desk}/jury`)).status, 422)
   assert.match((await network.post(`${desk}/decision`, renewing('now'))).body, /confiée au jury/)

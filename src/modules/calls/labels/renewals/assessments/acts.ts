@@ -10,7 +10,7 @@ import { type Candidacy, holdCandidacy } from '../../../candidacies/store.ts'
 import { findLatestVersion, type Version } from '../../../candidacies/submissions/store.ts'
 import { carryOut, termOf } from '../../../decisions/publications/acts.ts'
 import { type Ruling, toldDecision } from '../../../decisions/rules.ts'
-import { findDecision, type JuryDecision, saveDecision } from '../../../decisions/store.ts'
+import { findDecider, findDecision, type JuryDecision, saveDecision } from '../../../decisions/store.ts'
 import type { Advice } from '../../../evaluations/schema.ts'
 import { suggestionsBetween } from '../../../juries/acts.ts'
 import { isCertain } from '../../../juries/rules.ts'
@@ -19,7 +19,16 @@ import { findWave, type Wave } from '../../../waves/store.ts'
 import { findLabel, type Label } from '../../store.ts'
 import { mayBeRenewed } from '../grants/acts.ts'
 import { findRenewal, type Renewal, saveOpinion, saveToJury } from '../store.ts'
-import { type AssessmentRefusal, decideAssessing, decideRenewal, type Moment, type RenewalGround, type RenewalRefusal } from './rules.ts'
+import {
+  type AssessmentRefusal,
+  decideAssessing,
+  decideOpinion,
+  decideRenewal,
+  type Moment,
+  type OpinionRefusal,
+  type RenewalGround,
+  type RenewalRefusal,
+} from './rules.ts'
 
 /** All that assessing a renewal stands on. */
 export interface RenewalMatter {
@@ -46,9 +55,11 @@ export async function findRenewalMatter(db: Db, candidacy: Candidacy, personId: 
     isBeforeJury: renewal.toJuryAt !== null,
     isTied: personId !== null && (await isTied(db, personId, candidacy)),
     isDecided: decision?.publishedAt != null,
+    isOwnDecision: decision !== undefined && personId !== null && (await findDecider(db, decision.id)) === personId,
     wave,
     verdict: check?.versionId === version.id ? check.verdict : undefined,
     hasOpinion: renewal.opinionAt !== null && renewal.opinionAt >= version.submittedAt,
+    isOwnOpinion: personId !== null && renewal.opinionBy === personId,
     granting: await mayBeRenewed(db, label),
     term: termOf(label, call),
   }
@@ -71,16 +82,16 @@ interface Opined {
   opinion: string
 }
 
-/** Gives the network's opinion on a renewal; rewritten until it is decided. */
+/** Gives the network's opinion on a renewal; rewritten until it is decided, by anybody but whoever decided it for its wave. */
 export async function giveOpinion(
   db: Db,
   author: Author,
   candidacyId: string,
   draft: { advice: Advice; opinion: string },
-): Promise<Decision<true, AssessmentRefusal | 'absent'>> {
+): Promise<Decision<true, OpinionRefusal | 'absent'>> {
   const matter = await holdMatter(db, author, candidacyId)
   if (!matter) return refuse('absent')
-  const decision = decideAssessing(matter.ground)
+  const decision = decideOpinion(matter.ground)
   if (!decision.allowed) return decision
   // Its words go where those of the candidacy go.
   const told = partChanges(changesOf<Opined>(matter.renewal, draft, ['advice', 'opinion']), ['opinion'])

@@ -14,7 +14,7 @@ import { room } from '../../../hall/pages.tsx'
 import { findRenewalMatter, giveOpinion, type RenewalMatter, ruleOnRenewal, sendToJury } from './acts.ts'
 import { decideAssessing, moments, type RenewalRefusal } from './rules.ts'
 import { AssessmentPage } from './views.tsx'
-import { assessmentSaid, eventNames, renewalSaid, words } from './words.ts'
+import { assessmentSaid, eventNames, opinionSaid, renewalSaid, words } from './words.ts'
 
 nameEvents(eventNames)
 
@@ -64,7 +64,7 @@ room.act(`${path}/avis`, deskReaders, (request, form) =>
     const draft = { advice: read.draft.avis, opinion: read.draft.fondement }
     const given = await giveOpinion(request.db, visitorOf(request), matter.candidacy.id, draft)
     if (given.allowed) return request.redirect(candidacyDeskPath(matter.call, matter.candidacy, 'renouvellement'))
-    return assessmentPage(request, matter, { values: form.typed, mistakes: { '': request.voice.say(assessmentSaid[given.because]) } })
+    return assessmentPage(request, matter, { values: form.typed, mistakes: { '': request.voice.say(opinionSaid[given.because]) } })
   }),
 )
 

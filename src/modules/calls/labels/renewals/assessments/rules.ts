@@ -21,6 +21,8 @@ export interface Assessed {
   isTied: boolean
   /** Whether a decision was carried out. */
   isDecided: boolean
+  /** Whether the decision that is kept for the wave is hers, who acts. */
+  isOwnDecision: boolean
 }
 
 export type AssessmentRefusal = 'state_forbids' | 'before_jury' | 'decided' | 'tied'
@@ -33,12 +35,24 @@ export function decideAssessing({ state, isBeforeJury, isTied, isDecided }: Asse
   return state === 'submitted' || state === 'in_review' ? allow(true) : refuse('state_forbids')
 }
 
+export type OpinionRefusal = AssessmentRefusal | 'own_decision'
+
+/**
+ * An opinion and the decision that rests on it are never one person's: where no jury sits, two people of the network look. So whoever has decided rewrites no
+ * opinion under that decision, and whoever gave the opinion does not decide.
+ */
+export function decideOpinion(assessed: Assessed): Decision<true, OpinionRefusal> {
+  const assessing = decideAssessing(assessed)
+  return assessing.allowed && assessed.isOwnDecision ? refuse('own_decision') : assessing
+}
+
 export type RenewalRefusal =
   | AssessmentRefusal
   | 'published'
   | 'not_offered'
   | 'not_admissible'
   | 'opinion_missing'
+  | 'own_opinion'
   | 'not_cut_off'
   | 'reasons_missing'
   | 'conditions_missing'
@@ -52,6 +66,8 @@ export interface RenewalGround extends Assessed {
   verdict: AdmissibilityVerdict | undefined
   /** Whether the network gave its opinion on the version that stands. */
   hasOpinion: boolean
+  /** Whether that opinion is hers, who acts. */
+  isOwnOpinion: boolean
   /** Whether the label could be renewed today. */
   granting: Decision<true, GrantingRefusal>
   /** The term of the label that would follow. */
@@ -59,7 +75,7 @@ export interface RenewalGround extends Assessed {
 }
 
 /**
- * The network decides a renewal on an admissible request and on one opinion, with its reasons; with the wave only once that one is cut off, since until then the
+ * The network decides a renewal on an admissible request and on one opinion, which somebody else gave, with its reasons; with the wave only once that one is cut off, since until then the
  * request may be taken up again. Refused, the label runs to its term; so a refusal needs nothing of the label.
  */
 export function decideRenewal(ground: RenewalGround, ruling: Ruling, moment: Moment): Decision<true, RenewalRefusal> {
@@ -69,6 +85,7 @@ export function decideRenewal(ground: RenewalGround, ruling: Ruling, moment: Mom
   if (!(renewalKinds as readonly DecisionKind[]).includes(ruling.kind)) return refuse('not_offered')
   if (ground.verdict !== 'admissible') return refuse('not_admissible')
   if (!ground.hasOpinion) return refuse('opinion_missing')
+  if (ground.isOwnOpinion) return refuse('own_opinion')
   if (moment === 'with_wave' && ground.state !== 'in_review') return refuse('not_cut_off')
   return decideWords(ground, ruling)
 }

@@ -27,7 +27,7 @@ import { ReportSheet } from '../reports/views.tsx'
 import { grantingSaid, renewalNames, words as renewalWords } from '../words.ts'
 import type { RenewalMatter } from './acts.ts'
 import { moments, renewalKinds } from './rules.ts'
-import { assessmentSaid, momentNames, words } from './words.ts'
+import { assessmentSaid, momentNames, opinionSaid, renewalSaid, words } from './words.ts'
 
 export interface AssessmentProps {
   matter: RenewalMatter
@@ -116,7 +116,8 @@ function OpinionSheet({ matter: { renewal, ground }, opinionOn, because, values,
           {!ground.hasOpinion && <Notice kind="warning">{say(words.stale)}</Notice>}
         </>
       )}
-      {because === undefined && (
+      {because === undefined && ground.isOwnDecision && <Notice>{say(opinionSaid.own_decision)}</Notice>}
+      {because === undefined && !ground.isOwnDecision && (
         <Form action={`${base}/renouvellement/avis`} values={values} mistakes={mistakes} label={say(words.opinion)}>
           <RadioField
             name="avis"
@@ -135,7 +136,17 @@ function OpinionSheet({ matter: { renewal, ground }, opinionOn, because, values,
 function DecisionSheet({ matter: { decision, ground }, because, values, mistakes, base }: Part) {
   const { say } = useVoice()
   const numbers = Array.from({ length: mostConditions }, (_, at) => at + 1)
-  if (because !== undefined) return decision ? <RulingShown decision={decision} isRenewal /> : null
+  const shown = decision ? <RulingShown decision={decision} isRenewal /> : null
+  if (because !== undefined) return shown
+  if (ground.isOwnOpinion && ground.hasOpinion)
+    return (
+      <>
+        {shown}
+        <Sheet id="decision" title={say(words.decision)}>
+          <Notice>{say(renewalSaid.own_opinion)}</Notice>
+        </Sheet>
+      </>
+    )
   return (
     <Sheet id="decision" title={say(words.decision)} margin={say(words.decisionLead)}>
       {decision && <Notice kind="ok">{say(words.kept)}</Notice>}

@@ -1,7 +1,7 @@
 import type { Said } from '../../../../../platform/speech.ts'
 import { rulingSaid } from '../../../decisions/words.ts'
 import { grantingSaid } from '../words.ts'
-import type { AssessmentRefusal, Moment, RenewalRefusal } from './rules.ts'
+import type { AssessmentRefusal, Moment, OpinionRefusal, RenewalRefusal } from './rules.ts'
 
 export const assessmentSaid: Record<AssessmentRefusal | 'absent', Said> = {
   state_forbids: { fr: 'Cette demande n’est pas à examiner.', en: 'This request is not to be examined.' },
@@ -17,6 +17,14 @@ export const assessmentSaid: Record<AssessmentRefusal | 'absent', Said> = {
   absent: { fr: 'Cette demande n’existe plus.', en: 'This request no longer exists.' },
 }
 
+export const opinionSaid: Record<OpinionRefusal | 'absent', Said> = {
+  ...assessmentSaid,
+  own_decision: {
+    fr: 'Vous avez pris la décision qui attend la vague\u00a0: l’avis sur lequel elle repose est celui de quelqu’un d’autre.',
+    en: 'You took the decision that waits for the wave: the opinion that it rests on is somebody else’s.',
+  },
+}
+
 export const renewalSaid: Record<RenewalRefusal | 'absent', Said> = {
   ...grantingSaid,
   ...assessmentSaid,
@@ -29,6 +37,10 @@ export const renewalSaid: Record<RenewalRefusal | 'absent', Said> = {
   opinion_missing: {
     fr: 'Donnez d’abord l’avis du réseau sur ce qui est déposé.',
     en: 'First give the network’s opinion on what was submitted.',
+  },
+  own_opinion: {
+    fr: 'Vous avez donné l’avis\u00a0: quelqu’un d’autre du réseau décide. Si personne d’autre ne le peut, confiez la demande au jury.',
+    en: 'You gave the opinion: somebody else of the network decides. If nobody else can, hand the request to the jury.',
   },
   not_cut_off: {
     fr: 'La limite de la vague n’est pas passée : la demande peut encore être reprise. Décidez aujourd’hui, ou attendez la limite.',
@@ -66,8 +78,8 @@ export const momentNames: Record<Moment, { label: Said; hint: Said }> = {
 export const words = {
   title: { fr: 'Renouvellement', en: 'Renewal' },
   lead: {
-    fr: 'Un avis du réseau, puis une décision ; ou le jury, si vous le lui confiez.',
-    en: 'One opinion of the network, then a decision; or the jury, if you hand it over.',
+    fr: 'L’avis d’une personne du réseau, puis la décision d’une autre ; ou le jury, si vous le lui confiez.',
+    en: 'The opinion of one of the network, then the decision of another; or the jury, if you hand it over.',
   },
   label: { fr: 'Label à renouveler', en: 'Label to renew' },
   wave: { fr: 'Vague', en: 'Wave' },

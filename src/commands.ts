@@ -8,11 +8,11 @@ import { hasDemonstration, loadDemonstration } from './demonstration/index.ts'
 import { openHouse } from './house.ts'
 import { runBackup, runRelease, runRestore, type Words } from './keeping-commands.ts'
 import { runKeys } from './key-commands.ts'
-import { addPerson, findPersonByEmail, grantRole, invitationWay, makeLink, type Role, roles, vouchFor } from './modules/people/index.ts'
 import { processLog } from './platform/log.ts'
 import type { House } from './platform/room.ts'
 import { commandLine } from './platform/visitor.ts'
 import { loadLibraries, rooms } from './rooms.ts'
+import { runUser } from './user-commands.ts'
 
 type Log = (line: string) => void
 
@@ -27,6 +27,7 @@ essaim release [--keep-letters]    laisse partir ce qu’une restauration retien
 essaim check [SUJET] [--whole]     vérifie ce qui doit être vrai / checks what must be true: ${'{checks}'}
 essaim keys [rotate]               dit où en sont les clés des pseudonymes, ou en ajoute une / says how the pseudonyms’ keys stand, or adds one
 essaim user add ADRESSE --name NOM --role ROLE [--link]   ajoute une personne / adds a person
+essaim user who MARQUE [--day JOUR] [--from ADRESSE-IP]   dit qui est account-… ou visitor-… dans le journal technique / says who account-… or visitor-… is in the log
 essaim user vouch ADRESSE          rend un accès à qui a perdu sa seconde preuve, par un code à lui remettre / gives somebody who lost her second proof a code to hand over
 
 Réglages par l’environnement, avec leur valeur d’origine / settings by the environment, with their defaults (docs/host.md):
@@ -65,7 +66,8 @@ export async function runCommand(config: Config, command: string, words: string[
   }
 }
 
-function readWords(words: string[]): Words {
+/** The words after a command: plain ones, and options, each with the word behind it unless that is an option too. */
+export function readWords(words: string[]): Words {
   const read: Words = { plain: [], options: {} }
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? ''
@@ -126,39 +128,4 @@ export async function runChecks(house: House, subject: string | undefined, optio
   for (const line of [...broken, ...said]) log(line)
   if (broken.length > 0) throw new Error(`${broken.length} vérifications échouent. / ${broken.length} checks fail.`)
   log('Tout est en ordre. / All is in order.')
-}
-
-/** Whoever holds the machine vouches for whom she knows: so that an instance whose last administrator lost everything is not lost. */
-async function vouchAtMachine(house: House, email: string, log: Log): Promise<void> {
-  const { config, database } = house
-  const vouched = await database.db.transaction().execute(async (db) => {
-    const person = await findPersonByEmail(db, email)
-    if (!person) throw new Error(`Aucun compte à l’adresse ${email}. / No account at ${email}.`)
-    return vouchFor(db, commandLine, config, person.id, 'at_machine')
-  })
-  if (vouched.allowed) return log(vouched.value)
-  throw new Error(
-    'Ce compte est suspendu, ou un lien lui suffit (essaim user add … --link). / This account is suspended, or a link is enough for it.',
-  )
-}
-
-async function runUser(house: House, words: Words, log: Log): Promise<void> {
-  const [verb, email] = words.plain
-  if (verb === 'vouch' && email?.includes('@')) return vouchAtMachine(house, email, log)
-  if (verb !== 'add' || !email?.includes('@'))
-    throw new Error('essaim user add ADRESSE --name NOM [--role network] [--link], essaim user vouch ADRESSE.')
-  const role = (words.options.role ?? 'network') as Role
-  if (!roles.includes(role)) throw new Error(`Le rôle doit être / the role must be: ${roles.join(', ')}.`)
-  const language = words.options.language === 'en' ? 'en' : 'fr'
-  await house.database.db.transaction().execute(async (db) => {
-    const person = await addPerson(db, commandLine, { email, name: words.options.name ?? email.split('@')[0] ?? email, language })
-    const granted = await grantRole(db, commandLine, { personId: person.id, role, via: 'command_line' })
-    if (!granted.allowed && granted.because !== 'already_held')
-      throw new Error(`Ce rôle se donne sur un territoire ou une structure. / This role is given on a territory or an organisation.`)
-    log(`${person.name} <${person.email}> : ${role}`)
-    // Whoever has come in before needs no fourteen days: the operator hands the link over at once.
-    const { publicUrl, linkMinutes } = house.config
-    if (words.options.link && person.hasComeIn) log(await makeLink(db, publicUrl, person, 'sign_in', null, { minutes: linkMinutes }))
-    else if (words.options.link) log((await invitationWay(db, publicUrl, person, null)).link)
-  })
 }

@@ -68,6 +68,7 @@ export {
   listCast,
   listMembers,
   listNetworkTeam,
+  listPersonIds,
   type MemberRow,
 } from './store.ts'
 export { Team } from './views.tsx'

@@ -212,6 +212,12 @@ export async function countPeople(db: Db): Promise<number> {
   return count
 }
 
+/** Everybody who has or had an account. */
+export async function listPersonIds(db: Db): Promise<Id<'Person'>[]> {
+  const { rows } = await sql<{ id: Id<'Person'> }>`select id from person order by id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 export async function listCast(db: Db): Promise<PersonRow[]> {
   const { rows } = await sql<PersonRow>`
     select ${personColumns}, ${grantsOf(sql`p.id`)} as grants

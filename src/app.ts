@@ -15,6 +15,7 @@ import { callOf, type House, type HouseEnv, subjectOf } from './platform/room.ts
 import { notice, noticedIn } from './platform/security.ts'
 import type { Language } from './platform/speech.ts'
 import { offeredLanguage, speak } from './platform/speech.ts'
+import { isOutdated } from './platform/statements.ts'
 import { rooms } from './rooms.ts'
 
 export interface App {
@@ -84,7 +85,7 @@ export function openApp(house: House, answered: (one: Answered) => void = () => 
   app.notFound((context) => callOf(context).no(404))
   app.onError((failure, context) => {
     context.set('failure', failure)
-    if (!isAway(failure)) return callOf(context).no(500)
+    if (!isAway(failure) && !isOutdated(failure)) return callOf(context).no(500)
     const response = callOf(context).no(503)
     response.headers.set('retry-after', retryAfterSeconds)
     return response

@@ -132,8 +132,8 @@ function clientFor(choice: Choice | undefined, list: ServerList | undefined) {
       if (!(answer instanceof Promise)) return answer
       return answer.catch((failure: unknown) => {
         if (!isOutdated(failure)) throw failure
-        statements.forget(text)
-        // A transaction has failed with its statement; outside of one, it is asked as if it had never had a name.
+        statements.forget()
+        // A transaction has failed with its statement, and is begun anew by whoever can; outside of one, it is asked as if it had never had a name.
         if (this.getTransactionStatus() !== 'I') throw failure
         return this.query(text, values)
       })

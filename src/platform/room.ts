@@ -18,6 +18,7 @@ import type { Log } from './log.ts'
 import type { Scanner } from './scanner.ts'
 import { type Noticed, notice, type Security } from './security.ts'
 import type { Voice } from './speech.ts'
+import { isOutdated } from './statements.ts'
 import type { Signer } from './token.ts'
 import { BodyRefusal, type Form, limits, receiveForm } from './upload.ts'
 import type { Visitor } from './visitor.ts'
@@ -225,7 +226,7 @@ async function slowDown(call: Call, names: readonly LimitName[]): Promise<Respon
   return undefined
 }
 
-/** Reads the form first, so that a slow sender waits before anyone waits for her; then one transaction around the whole act. */
+/** Reads the form first, so that a slow sender waits before anyone waits for her; then the act. */
 async function actOn(call: Call, handler: ActHandler, mostFileBytes: number): Promise<Response> {
   let received: Awaited<ReturnType<typeof receiveForm>>
   try {
@@ -235,7 +236,6 @@ async function actOn(call: Call, handler: ActHandler, mostFileBytes: number): Pr
     if (failure instanceof BodyRefusal) return call.no(failure.because === 'too_large' ? 413 : 400)
     throw failure
   }
-  let isDone = false
   try {
     if (!isOwnForm(call, received.form)) {
       notice(call, 'forgery_refused', 'form_token')
@@ -243,8 +243,23 @@ async function actOn(call: Call, handler: ActHandler, mostFileBytes: number): Pr
     }
     // Before the transaction: nobody waits for the scanner with a connection in her hands.
     await scan(call, received.form)
+    return await withinOne(call, handler, received.form).catch((failure: unknown) => {
+      // Another process has changed a table under what was planned before. Nothing of the act is left, no such plan is used again, and it is done anew:
+      // its form was read before, and keeping a file twice keeps it once.
+      if (!isOutdated(failure)) throw failure
+      return withinOne(call, handler, received.form)
+    })
+  } finally {
+    await received.discard()
+  }
+}
+
+/** One transaction around the whole act. */
+async function withinOne(call: Call, handler: ActHandler, form: Form): Promise<Response> {
+  let isDone = false
+  try {
     return await call.house.database.db.transaction().execute(async (tx) => {
-      const response = heedFiles(call, received.form, await handler({ ...call, db: tx, remember: (_key, make) => make() }, received.form))
+      const response = heedFiles(call, form, await handler({ ...call, db: tx, remember: (_key, make) => make() }, form))
       // A refusal leaves no trace: what it had begun to write is undone.
       if (response.status >= 400) throw new Undone(response)
       isDone = true
@@ -255,8 +270,6 @@ async function actOn(call: Call, handler: ActHandler, mostFileBytes: number): Pr
     // Only COMMIT was left to do: lost on the way there it did nothing, on the way back everything.
     if (isDone && isAway(failure)) throw new CommitUnanswered(failure)
     throw failure
-  } finally {
-    await received.discard()
   }
 }
 

@@ -7,7 +7,7 @@
 /** So often within a minute, and a statement has a name from then on. */
 const often = 10
 const windowMilliseconds = 60_000
-/** Names that a process gives in all; plans of the longest take some hundred kilobytes in each connection. */
+/** Names that a process holds at once; plans of the longest take some hundred kilobytes in each connection. */
 const mostNames = 100
 /** Texts that are counted at once. */
 const mostHeard = 2_000
@@ -18,12 +18,12 @@ const mostValues = 100
 export interface Statements {
   /** The name that a statement is asked by, or nothing while it has none. */
   nameOf(text: string, values: readonly unknown[]): string | undefined
-  /** Takes the name of a statement away for good: the things that it speaks of change while it is known. */
-  forget(text: string): void
+  /** Takes all names away: a table has changed its shape, and what any of them was planned for may be over. They are earned anew, under names never used. */
+  forget(): void
 }
 
 export function openStatements(): Statements {
-  const names = new Map<string, string | undefined>()
+  const names = new Map<string, string>()
   const heard = new Map<string, number>()
   let since = Date.now()
   let given = 0
@@ -31,8 +31,7 @@ export function openStatements(): Statements {
     nameOf(text, values) {
       const known = names.get(text)
       if (known !== undefined) return known
-      if (given >= mostNames || values.length === 0 || values.length > mostValues || text.length > longestText || names.has(text))
-        return undefined
+      if (names.size >= mostNames || values.length === 0 || values.length > mostValues || text.length > longestText) return undefined
       if (Date.now() - since > windowMilliseconds) {
         heard.clear()
         since = Date.now()
@@ -45,14 +44,21 @@ export function openStatements(): Statements {
       heard.delete(text)
       if (!/^\s*(select|insert|update|delete|with)\b/i.test(text)) return undefined
       given += 1
-      names.set(text, `essaim_${given}`)
-      return names.get(text)
+      const name = `essaim_${given}`
+      names.set(text, name)
+      return name
     },
-    forget: (text) => void names.set(text, undefined),
+    forget() {
+      names.clear()
+      heard.clear()
+    },
   }
 }
 
-/** What a name stands for was planned before a table changed its shape: only asking without the name helps. */
+/**
+ * What a name stands for was planned before a table changed its shape: only asking without the name helps. Outside a transaction the pool does so by
+ * itself; inside one, which has failed with its statement, whoever can begin it anew (room.ts).
+ */
 export const isOutdated = (failure: unknown): boolean => {
   const { code, routine } = failure as { code?: string; routine?: string }
   return code === '0A000' && routine === 'RevalidateCachedQuery'

@@ -4,7 +4,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
@@ -96,13 +96,13 @@ export function openFiles(dataDirectory: string): Files {
       if (!sniffed || !accepted.has(sniffed)) return refuseAs(upload, 'file_kind_refused')
       if (((await pixelsOf(upload.path, sniffed)) ?? 0) > mostPixels) return refuseAs(upload, 'file_swollen')
       const sha256 = await hashOf(createReadStream(upload.path))
-      if (!(await disk.exists(fileKey(sha256)))) await disk.copyFromFs(upload.path, fileKey(sha256))
+      await keepBytes(folder, upload, sha256)
       return allow({ sha256, name: nameFor(upload.name, sniffed), mediaType: sniffed, sizeBytes: upload.sizeBytes })
     },
     async keepTable(upload) {
       refuseFound(upload)
       const sha256 = await hashOf(createReadStream(upload.path))
-      if (!(await disk.exists(fileKey(sha256)))) await disk.copyFromFs(upload.path, fileKey(sha256))
+      await keepBytes(folder, upload, sha256)
       return { sha256, name: upload.name, mediaType: 'application/octet-stream', sizeBytes: upload.sizeBytes }
     },
     open: (sha256) => disk.getStream(fileKey(sha256)),
@@ -134,6 +134,37 @@ export function openFiles(dataDirectory: string): Files {
         return false
       }
     },
+  }
+}
+
+/**
+ * Writes the bytes apart and puts them in their place whole, on the disk before it answers: the name of a file is its hash, so what stands under it must be
+ * all of it, whenever the process or the power goes. One that an older program left cut short is put right.
+ */
+async function keepBytes(folder: string, upload: Pick<Upload, 'path'>, sha256: string): Promise<void> {
+  const place = path.join(folder, fileKey(sha256))
+  const { size } = await stat(upload.path)
+  if ((await stat(place).catch(() => undefined))?.size === size) return
+  await mkdir(path.dirname(place), { recursive: true })
+  const apart = path.join(folder, `coming-${randomUUID()}`)
+  try {
+    await pipeline(createReadStream(upload.path), createWriteStream(apart, { mode: 0o600, flags: 'wx' }))
+    await syncPath(apart)
+    await rename(apart, place)
+    for (const each of [path.dirname(place), folder]) await syncPath(each)
+  } catch (failure) {
+    await rm(apart, { force: true })
+    throw failure
+  }
+}
+
+/** What a file or a folder holds is on the disk afterwards. */
+export async function syncPath(place: string): Promise<void> {
+  const handle = await open(place, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }
 

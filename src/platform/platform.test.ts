@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -8,6 +8,7 @@ import { until } from '../../test/processes.ts'
 import { openStand, type Stand } from '../../test/stand.ts'
 import { holdClock } from './clock.ts'
 import { addMonths, daysBetween, monthsBetween, readDay } from './day.ts'
+import { fileKey } from './files.ts'
 import { field, readDraft, readNumber } from './form.ts'
 import { makeId, readId } from './id.ts'
 import { canonicalJson, journal } from './journal.ts'
@@ -182,6 +183,28 @@ test('files are known by what they hold, not by their name', async () => {
     allowed: false,
     because: 'file_too_large',
   })
+})
+
+test('a file stands under its name whole or not at all: one cut short is put right, and nothing is left of one that could not be kept', async () => {
+  const folder = stand.house.config.dataDirectory
+  const from = `${folder}/whole`
+  writeFileSync(from, '%PDF-1.7\nà garder\n%%EOF\n')
+  const kept = await stand.house.files.keep({ name: 'a.pdf', path: from, sizeBytes: 26 })
+  const sha256 = kept.allowed ? kept.value.sha256 : ''
+  const place = `${folder}/files/${fileKey(sha256)}`
+  writeFileSync(place, '%PDF-1.7\nà ga')
+  assert.equal(await stand.house.files.isWhole(sha256), false)
+  await stand.house.files.keep({ name: 'b.pdf', path: from, sizeBytes: 26 })
+  assert.ok(await stand.house.files.isWhole(sha256))
+  // A folder stands where the file would: it can't be put there, and nothing of it is left.
+  rmSync(place)
+  mkdirSync(place)
+  writeFileSync(`${place}/held`, '')
+  await assert.rejects(stand.house.files.keep({ name: 'c.pdf', path: from, sizeBytes: 26 }))
+  assert.deepEqual(
+    readdirSync(`${folder}/files`).filter((name) => name.startsWith('coming-')),
+    [],
+  )
 })
 
 test('a table on its way in is kept whatever its encoding, and lent as a file that is gone afterwards', async () => {

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { altered } from './backup-failure.ts'
-import { fileKey } from './files.ts'
+import { fileKey, syncPath } from './files.ts'
 
 export interface ReturningFiles {
   /** Writes one file apart. Throws when its content is not what its hash says. */
@@ -49,6 +49,10 @@ export async function openReturningFiles(dataDirectory: string): Promise<Returni
         await mkdir(path.dirname(place), { recursive: true })
         await rename(path.join(apart, sha256), place)
       }
+      // The rows that name them are committed next: their names are on the disk before.
+      const folders = new Set(received.map((sha256) => path.dirname(path.join(dataDirectory, 'files', fileKey(sha256)))))
+      for (const folder of folders) await syncPath(folder)
+      if (folders.size > 0) await syncPath(path.join(dataDirectory, 'files'))
       await clear()
     },
     giveUp: clear,

@@ -1,5 +1,14 @@
 /** The one door to PostgreSQL: a pool, and Kysely over it. The same program runs on the embedded server and on `DATABASE_URL`. */
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  PostgresDialect,
+  PostgresDriver,
+  sql,
+  type Transaction,
+  type TransactionSettings,
+} from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../tables.ts'
 import { openPool } from './pool.ts'
@@ -41,13 +50,45 @@ export function openDatabase(connection: string | pg.PoolConfig, options: { max?
   // A connection that dies while idle is replaced by the pool; without a listener Node would end the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new TellingDialect(pool) })
   const close = async () => {
     await db.destroy()
     // Kysely ends a pool only if it has queried through it; a migration queries the pool itself.
     if (!pool.ended) await pool.end()
   }
   return { db, pool, close }
+}
+
+/**
+ * A transaction that tells the kept pages (page-cache.ts) of its changes once it is committed. Told with the commit, as the trigger does for anybody else,
+ * PostgreSQL would let one at a time commit, each waiting for the disk. Both go to the server in one message: it tells what it has committed even if this
+ * process is no more; and if the server falls in between, whoever listens has lost it too, and keeps nothing.
+ */
+class TellingDriver extends PostgresDriver {
+  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    if (settings.isolationLevel || settings.accessMode) return super.beginTransaction(connection, settings)
+    await connection.executeQuery(CompiledQuery.raw(`begin; set local essaim.tells = 'once committed'`))
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(
+      CompiledQuery.raw(
+        `commit; select pg_notify('essaim_changed', ''), set_config('essaim.changed', '', false) where current_setting('essaim.changed', true) = 'yes'`,
+      ),
+    )
+  }
+}
+
+class TellingDialect extends PostgresDialect {
+  readonly #pool: pg.Pool
+  constructor(pool: pg.Pool) {
+    super({ pool })
+    this.#pool = pool
+  }
+
+  override createDriver() {
+    return new TellingDriver({ pool: this.#pool })
+  }
 }
 
 /** Takes a lock that the transaction's end releases. `name` is hashed by PostgreSQL. */

@@ -2,7 +2,7 @@
  * A page made for nobody in particular is the same for everybody until something changes: it is kept until then.
  * So is what pages made for somebody are partly made of: a count, the map of a territory.
  *
- * Every commit that touches the journal or the facts notifies `essaim_changed` (a trigger does it, once per transaction);
+ * Every transaction that touches the journal or the facts notifies `essaim_changed` once, by a trigger with its commit or right after it (database.ts);
  * each process listens and empties its cache. While a process does not hear, it keeps nothing.
  */
 import type pg from 'pg'

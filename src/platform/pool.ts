@@ -78,6 +78,9 @@ class ServerPool extends pg.Pool {
   }
 }
 
+/** A statement was cancelled; the queue of notifications is full. */
+const unfinished = new Set(['57014', '54000'])
+
 /** A database may be closed to all for a while (`allow_connections`); once connected, the same code says other things. */
 const isClosed = (failure: unknown) => (failure as NodeJS.ErrnoException).code === '55000'
 
@@ -141,13 +144,15 @@ function clientFor(choice: Choice | undefined, list: ServerList | undefined) {
 
     #look(asked: readonly (string | { text?: string })[], answer: unknown): unknown {
       if (!(answer instanceof Promise)) return answer
-      const isCommit = /^\s*commit\s*;?\s*$/i.test(typeof asked[0] === 'string' ? asked[0] : (asked[0]?.text ?? ''))
+      const isCommit = /^\s*commit\s*(;|$)/i.test(typeof asked[0] === 'string' ? asked[0] : (asked[0]?.text ?? ''))
       return answer.then(
         (result) => {
           if (isCommit && this.#isAlone) throw new DatabaseAway(new Error('Not replicated'))
           return result
         },
         (failure) => {
+          // Interrupted, or unable to tell what it has committed (see database.ts): nobody knows from here which.
+          if (isCommit && unfinished.has((failure as { code?: string }).code ?? '')) throw new DatabaseAway(failure)
           throw isAway(failure) && !(failure instanceof DatabaseAway) ? new DatabaseAway(failure) : failure
         },
       )

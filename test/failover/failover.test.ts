@@ -122,7 +122,7 @@ test('a COMMIT that waits for a standby that is silent, and is cancelled, is not
   const to = cluster.addressOf(cluster.primary)
   const key = randomUUID()
   const answer = logRepair(processes[0]?.url ?? '', awa, workshop, key, 'fixed')
-  const waiting = `select pid from pg_stat_activity where wait_event = 'SyncRep' and query = 'commit'`
+  const waiting = `select pid from pg_stat_activity where wait_event = 'SyncRep' and query like 'commit;%'`
   await until(async () => (await command(to, waiting)).length > 0)
   await until(async () => {
     await command(to, `select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'`)

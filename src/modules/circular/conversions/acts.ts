@@ -1,6 +1,6 @@
 import type { Db } from '../../../platform/database.ts'
 import type { Day } from '../../../platform/day.ts'
-import { currentFactorSet, type FactorSet, findFactorsOn, listFactorChoices, listFactorSets, listFactors } from '../../impact/index.ts'
+import { currentFactorSet, type FactorSet, listFactorChoices, listFactorSets, listFactors } from '../../impact/index.ts'
 import { type ConversionSet, choiceOn, type Factor } from './rules.ts'
 import { holdChoice } from './store.ts'
 
@@ -10,7 +10,8 @@ export async function listConversionSets(db: Db): Promise<Map<string, Conversion
   return new Map(sets.map((set) => [set.code, conversionSetOf(set, factors)]))
 }
 
-function conversionSetOf(
+/** A set with its own factors among these. */
+export function conversionSetOf(
   set: Pick<FactorSet, 'id' | 'code' | 'constants'>,
   factors: readonly (Factor & { factorSetId: number })[],
 ): ConversionSet {
@@ -22,12 +23,6 @@ function conversionSetOf(
     emissionRatioUnpowered: set.constants.emissionRatioUnpowered,
     factors: factors.filter((factor) => factor.factorSetId === set.id),
   }
-}
-
-/** The set that converts what a territory repaired on one day; whoever asks holds its choice already. */
-export async function findSetOn(db: Db, territoryId: string, day: Day): Promise<ConversionSet> {
-  const set = await findFactorsOn(db, territoryId, day)
-  return conversionSetOf(set, set.factors)
 }
 
 /** Which set converts what a territory repaired on a day. */

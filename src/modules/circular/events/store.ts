@@ -72,28 +72,32 @@ export async function findRepairEventLocked(db: Db, id: string): Promise<RepairE
   return findRepairEvent(db, id)
 }
 
-/** What an object that is logged needs of its event. */
-export interface CountingEvent
-  extends Pick<
-    RepairEvent,
-    'id' | 'territoryId' | 'organisationId' | 'projectId' | 'placeId' | 'communeCode' | 'heldOn' | 'cancelledAt' | 'demonstration'
-  > {
-  /** Whether something that stands was brought already. */
-  hasObjects: boolean
+/** Who keeps the book of an event: its territory, and all records of the organisation that holds it. */
+export type EventBook = Pick<RepairEvent, 'id' | 'territoryId' | 'organisationFamily'>
+
+/** Only that, since it is asked at each object that somebody logs. */
+export async function findEventBook(db: Db, id: string): Promise<EventBook | undefined> {
+  const { rows } = await sql<EventBook>`
+    select e.id, e.territory_id as "territoryId", array(select organisation_family(organisation_survivor(e.organisation_id)))::text[] as "organisationFamily"
+    from repair_event e where e.id = ${id}`.execute(db)
+  return rows[0]
 }
 
+/** What an object that is logged needs of its event. */
+export type CountingEvent = Pick<
+  RepairEvent,
+  'id' | 'territoryId' | 'organisationId' | 'projectId' | 'placeId' | 'communeCode' | 'heldOn' | 'cancelledAt' | 'demonstration'
+>
+
 /**
- * An event held for an object that is logged, and with it its territory's choice of factors: whoever comes second waits, and what is read then is what
- * the first one left. Many do it many times a day, so it reads no more than they need.
+ * An event held for an object that is logged, and with it its territory's choice of factors: whoever comes second waits, and reads then what the
+ * first one left. Many do it many times a day, so it reads no more than they need.
  */
 export async function holdForLogging(db: Db, id: string): Promise<CountingEvent | undefined> {
-  const held = await sql`select ${heldToConvert(sql`e.territory_id`)} from repair_event e where e.id = ${id} for update`.execute(db)
-  if (held.rows.length === 0) return undefined
   const { rows } = await sql<CountingEvent>`
-    select e.id, e.territory_id as "territoryId", e.organisation_id as "organisationId", e.project_id as "projectId", e.place_id as "placeId",
-      e.commune_code as "communeCode", e.held_on as "heldOn", e.cancelled_at as "cancelledAt", e.demonstration,
-      exists (select from repair r where r.event_id = e.id and r.cancelled_at is null) as "hasObjects"
-    from repair_event e where e.id = ${id}`.execute(db)
+    select ${heldToConvert(sql`e.territory_id`)}, e.id, e.territory_id as "territoryId", e.organisation_id as "organisationId", e.project_id as "projectId",
+      e.place_id as "placeId", e.commune_code as "communeCode", e.held_on as "heldOn", e.cancelled_at as "cancelledAt", e.demonstration
+    from repair_event e where e.id = ${id} for update`.execute(db)
   return rows[0]
 }
 

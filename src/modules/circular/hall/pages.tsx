@@ -2,14 +2,20 @@
 import { readId } from '../../../platform/id.ts'
 import { type Call, type Guard, oncePerRequest, openRoom } from '../../../platform/room.ts'
 import { holds, type Visitor } from '../../../platform/visitor.ts'
-import { findRepairEvent, type RepairEventRow } from '../events/store.ts'
+import { type EventBook, findEventBook, findRepairEvent, type RepairEventRow } from '../events/store.ts'
 
 export const room = openRoom()
 
-/** The event of the path's `:event`, as it was before anything was written; looked up once a request. */
+/** The event of the path's `:event`, as it was when it was asked first: in an act by its own connection, since a second one may have to be waited for. */
 export const eventOf = oncePerRequest(async (call) => {
   const id = readId<'RepairEvent'>(call.param('event'))
-  return id && findRepairEvent(call.house.database.db, id)
+  return id && findRepairEvent(call.db, id)
+})
+
+/** Whose book the path's `:event` has: all that the guard asks, and all that is asked where an object is logged. */
+const bookOf = oncePerRequest(async (call) => {
+  const id = readId<'RepairEvent'>(call.param('event'))
+  return id && findEventBook(call.db, id)
 })
 
 /** The event of the path, where the guard has made sure there is one. */
@@ -19,8 +25,15 @@ export async function mustEvent(call: Call): Promise<RepairEventRow> {
   return event
 }
 
+/** The same for its book. */
+export async function mustBook(call: Call): Promise<EventBook> {
+  const book = await bookOf(call)
+  if (!book) throw new Error(`${call.path}: the guard let nobody in`)
+  return book
+}
+
 /** Members and administrators of the organisation that holds the event, contributors of its territory, and the network's team. */
-export function mayRepair(visitor: Visitor | null, event: Pick<RepairEventRow, 'organisationFamily' | 'territoryId'>): boolean {
+export function mayRepair(visitor: Visitor | null, event: Omit<EventBook, 'id'>): boolean {
   return (
     event.organisationFamily.some((id) => holds(visitor, ['administrator', 'member'], id)) ||
     holds(visitor, ['coordinator', 'contributor'], event.territoryId) ||
@@ -32,9 +45,9 @@ export function mayRepair(visitor: Visitor | null, event: Pick<RepairEventRow, '
 export const repairers: Guard = {
   name: 'repairers',
   async admit(call) {
-    const event = await eventOf(call)
-    if (!event) return 'absent'
-    return mayRepair(call.visitor, event) ? 'admitted' : 'refused'
+    const book = await bookOf(call)
+    if (!book) return 'absent'
+    return mayRepair(call.visitor, book) ? 'admitted' : 'refused'
   },
 }
 

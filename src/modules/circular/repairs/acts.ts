@@ -5,12 +5,12 @@ import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { makeId } from '../../../platform/id.ts'
 import { changesOf, journal, partChanges } from '../../../platform/journal.ts'
 import type { Author } from '../../../platform/visitor.ts'
-import { recordFacts, reverseFacts } from '../../impact/index.ts'
-import { findSetOfDay, findSetOn } from '../conversions/acts.ts'
+import { factorsOn, recordFacts, reverseFacts } from '../../impact/index.ts'
+import { conversionSetOf, findSetOfDay } from '../conversions/acts.ts'
 import { avoidedOf, type ConversionSet, type Countable, countsOf, eventFactOf } from '../conversions/rules.ts'
 import { type CountingEvent, findRepairEventLocked, holdForLogging, type RepairEventRow } from '../events/store.ts'
 import { type CancellationRefusal, categoryOf, decideCancellation, decideRepair, type RepairDraft, type RepairRefusal } from './rules.ts'
-import { findRepair, findRepairByKey, listDisagreements, type Repair, type SavedRepair, saveRepairCancelled, saveRepairs } from './store.ts'
+import { findRepair, findStanding, listDisagreements, type Repair, type SavedRepair, saveRepairCancelled, saveRepairs } from './store.ts'
 
 export interface LoggedRepair extends RepairDraft {
   eventId: string
@@ -32,18 +32,19 @@ export async function logRepair(
 ): Promise<Decision<{ id: string; again: boolean }, RepairRefusal | 'event_absent'>> {
   const event = await holdForLogging(db, draft.eventId)
   if (!event) return refuse('event_absent')
-  const before = draft.clientKey === null ? undefined : await findRepairByKey(db, draft.clientKey)
-  if (before) return before.eventId === event.id ? allow({ id: before.id, again: true }) : refuse('event_absent')
+  const { hasObjects, again, factors } = await findStanding(db, event.id, draft.clientKey, factorsOn(event.territoryId, event.heldOn))
+  if (again) return again.eventId === event.id ? allow({ id: again.id, again: true }) : refuse('event_absent')
   const decided = decideRepair(draft, event, today())
   if (!decided.allowed) return decided
-  const set = await findSetOn(db, event.territoryId, event.heldOn)
+  if (!factors) throw new Error('The factor sets are not loaded.')
+  const set = conversionSetOf(factors, factors.factors)
   const repair = savedOf(event, decided.value, { ...bare, clientKey: draft.clientKey }, set, author)
   const saved = await saveRepairs(db, [repair])
   // The same key under another event's lock: whoever came first has logged it.
   if (!saved.has(repair.id)) return refuse('event_absent')
   await recordRepair(db, author, event, repair, set)
   // An event counts once something was brought to it, and no more when everything is taken back.
-  if (!event.hasObjects) await recordFacts(db, author, [eventFactOf(event)])
+  if (!hasObjects) await recordFacts(db, author, [eventFactOf(event)])
   await journal(db, author, {
     event: 'repair.logged',
     thing: { kind: 'repair', id: repair.id },
@@ -54,7 +55,7 @@ export async function logRepair(
 }
 
 function savedOf(
-  event: Omit<CountingEvent, 'hasObjects'>,
+  event: CountingEvent,
   draft: RepairDraft,
   origin: Pick<SavedRepair, 'partnerCategory' | 'productAge' | 'country' | 'dataProvider' | 'providerId' | 'corrects' | 'clientKey'>,
   set: ConversionSet,
@@ -93,13 +94,7 @@ export const countableOf = (
   demonstration: repair.demonstration,
 })
 
-async function recordRepair(
-  db: Db,
-  author: Author,
-  event: Omit<CountingEvent, 'hasObjects'>,
-  repair: SavedRepair,
-  set: ConversionSet,
-): Promise<void> {
+async function recordRepair(db: Db, author: Author, event: CountingEvent, repair: SavedRepair, set: ConversionSet): Promise<void> {
   const object = countableOf(event, repair)
   await recordFacts(db, author, [...countsOf(object), ...avoidedOf(object, set)])
 }

@@ -6,7 +6,7 @@ import type { Form } from '../../../platform/upload.ts'
 import { listConversionSets } from '../conversions/acts.ts'
 import { decideConversion } from '../conversions/rules.ts'
 import type { RepairEventRow } from '../events/store.ts'
-import { mustEvent, repairers, room } from '../hall/pages.tsx'
+import { mustBook, mustEvent, repairers, room } from '../hall/pages.tsx'
 import { cancelRepair, correctRepair, logRepair } from './acts.ts'
 import { buttonsOf, categoryOf, type RepairDraft, type RepairRefusal } from './rules.ts'
 import { repairBarriers, repairStatuses } from './schema.ts'
@@ -79,13 +79,13 @@ async function findJustLogged(call: Call): Promise<JustLogged | undefined> {
 }
 
 room.act('/reparation/:event/nouvelle', repairers, async (call, form) => {
-  const event = await mustEvent(call)
   const clientKey = readId<'Form'>(form.text('cle'))
   const read = readRepairForm(call, form)
-  const again = (mistakes: Mistakes) => logPage(call, event, { mistakes, values: form.typed, clientKey })
+  const again = async (mistakes: Mistakes) => logPage(call, await mustEvent(call), { mistakes, values: form.typed, clientKey })
   if ('mistakes' in read) return again(read.mistakes)
-  const logged = await logRepair(call.db, visitorOf(call), { ...read.draft, eventId: event.id, clientKey: clientKey ?? null })
-  if (logged.allowed) return call.redirect(`/reparation/${event.id}/nouvelle?notee=${logged.value.id}`)
+  const { id: eventId } = await mustBook(call)
+  const logged = await logRepair(call.db, visitorOf(call), { ...read.draft, eventId, clientKey: clientKey ?? null })
+  if (logged.allowed) return call.redirect(`/reparation/${eventId}/nouvelle?notee=${logged.value.id}`)
   return logged.because === 'event_absent' ? call.no(404) : again(mistakesOf(call, logged.because))
 })
 

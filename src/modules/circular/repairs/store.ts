@@ -60,9 +60,27 @@ export async function findRepair(db: Db, id: string): Promise<Repair | undefined
   return rows[0]
 }
 
-export async function findRepairByKey(db: Db, clientKey: string): Promise<Repair | undefined> {
-  const { rows } = await sql<Repair>`select ${columns} from ${joins} where r.client_key = ${clientKey}`.execute(db)
-  return rows[0]
+/** What stands when an object is logged at an event that is held. */
+export interface Standing<Factors> {
+  /** Whether something that stands was brought to the event already. */
+  hasObjects: boolean
+  /** The repair that the same form has logged before. */
+  again: Pick<Repair, 'id' | 'eventId'> | null
+  factors: Factors
+}
+
+/** Asked in one go, with the factors that convert on the event's day, since it is asked at each object. */
+export async function findStanding<Factors>(
+  db: Db,
+  eventId: string,
+  clientKey: string | null,
+  factors: RawBuilder<Factors>,
+): Promise<Standing<Factors>> {
+  const { rows } = await sql<Standing<Factors>>`
+    select exists (select from repair r where r.event_id = ${eventId} and r.cancelled_at is null) as "hasObjects",
+      (select json_build_object('id', r.id, 'eventId', r.event_id) from repair r where r.client_key = ${clientKey}::uuid) as again,
+      ${factors} as factors`.execute(db)
+  return rows[0] as Standing<Factors>
 }
 
 /** The row that took a repair's place, where it was corrected. */

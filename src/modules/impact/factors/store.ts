@@ -73,14 +73,12 @@ export interface FactorsOfDay extends Pick<FactorSet, 'id' | 'code' | 'constants
   factors: Pick<Factor, 'id' | 'factorSetId' | 'name' | 'powered' | 'weightKg' | 'footprintKgCo2e'>[]
 }
 
-export async function findFactorsOn(db: Db, territoryId: string, on: Day): Promise<FactorsOfDay> {
-  const { rows } = await sql<FactorsOfDay>`
-    select s.id, s.code, s.constants, (select json_agg(json_build_object('id', f.id, 'factorSetId', f.factor_set_id, 'name', f.name,
-      'powered', f.powered, 'weightKg', f.weight_kg, 'footprintKgCo2e', f.footprint_kg_co2e)) from factor f where f.factor_set_id = s.id) as factors
-    from factor_set s where s.id = ${setOn(territoryId, on, sql``)}`.execute(db)
-  if (!rows[0]) throw new Error('The factor sets are not loaded.')
-  return rows[0]
-}
+/** As part of a statement; null where the factor sets are not loaded. */
+export const factorsOn = (territoryId: string, on: Day) => sql<FactorsOfDay | null>`(
+  select json_build_object('id', s.id, 'code', s.code, 'constants', s.constants, 'factors', (select json_agg(json_build_object('id', f.id,
+    'factorSetId', f.factor_set_id, 'name', f.name, 'powered', f.powered, 'weightKg', f.weight_kg, 'footprintKgCo2e', f.footprint_kg_co2e))
+    from factor f where f.factor_set_id = s.id))
+  from factor_set s where s.id = ${setOn(territoryId, on, sql``)})`
 
 export interface FactorChoice {
   id: string

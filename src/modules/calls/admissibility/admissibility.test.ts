@@ -5,8 +5,10 @@ import { openStand, type Stand } from '../../../../test/stand.ts'
 import { type StagedCandidacy, type StagedWave, stageCandidacy, stageWave } from '../../../../test/wave.ts'
 import { holdClock } from '../../../platform/clock.ts'
 import { commandLine } from '../../../platform/visitor.ts'
+import { moveToLatestForm } from '../candidacies/acts.ts'
 import type { SubmittedContent } from '../candidacies/schema.ts'
 import { submitCandidacy } from '../candidacies/submissions/acts.ts'
+import { publishForm } from '../forms/acts.ts'
 import { cutOffWaves } from './acts.ts'
 import { changesBetween, decideCheck } from './rules.ts'
 
@@ -120,4 +122,25 @@ test('found admissible before the cut-off, a candidacy waits for it; inadmissibl
   holdClock(wave.cutOffAt)
   assert.equal(await cutOffWaves(stand.db), 1)
   assert.equal(await stateOf(second), 'in_review')
+})
+
+test('what was submitted is read through the form that it answered, also once its coalition has moved to a newer one to complete it', async () => {
+  const network = await stand.someone('Isa', { role: 'network' })
+  holdClock(new Date(wave.cutOffAt.getTime() + 120_000))
+  const page = `/reseau/appels/appel/candidatures/${first.reference}`
+  await sql`update candidacy set state = 'submitted' where id = ${first.id}`.execute(stand.db)
+  assert.equal(
+    (await network.post(`${page}/verification`, { verdict: 'to_complete', motifs: 'Un mot.', echeance: '2099-12-31' })).status,
+    303,
+  )
+  await sql`update call set draft_form = jsonb_set(draft_form, '{sections,0,questions}', (
+      select jsonb_agg(q) from jsonb_array_elements(draft_form #> '{sections,0,questions}') q where q ->> 'key' <> 'recit'))
+    where slug = 'appel'`.execute(stand.db)
+  const { rows } = await sql<{ id: string }>`select id from call where slug = 'appel'`.execute(stand.db)
+  assert.ok((await publishForm(stand.db, commandLine, rows[0]?.id as Parameters<typeof publishForm>[2])).allowed)
+  assert.ok((await moveToLatestForm(stand.db, commandLine, first.id)).allowed)
+  const { body } = await network.get(page)
+  assert.match(body, /id="section-[\s\S]*Récit complété/)
+  // The earlier submission too: what the newer form no longer asks is still compared.
+  assert.match(body, /id="changements"[\s\S]*Récit de Deux Vallées/)
 })

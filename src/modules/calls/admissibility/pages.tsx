@@ -15,7 +15,8 @@ import { findLatestVersion, findVersion, type Version } from '../candidacies/sub
 import { deskPath, withCall } from '../desk/pages.tsx'
 import { offeredIndicators } from '../forms/pages.tsx'
 import { questionsOf } from '../forms/rules.ts'
-import { findForm } from '../forms/store.ts'
+import type { FormContent } from '../forms/schema.ts'
+import { findFormVersion } from '../forms/store.ts'
 import { callOfPath, offerDeskPage, room } from '../hall/pages.tsx'
 import type { Call } from '../store.ts'
 import { findWave, listWaves } from '../waves/store.ts'
@@ -87,18 +88,25 @@ function standingOf(candidacy: Candidacy, check: Check | undefined, version: Ver
   return candidacy.state === 'decided' && check?.verdict === 'inadmissible' ? 'inadmissible' : candidacy.state
 }
 
-async function changesSince(request: Request, check: Check | undefined, version: Version, order: readonly string[]) {
+/** What was sealed is read through the form that it answered, also while its coalition, asked to complete it, has moved to a newer one. */
+const formOf = async (request: Request, call: Call, { content }: Version): Promise<FormContent> =>
+  (await findFormVersion(request.db, call.id, content.form.number))?.content ?? { sections: [] }
+
+async function changesSince(request: Request, call: Call, check: Check | undefined, version: Version, content: FormContent) {
   const before = check && check.versionId !== version.id && (await findVersion(request.db, version.candidacyId, check.versionNumber))
-  return before ? { since: before.number, list: changesBetween(before.content, version.content, order) } : undefined
+  if (!before) return undefined
+  const asked = [...questionsOf(content), ...questionsOf(await formOf(request, call, before))]
+  const order = asked.map((question) => question.key)
+  return { since: before.number, list: changesBetween(before.content, version.content, order), asked }
 }
 
 async function candidacyPage(request: Request, more: { values?: Values; mistakes?: Mistakes } = {}): Promise<Response> {
   const [call, candidacy] = [await callOfPath(request), await mustCandidacy(request)]
-  const [version, form] = [await findLatestVersion(request.db, candidacy.id), await findForm(request.db, candidacy.formId)]
-  if (!call || !version || !form) return request.no(404)
+  const version = await findLatestVersion(request.db, candidacy.id)
+  if (!call || !version) return request.no(404)
+  const content = await formOf(request, call, version)
   const checks = await listChecks(request.db, candidacy.id)
   const standing = standingOf(candidacy, checks[0], version)
-  const order = questionsOf(form.content).map((question) => question.key)
   return request.page(
     <CandidacyDeskPage
       call={call}
@@ -106,7 +114,7 @@ async function candidacyPage(request: Request, more: { values?: Values; mistakes
       standing={standing}
       wave={await findWave(request.db, version.waveId)}
       checks={checks}
-      changes={await changesSince(request, lastOnOther(checks, version), version, order)}
+      changes={await changesSince(request, call, lastOnOther(checks, version), version, content)}
       mayCheck={
         decideCheck(
           { state: candidacy.state, standing: checks[0]?.verdict },
@@ -116,7 +124,7 @@ async function candidacyPage(request: Request, more: { values?: Values; mistakes
       }
       places={deskPlaces.flatMap((place) => place(request, call, candidacy) ?? [])}
       version={version}
-      content={form.content}
+      content={content}
       indicators={await offeredIndicators(request)}
       files={candidacyDeskPath(call, candidacy, 'fichiers')}
       values={more.values ?? {}}

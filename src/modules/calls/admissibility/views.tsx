@@ -15,8 +15,7 @@ import type { Version } from '../candidacies/submissions/store.ts'
 import { AnswerSheets } from '../candidacies/submissions/views.tsx'
 import { memberRoleNames } from '../candidacies/words.ts'
 import { CallDesk } from '../desk/views.tsx'
-import { questionsOf } from '../forms/rules.ts'
-import type { FormContent } from '../forms/schema.ts'
+import type { FormContent, Question } from '../forms/schema.ts'
 import { ReportSheet } from '../labels/renewals/reports/views.tsx'
 import type { Call } from '../store.ts'
 import { tellWave } from '../views.tsx'
@@ -148,7 +147,8 @@ export interface CandidacyDeskProps extends SealedProps {
   wave: Wave | undefined
   checks: Check[]
   /** What changed since the version that was last checked, where it is another. */
-  changes: { since: number; list: VersionChanges } | undefined
+  /** What changed since the last look, with the questions that either version answered. */
+  changes: { since: number; list: VersionChanges; asked: readonly Question[] } | undefined
   mayCheck: boolean
   /** Other pages about this candidacy. */
   places: { to: string; label: string }[]
@@ -202,7 +202,7 @@ export function CandidacyDeskPage(props: CandidacyDeskProps) {
           />
         )}
       </Sheet>
-      {changes && <ChangesSheet {...props} since={changes.since} list={changes.list} />}
+      {changes && <ChangesSheet {...props} {...changes} />}
       <SealedSheets {...props} />
     </CallDesk>
   )
@@ -228,14 +228,14 @@ function CheckForm({ call, candidacy, values, mistakes }: CandidacyDeskProps) {
 interface ChangesProps extends SealedProps {
   since: number
   list: VersionChanges
+  asked: readonly Question[]
 }
 
-function ChangesSheet({ version, content, indicators, files, since, list }: ChangesProps) {
+function ChangesSheet({ version, indicators, files, since, list, asked }: ChangesProps) {
   const voice = useVoice()
   const { say } = voice
-  const questions = new Map(questionsOf(content).map((question) => [question.key, question]))
-  const asked = list.answers.flatMap((change) => {
-    const question = questions.get(change.question)
+  const changed = list.answers.flatMap((change) => {
+    const question = asked.find(({ key }) => key === change.question)
     return question ? [{ ...change, question }] : []
   })
   const common = { indicators, fileAddress: (file: { fileId: string }) => `${files}/${file.fileId}` }
@@ -243,8 +243,8 @@ function ChangesSheet({ version, content, indicators, files, since, list }: Chan
     <Sheet id="changements" title={say(words.changes)} margin={say(words.changesLead)(since, version.number)}>
       {list.joined.length > 0 && <p>{say(words.joined)(voice.list(list.joined))}</p>}
       {list.left.length > 0 && <p>{say(words.left)(voice.list(list.left))}</p>}
-      {asked.length === 0 && <p>{say(words.nothingChanged)}</p>}
-      {asked.map(({ question, before, after }) => (
+      {changed.length === 0 && <p>{say(words.nothingChanged)}</p>}
+      {changed.map(({ question, before, after }) => (
         <section key={question.key}>
           <h3>
             <Told of={question.label} />

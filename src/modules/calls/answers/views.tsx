@@ -1,7 +1,8 @@
 /** The questions of a call's form, as fields to fill and as answers to read. */
+import type { ComponentChildren } from 'preact'
 import type { Said, Voice } from '../../../platform/speech.ts'
 import { CheckboxField, CheckboxList, RadioField, SelectField } from '../../../ui/choice.tsx'
-import { DayField, FieldGroup, FileField, InlineFields, TextArea, TextField } from '../../../ui/field.tsx'
+import { DayField, FieldGroup, FileField, InlineFields, Optional, TextArea, TextField } from '../../../ui/field.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { type Bilingual, fileEndings, fileKinds, type Question, type TableColumn } from '../forms/schema.ts'
 import { ChallengeFields } from './challenges/views.tsx'
@@ -121,6 +122,30 @@ export function hintOf(question: Question, voice: Voice) {
   )
 }
 
+/** The fields of one question: its label, whether it must be answered, its help, and what the kind of answer needs to be told besides. */
+export function QuestionGroup({ question, hint, children }: { question: Question; hint?: string; children: ComponentChildren }) {
+  const help = hintOf(question, useVoice())
+  return (
+    <FieldGroup
+      legend={
+        <>
+          <Told of={question.label} />
+          <Optional required={question.required} />
+        </>
+      }
+      hint={
+        help || hint ? (
+          <>
+            {help} {hint}
+          </>
+        ) : undefined
+      }
+    >
+      {children}
+    </FieldGroup>
+  )
+}
+
 /** How many lines a list shows: those answered and three more, within what the form allows. */
 export const linesShown = (question: Question, answered: number): number =>
   Math.min(mostRowsOf(question), Math.max(3, answered + (answered < 3 ? 0 : 3)))
@@ -159,7 +184,7 @@ function TableFields({ question, answer }: { question: Question; answer: Answer 
   const voice = useVoice()
   const shown = linesShown(question, Array.isArray(answer) ? answer.length : 0)
   return (
-    <FieldGroup legend={<Told of={question.label} />} hint={hintOf(question, voice)}>
+    <QuestionGroup question={question}>
       {numbersUpTo(shown).map((line) => (
         <FieldGroup key={line} legend={voice.say(words.line)(line + 1)}>
           <InlineFields>
@@ -170,7 +195,7 @@ function TableFields({ question, answer }: { question: Question; answer: Answer 
         </FieldGroup>
       ))}
       {shown < mostRowsOf(question) && <p class="hint">{voice.say(words.moreLines)}</p>}
-    </FieldGroup>
+    </QuestionGroup>
   )
 }
 
@@ -179,7 +204,7 @@ function OrganisationFields({ question, answer }: { question: Question; answer: 
   const { say } = voice
   const shown = linesShown(question, Array.isArray(answer) ? answer.length : 0)
   return (
-    <FieldGroup legend={<Told of={question.label} />} hint={hintOf(question, voice)}>
+    <QuestionGroup question={question}>
       {numbersUpTo(shown).map((line) => (
         <FieldGroup key={line} legend={say(words.line)(line + 1)}>
           <InlineFields>
@@ -189,7 +214,7 @@ function OrganisationFields({ question, answer }: { question: Question; answer: 
         </FieldGroup>
       ))}
       {shown < mostRowsOf(question) && <p class="hint">{say(words.moreLines)}</p>}
-    </FieldGroup>
+    </QuestionGroup>
   )
 }
 
@@ -203,17 +228,10 @@ const perimeterParts: { part: string; label: Said }[] = [
 function PerimeterFields({ question }: { question: Question }) {
   const voice = useVoice()
   return (
-    <FieldGroup
-      legend={<Told of={question.label} />}
-      hint={
-        <>
-          {hintOf(question, voice)} {voice.say(words.perimeterHint)}
-        </>
-      }
-    >
+    <QuestionGroup question={question} hint={voice.say(words.perimeterHint)}>
       {perimeterParts.map(({ part, label }) => (
         <TextArea key={part} name={fieldOf(question, part)} label={voice.say(label)} rows={2} />
       ))}
-    </FieldGroup>
+    </QuestionGroup>
   )
 }

@@ -5,7 +5,7 @@ import { challengeKindNames, challengeKinds } from '../../../territories/index.t
 import type { Question } from '../../forms/schema.ts'
 import { fieldOf, mostChallenges, mostObjectives } from '../readings/rules.ts'
 import type { Answer, AnsweredChallenge } from '../schema.ts'
-import { hintOf, type OfferedIndicator, Told } from '../views.tsx'
+import { type OfferedIndicator, QuestionGroup } from '../views.tsx'
 import { words } from '../words.ts'
 
 interface ChallengesProps {
@@ -21,7 +21,7 @@ export function ChallengeFields({ question, answer, indicators }: ChallengesProp
   const answered = Array.isArray(answer) ? (answer as AnsweredChallenge[]) : []
   const shown = Math.min(mostChallenges, Math.max(3, answered.length + (answered.length < 3 ? 0 : 1)))
   return (
-    <FieldGroup legend={<Told of={question.label} />} hint={hintOf(question, voice)}>
+    <QuestionGroup question={question}>
       {Array.from({ length: shown }, (_each, n) => (
         <FieldGroup key={fieldOf(question, n)} legend={say(words.challenge)(n + 1)}>
           <TakenUp name={fieldOf(question, n, 'reprend')} id={answered[n]?.takesUp} />
@@ -57,7 +57,7 @@ export function ChallengeFields({ question, answer, indicators }: ChallengesProp
           ))}
         </FieldGroup>
       ))}
-    </FieldGroup>
+    </QuestionGroup>
   )
 }
 

@@ -5,7 +5,7 @@ import type { Question } from '../../forms/schema.ts'
 import { fieldOf } from '../readings/rules.ts'
 import { sumOf } from '../rules.ts'
 import { type Answer, type AnsweredFinancing, resourceStates } from '../schema.ts'
-import { hintOf, linesShown, Told } from '../views.tsx'
+import { linesShown, QuestionGroup } from '../views.tsx'
 import { resourceStateNames, words } from '../words.ts'
 
 /** Uses and resources as two lists of lines, with their sums as they were last saved. */
@@ -15,7 +15,7 @@ export function FinancingFields({ question, answer }: { question: Question; answ
   const plan = (answer as AnsweredFinancing | undefined) ?? { uses: [], resources: [] }
   const lines = (n: number) => Array.from({ length: linesShown(question, n) }, (_each, at) => at)
   return (
-    <FieldGroup legend={<Told of={question.label} />} hint={hintOf(question, voice)}>
+    <QuestionGroup question={question}>
       <FieldGroup legend={say(words.uses)}>
         {lines(plan.uses.length).map((n) => (
           <InlineFields key={n}>
@@ -40,6 +40,6 @@ export function FinancingFields({ question, answer }: { question: Question; answ
         ))}
       </FieldGroup>
       {answer !== undefined && <p>{say(words.balance)(money(sumOf(plan.uses)), money(sumOf(plan.resources)))}</p>}
-    </FieldGroup>
+    </QuestionGroup>
   )
 }

@@ -1,4 +1,5 @@
 import { now } from '../../../../platform/clock.ts'
+import { findFormVersion } from '../../forms/store.ts'
 import { room } from '../../hall/pages.tsx'
 import { reportFor } from '../../labels/renewals/reports/acts.ts'
 import { isWriter, mustCandidacy, readers } from '../hall/pages.tsx'
@@ -14,6 +15,9 @@ room.show('/candidatures/:candidacy/dossier.pdf', readers, async (request) => {
   const sealed = isDraft ? undefined : await findLatestVersion(request.db, candidacy.id)
   if (!isDraft && !sealed) return request.no(404)
   const report = sealed ? undefined : await reportFor(request.db, candidacy.id)
-  const bytes = await candidacyPdf(await findWhole(request.db, candidacy), sealed, request.voice, sealed?.submittedAt ?? now(), report)
+  const whole = await findWhole(request.db, candidacy)
+  // What was sealed is read through the form that it answered.
+  const form = (sealed && (await findFormVersion(request.db, candidacy.callId, sealed.content.form.number))) ?? whole.form
+  const bytes = await candidacyPdf({ ...whole, form }, sealed, request.voice, sealed?.submittedAt ?? now(), report)
   return request.download(`${candidacy.reference}.pdf`, 'application/pdf', bytes)
 })

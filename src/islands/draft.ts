@@ -58,7 +58,7 @@ class Draft {
   ) {
     this.said = JSON.parse(ground.dataset.said ?? '{}') as Said
     this.place = `essaim:brouillon:${ground.dataset.who}:${form.getAttribute('action')}`
-    this.status.className = 'hint'
+    this.status.className = 'hint self-saved'
     this.status.setAttribute('role', 'status')
     form.querySelector('.button-row')?.before(this.status)
     form.addEventListener('input', (event) => this.note(event.target))

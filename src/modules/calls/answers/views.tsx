@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Said, Voice } from '../../../platform/speech.ts'
 import { CheckboxField, CheckboxList, RadioField, SelectField } from '../../../ui/choice.tsx'
-import { DayField, FieldGroup, FileField, InlineFields, Optional, TextArea, TextField } from '../../../ui/field.tsx'
+import { DayField, FieldGroup, FileField, InlineFields, type Mistakes, Optional, TextArea, TextField } from '../../../ui/field.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { type Bilingual, fileEndings, fileKinds, type Question, type TableColumn } from '../forms/schema.ts'
 import { ChallengeFields } from './challenges/views.tsx'
@@ -18,6 +18,9 @@ export function toldIn(voice: Voice, { fr, en }: Bilingual): { text: string; lan
   return { text: voice.language === 'en' && !isFallback ? en : fr, lang: isFallback ? 'fr' : undefined }
 }
 
+/** Between what is named and what is said of it. */
+export const colonIn = ({ language }: Voice): string => (language === 'fr' ? '\u00a0: ' : ': ')
+
 export function Told({ of }: { of: Bilingual }) {
   const told = toldIn(useVoice(), of)
   return <span lang={told.lang}>{told.text}</span>
@@ -27,6 +30,16 @@ export interface OfferedIndicator {
   code: string
   name: string
   unit: string
+}
+
+/** Which question each mistake is about, by the name of its field: a summary of a long section says so. */
+export function labelsOf(asked: readonly Question[], mistakes: Mistakes | undefined, voice: Voice): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(mistakes ?? {}).flatMap((field) => {
+      const question = asked.find((each) => field === fieldOf(each) || field.startsWith(fieldOf(each, '')))
+      return question ? [[field, toldIn(voice, question.label).text]] : []
+    }),
+  )
 }
 
 interface QuestionProps {

@@ -67,6 +67,9 @@ export const words = {
     fr: 'Le dossier s’ouvre aussitôt. Rien n’est transmis au réseau avant le dépôt.',
     en: 'The file opens at once. Nothing reaches the network before it is submitted.',
   },
+  member: { fr: 'Structure', en: 'Organisation' },
+  role: { fr: 'Rôle', en: 'Role' },
+  committedOn: { fr: 'Engagée le', en: 'Committed on' },
   organisation: { fr: 'La structure chef de file', en: 'The lead organisation' },
   territoryName: { fr: 'Nom du territoire', en: 'Name of the territory' },
   territoryNameHint: { fr: 'Tel que les habitants le disent.', en: 'As residents say it.' },
@@ -86,7 +89,7 @@ export const words = {
   untouched: { fr: 'à commencer', en: 'to begin' },
   coalition: { fr: 'Structures du collectif', en: 'Organisations of the coalition' },
   coalitionState: {
-    fr: (committed: number, all: number) => `${committed} engagées sur ${all}`,
+    fr: (committed: number, all: number) => `${committed} ${committed > 1 ? 'engagées' : 'engagée'} sur ${all}`,
     en: (committed: number, all: number) => `${committed} committed out of ${all}`,
   },
   readAndSubmit: { fr: 'Relire et déposer', en: 'Read over and submit' },

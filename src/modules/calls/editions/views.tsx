@@ -5,7 +5,7 @@ import { Moment } from '../../../ui/notice.tsx'
 import { Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable } from '../../../ui/table.tsx'
-import { toldIn } from '../answers/views.tsx'
+import { colonIn, toldIn } from '../answers/views.tsx'
 import type { Bilingual } from '../forms/schema.ts'
 import { words } from './words.ts'
 
@@ -33,7 +33,7 @@ export function PublicationSheet({ base, troubles, sure, versions, children }: P
           <ul>
             {troubles.map(({ about, part, said }) => (
               <li key={about + said}>
-                {part && `${toldIn(voice, part).text}\u00a0: `}
+                {part && `${toldIn(voice, part).text}${colonIn(voice)}`}
                 {said}
               </li>
             ))}

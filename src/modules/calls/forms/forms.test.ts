@@ -119,13 +119,21 @@ test('a question whose kind changed all the same is asked anew, and no page brea
   assert.deepEqual(rows[0]?.payload, { before: { form: 1 }, after: { form: 4 }, questions: [{ question: 'recit', revision: 2 }] })
 })
 
+test('what can’t be read is named by its question in the summary, and a coalition that the call is not for is not offered to submit', async () => {
+  const wrong = await ana.post(`${base}/sections/tout`, { 'v.budget-2': '0', 'r.budget-2.0.poste': 'a'.repeat(501) })
+  assert.match(wrong.body, /<a href="#field-r\.budget-2\.0\.poste">Budget\u00a0: Ce texte est trop long/)
+  const whole = { 'v.budget-2': '0', 'r.budget-2.0.poste': 'Animation', 'v.recit': '2', 'r.recit.0.an': '2027-01-01' }
+  assert.equal((await ana.post(`${base}/sections/tout`, whole)).status, 303)
+  const terms = (least: number) => sql`update call set terms = terms || ${JSON.stringify({ leastMembers: least })}::jsonb`.execute(stand.db)
+  await terms(2)
+  const refused = (await ana.get(`${base}/relire`)).body
+  assert.match(refused, /href="#eligibilite">L’appel ne s’adresse pas à ce collectif/)
+  assert.doesNotMatch(refused, /\/depot"/)
+  await terms(1)
+  assert.match((await ana.get(`${base}/relire`)).body, /\/depot"[\s\S]*<time[^>]*>1er janvier 2027/)
+})
+
 test('what the network opened again for one shows its coalition the way back in', async () => {
-  await ana.post(`${base}/sections/tout`, {
-    'v.budget-2': '0',
-    'r.budget-2.0.poste': 'Animation',
-    'v.recit': '2',
-    'r.recit.0.an': '2027-01-01',
-  })
   const submitted = await ana.post(`${base}/depot`)
   assert.equal(submitted.location, `${base}/recepisse`)
   const { id = '' } = (await findCandidacyByReference(stand.db, base.split('/').at(-1) ?? '')) ?? {}

@@ -1,16 +1,26 @@
 /** An answer as parts of a printed document. */
 import type { PdfPart } from '../../../../platform/pdf.ts'
 import type { Voice } from '../../../../platform/speech.ts'
-import type { Question } from '../../forms/schema.ts'
+import { challengeKindNames } from '../../../territories/index.ts'
+import type { ColumnKind, Question } from '../../forms/schema.ts'
 import { plainAnswer } from '../plain/rules.ts'
 import { isAnswered, isPerimeter, sumOf } from '../rules.ts'
-import type { Answer, AnsweredChallenge, AnsweredFinancing, AnsweredObjective, NamedOrganisation } from '../schema.ts'
-import { words } from '../words.ts'
+import type { Answer, AnsweredChallenge, AnsweredFinancing, AnsweredObjective, NamedOrganisation, ResourceState } from '../schema.ts'
+import { resourceStateNames, words } from '../words.ts'
+
+/** Names of indicators by their code. */
+export type IndicatorNames = ReadonlyMap<string, string>
 
 const paragraph = (text: string): PdfPart => ({ kind: 'paragraph', text })
 const list = (items: string[]): PdfPart => ({ kind: 'list', items })
 
-export function printedAnswer(question: Question, answer: Answer | undefined, voice: Voice): PdfPart[] {
+/** `indicators` names those of the library; one that is not among them keeps its code. */
+export function printedAnswer(
+  question: Question,
+  answer: Answer | undefined,
+  voice: Voice,
+  indicators: IndicatorNames = new Map(),
+): PdfPart[] {
   const { say, money, number } = voice
   if (answer === undefined || !isAnswered(answer)) return [paragraph(say(words.unanswered))]
   switch (question.kind) {
@@ -30,7 +40,7 @@ export function printedAnswer(question: Question, answer: Answer | undefined, vo
     case 'organisations':
       return [list((answer as NamedOrganisation[]).map(({ name, siret }) => (siret ? `${name} (${siret})` : name)))]
     case 'challenges':
-      return (answer as AnsweredChallenge[]).flatMap((challenge) => printedChallenge(challenge, voice))
+      return (answer as AnsweredChallenge[]).flatMap((challenge) => printedChallenge(challenge, voice, indicators))
     case 'financing':
       return printedFinancing(answer as AnsweredFinancing, voice)
     case 'table':
@@ -41,8 +51,7 @@ export function printedAnswer(question: Question, answer: Answer | undefined, vo
               .flatMap(({ key, kind, label }) => {
                 const value = row[key]
                 if (value === undefined) return []
-                const said = kind === 'money' ? money(Number(value)) : kind === 'date' ? voice.day(String(value)) : String(value)
-                return [`${voice.language === 'en' && label.en ? label.en : label.fr} : ${said}`]
+                return [`${voice.language === 'en' && label.en ? label.en : label.fr}${colonIn(voice)}${printedCell(kind, value, voice)}`]
               })
               .join(' ; '),
           ),
@@ -53,11 +62,19 @@ export function printedAnswer(question: Question, answer: Answer | undefined, vo
   }
 }
 
-function printedChallenge({ title, why, objectives }: AnsweredChallenge, voice: Voice): PdfPart[] {
+const colonIn = ({ language }: Voice): string => (language === 'fr' ? '\u00a0: ' : ': ')
+
+function printedCell(kind: ColumnKind, value: string | number, voice: Voice): string {
+  if (kind === 'money') return voice.money(Number(value))
+  if (kind === 'date') return voice.day(String(value))
+  return kind === 'number' ? voice.number(Number(value), 6) : String(value)
+}
+
+function printedChallenge({ kind, title, why, objectives }: AnsweredChallenge, voice: Voice, indicators: IndicatorNames): PdfPart[] {
   const said = ({ title: objective, indicator, baseline, target, dueOn }: AnsweredObjective) =>
     [
       objective,
-      indicator,
+      indicators.get(indicator) ?? indicator,
       baseline !== null && `${voice.say(words.baseline)} ${voice.number(baseline, 6)}`,
       target !== null && `${voice.say(words.target)} ${voice.number(target, 6)}`,
       dueOn && `${voice.say(words.due)} ${voice.day(dueOn)}`,
@@ -65,14 +82,20 @@ function printedChallenge({ title, why, objectives }: AnsweredChallenge, voice: 
       .filter(Boolean)
       .join(', ')
   return [
-    paragraph(title),
+    paragraph(kind === '' ? title : `${title} (${voice.say(challengeKindNames[kind])})`),
     ...(why.trim() === '' ? [] : [paragraph(why.trim())]),
     ...(objectives.length > 0 ? [list(objectives.map(said))] : []),
   ]
 }
 
-function printedFinancing({ uses, resources }: AnsweredFinancing, { say, money }: Voice): PdfPart[] {
-  const lines = (all: readonly { label: string; cents: number }[]) => list(all.map(({ label, cents }) => `${label} : ${money(cents)}`))
+function printedFinancing({ uses, resources }: AnsweredFinancing, voice: Voice): PdfPart[] {
+  const { say, money } = voice
+  const lines = (all: readonly { label: string; cents: number; state?: ResourceState }[]) =>
+    list(
+      all.map(
+        ({ label, cents, state }) => `${label}${colonIn(voice)}${money(cents)}${state ? ` (${say(resourceStateNames[state])})` : ''}`,
+      ),
+    )
   return [
     paragraph(say(words.uses)),
     lines(uses),

@@ -7,7 +7,7 @@ import { challengeKindNames } from '../../../territories/index.ts'
 import type { Question } from '../../forms/schema.ts'
 import { isAnswered, isPerimeter, sumOf } from '../rules.ts'
 import type { Answer, AnsweredChallenge, AnsweredFile, AnsweredFinancing, AnsweredObjective, NamedOrganisation } from '../schema.ts'
-import { type OfferedIndicator, Told } from '../views.tsx'
+import { colonIn, type OfferedIndicator, Told } from '../views.tsx'
 import { resourceStateNames, words } from '../words.ts'
 
 interface ShownProps {
@@ -105,6 +105,7 @@ function AnsweredTable({ question, rows }: { question: Question; rows: Record<st
       const value = row[column.key]
       if (value === undefined) return ''
       if (column.kind === 'money') return voice.money(Number(value))
+      if (column.kind === 'date') return <Time day={String(value)} />
       return column.kind === 'number' ? voice.number(Number(value), 6) : value
     },
   }))
@@ -114,7 +115,7 @@ function AnsweredTable({ question, rows }: { question: Question; rows: Record<st
 function AnsweredChallenges({ challenges, indicators }: { challenges: AnsweredChallenge[]; indicators: readonly OfferedIndicator[] }) {
   const { say } = useVoice()
   return (
-    <>
+    <div class="stack">
       {challenges.map((challenge, n) => (
         <section key={challenge.title}>
           <h4>
@@ -131,18 +132,19 @@ function AnsweredChallenges({ challenges, indicators }: { challenges: AnsweredCh
           </ul>
         </section>
       ))}
-    </>
+    </div>
   )
 }
 
 function ObjectiveSaid({ objective, indicators }: { objective: AnsweredObjective; indicators: readonly OfferedIndicator[] }) {
-  const { say, number } = useVoice()
+  const voice = useVoice()
+  const { say, number } = voice
   const indicator = indicators.find((each) => each.code === objective.indicator)
   const { baseline, target, dueOn } = objective
   return (
     <>
       {objective.title}
-      {indicator && ` : ${indicator.name} (${indicator.unit})`}
+      {indicator && `${colonIn(voice)}${indicator.name} (${indicator.unit})`}
       {target !== null && `, ${say(words.baselineToTarget)(baseline === null ? '?' : number(baseline, 2), number(target, 2))}`}
       {dueOn && (
         <>

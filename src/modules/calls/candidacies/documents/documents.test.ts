@@ -5,6 +5,9 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { openStand, type Stand } from '../../../../../test/stand.ts'
 import { loadDemonstration } from '../../../../demonstration/index.ts'
 import { speak } from '../../../../platform/speech.ts'
+import { printedAnswer } from '../../answers/printed/exchange.ts'
+import type { Answer } from '../../answers/schema.ts'
+import type { Question } from '../../forms/schema.ts'
 import { findCandidacyByReference } from '../store.ts'
 import { findWhole } from '../submissions/acts.ts'
 import { candidacyPdf } from './exchange.ts'
@@ -78,6 +81,25 @@ test('what was submitted carries its fingerprint and no mark of a draft', async 
   assert.match(text, /abc123/)
   assert.ok(!text.includes('Brouillon'))
   await read.destroy()
+})
+
+test('a challenge is printed with its kind and its indicator by its name, money with its state, a number in the reader’s manner', () => {
+  const question = (kind: Question['kind'], more: Partial<Question> = {}): Question => ({
+    ...{ key: 'q', kind, label: { fr: '', en: '' }, help: { fr: '', en: '' }, required: true, shownWhen: null },
+    ...more,
+  })
+  const words = (asked: Question, answer: Answer) =>
+    JSON.stringify(printedAnswer(asked, answer, speak('fr'), new Map([['ateliers', 'Ateliers tenus (ateliers)']])))
+  const objective = { title: 'Réparer', indicator: 'ateliers', baseline: 1.5, target: 2, dueOn: null }
+  const challenge = { kind: 'citizen' as const, title: 'La halle', why: '', objectives: [objective] }
+  assert.match(
+    words(question('challenges'), [challenge]),
+    /La halle \(Défi citoyen\).*Réparer, Ateliers tenus \(ateliers\), Valeur de départ 1,5/,
+  )
+  const plan = { uses: [], resources: [{ label: 'Ville', cents: 100, state: 'granted' as const }] }
+  assert.match(words(question('financing'), plan), /Ville\u00a0: 1\s€ \(acquise\)/)
+  const columns = [{ key: 'n', label: { fr: 'Nombre', en: '' }, kind: 'number' as const }]
+  assert.match(words(question('table', { columns }), [{ n: 1234.5 }]), /Nombre\u00a0: 1\s234,5/)
 })
 
 test('a draft that was withdrawn without having been submitted stays its coalition’s: the network reads nothing of it', async () => {

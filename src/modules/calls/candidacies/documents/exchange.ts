@@ -1,7 +1,7 @@
 /** The whole of a candidacy as a tagged PDF; one that is not submitted says so on each page. */
 import { type PdfPart, pdfOf } from '../../../../platform/pdf.ts'
 import type { Voice } from '../../../../platform/speech.ts'
-import { printedAnswer } from '../../answers/printed/exchange.ts'
+import { type IndicatorNames, printedAnswer } from '../../answers/printed/exchange.ts'
 import { isAsked } from '../../answers/rules.ts'
 import type { Bilingual } from '../../forms/schema.ts'
 import { printedReport } from '../../labels/renewals/reports/exchange.ts'
@@ -19,6 +19,7 @@ export async function candidacyPdf(
   madeAt: Date,
   /** Of the draft of a renewal: what Essaim knows today of the label. */
   report?: LabelReport,
+  indicators?: IndicatorNames,
 ): Promise<Buffer> {
   const { say } = voice
   const told = ({ fr, en }: Bilingual) => (voice.language === 'en' && en.trim() !== '' ? en : fr)
@@ -45,7 +46,10 @@ export async function candidacyPdf(
   for (const section of form.content.sections) {
     parts.push({ kind: 'heading', level: 2, text: told(section.title) })
     for (const question of section.questions.filter((each) => isAsked(form.content, each, shown))) {
-      parts.push({ kind: 'heading', level: 3, text: told(question.label) }, ...printedAnswer(question, shown[question.key], voice))
+      parts.push(
+        { kind: 'heading', level: 3, text: told(question.label) },
+        ...printedAnswer(question, shown[question.key], voice, indicators),
+      )
     }
   }
   return pdfOf({

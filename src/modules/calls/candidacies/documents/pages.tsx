@@ -1,4 +1,5 @@
 import { now } from '../../../../platform/clock.ts'
+import { offeredIndicators } from '../../forms/pages.tsx'
 import { findFormVersion } from '../../forms/store.ts'
 import { room } from '../../hall/pages.tsx'
 import { reportFor } from '../../labels/renewals/reports/acts.ts'
@@ -18,6 +19,7 @@ room.show('/candidatures/:candidacy/dossier.pdf', readers, async (request) => {
   const whole = await findWhole(request.db, candidacy)
   // What was sealed is read through the form that it answered.
   const form = (sealed && (await findFormVersion(request.db, candidacy.callId, sealed.content.form.number))) ?? whole.form
-  const bytes = await candidacyPdf({ ...whole, form }, sealed, request.voice, sealed?.submittedAt ?? now(), report)
+  const indicators = new Map((await offeredIndicators(request)).map(({ code, name, unit }) => [code, `${name} (${unit})`]))
+  const bytes = await candidacyPdf({ ...whole, form }, sealed, request.voice, sealed?.submittedAt ?? now(), report, indicators)
   return request.download(`${candidacy.reference}.pdf`, 'application/pdf', bytes)
 })

@@ -6,7 +6,7 @@ import { useVoice } from '../../../../ui/sight.ts'
 import type { SectionProgress } from '../../answers/rules.ts'
 import type { AnsweredFile, Answers } from '../../answers/schema.ts'
 import { AnswerShown } from '../../answers/shown/views.tsx'
-import { type OfferedIndicator, QuestionField, Told, toldIn } from '../../answers/views.tsx'
+import { colonIn, labelsOf, type OfferedIndicator, QuestionField, Told, toldIn } from '../../answers/views.tsx'
 import { SelfSaving } from '../../autosaves/views.tsx'
 import type { Question, Section } from '../../forms/schema.ts'
 import type { CallForm } from '../../forms/store.ts'
@@ -67,7 +67,9 @@ export function SectionPage(props: SectionPageProps) {
         ),
       )}`}
       lead={<Told of={section.lead} />}
+      heading={<Told of={section.title} />}
       mistakes={mistakes}
+      mistakeLabels={labelsOf(asked, mistakes, voice)}
       islands={isWritable ? ['draft'] : []}
     >
       <Sheet plain>
@@ -147,12 +149,15 @@ export interface QuestionBlocksProps {
   indicators: readonly OfferedIndicator[]
 }
 
+/** Where a question stands in its section: what leads to it from the list of what is missing. */
+export const questionId = (question: Pick<Question, 'key'>): string => `question-${question.key}`
+
 /** Questions as fields, each with the revision that its writer has before her eyes. */
 export function QuestionBlocks({ asked, answers, revisions, indicators }: QuestionBlocksProps) {
   return (
     <>
       {asked.map((question) => (
-        <div key={question.key} data-question={question.key}>
+        <div key={question.key} id={questionId(question)} data-question={question.key}>
           <HiddenField name={`v.${question.key}`} value={revisions.get(question.key) ?? 0} />
           <QuestionField question={question} answer={answers[question.key]} indicators={indicators} />
         </div>
@@ -175,7 +180,7 @@ export function ConflictNotice({ conflict, section, reference, indicators }: Con
   const question = section.questions.find((each) => each.key === conflict.question)
   if (!question) return null
   return (
-    <Notice kind="warning" title={`${say(words.conflictTitle)} : ${toldIn(voice, question.label).text}`} level={2} live>
+    <Notice kind="warning" title={`${say(words.conflictTitle)}${colonIn(voice)}${toldIn(voice, question.label).text}`} level={2} live>
       <p>{say(words.conflict)(conflict.savedByName ?? say(words.somebody), voice.instant(conflict.savedAt))}</p>
       <AnswerShown
         question={question}

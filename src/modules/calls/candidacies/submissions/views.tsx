@@ -9,7 +9,7 @@ import { DataTable } from '../../../../ui/table.tsx'
 import { isAsked, type SectionProgress } from '../../answers/rules.ts'
 import type { AnsweredFile, Answers } from '../../answers/schema.ts'
 import { AnswerShown } from '../../answers/shown/views.tsx'
-import { type OfferedIndicator, Told, toldIn } from '../../answers/views.tsx'
+import { colonIn, type OfferedIndicator, Told } from '../../answers/views.tsx'
 import { troubleSaid } from '../../answers/words.ts'
 import type { Finding } from '../../eligibility/rules.ts'
 import { FindingsTable } from '../../eligibility/views.tsx'
@@ -18,10 +18,11 @@ import type { CallForm } from '../../forms/store.ts'
 import { ReportSheet } from '../../labels/renewals/reports/views.tsx'
 import type { LabelReport } from '../../labels/renewals/schema.ts'
 import type { Call } from '../../store.ts'
+import { questionId } from '../drafts/views.tsx'
 import type { CandidacyMember } from '../members/store.ts'
 import type { Candidacy } from '../store.ts'
 import { CandidacyFrame } from '../views.tsx'
-import { memberRoleNames, words } from '../words.ts'
+import { memberRoleNames, submissionSaid, words } from '../words.ts'
 import type { Version } from './store.ts'
 
 export interface ReviewProps {
@@ -43,7 +44,9 @@ export function ReviewPage({ whole, progress, findings, indicators, isWritable, 
   const { candidacy, form, answers, members } = whole
   const base = `/candidatures/${candidacy.reference}`
   const waiting = members.filter((member) => member.role !== 'associate' && !member.committedAt)
-  const isReady = progress.every((section) => section.state === 'complete') && waiting.length === 0
+  // The hours of the call are said by whether it may be written at all: one may be opened again after them.
+  const isForThem = findings.every(({ criterion, verdict }) => criterion === 'calendar' || verdict !== 'no')
+  const isReady = isForThem && progress.every((section) => section.state === 'complete') && waiting.length === 0
   return (
     <CandidacyFrame
       candidacy={candidacy}
@@ -56,7 +59,7 @@ export function ReviewPage({ whole, progress, findings, indicators, isWritable, 
           {isReady ? (
             <PostButton action={`${base}/depot`} label={say(words.submit)} confirm={say(words.submitSure)} />
           ) : (
-            <Missing base={base} progress={progress} waiting={waiting} />
+            <Missing base={base} progress={progress} waiting={waiting} isForThem={isForThem} />
           )}
         </Sheet>
       )}
@@ -70,11 +73,23 @@ export function ReviewPage({ whole, progress, findings, indicators, isWritable, 
   )
 }
 
-function Missing({ base, progress, waiting }: { base: string; progress: SectionProgress[]; waiting: CandidacyMember[] }) {
+interface MissingProps {
+  base: string
+  progress: SectionProgress[]
+  waiting: CandidacyMember[]
+  isForThem: boolean
+}
+
+function Missing({ base, progress, waiting, isForThem }: MissingProps) {
   const voice = useVoice()
   const { say } = voice
   return (
     <ul>
+      {!isForThem && (
+        <li>
+          <a href="#eligibilite">{say(submissionSaid.not_eligible)}</a>
+        </li>
+      )}
       {waiting.map((member) => (
         <li key={member.id}>
           <Link to={`${base}/collectif`}>{say(words.notYetCommitted)(member.organisation)}</Link>
@@ -83,7 +98,11 @@ function Missing({ base, progress, waiting }: { base: string; progress: SectionP
       {progress.flatMap(({ section, troubles }) =>
         troubles.map(({ question, trouble }) => (
           <li key={question.key}>
-            <Link to={`${base}/sections/${section.key}`}>{toldIn(voice, question.label).text}</Link> : {say(troubleSaid[trouble])}
+            <Link to={`${base}/sections/${section.key}#${questionId(question)}`}>
+              <Told of={question.label} />
+            </Link>
+            {colonIn(voice)}
+            {say(troubleSaid[trouble])}
           </li>
         )),
       )}
@@ -98,9 +117,9 @@ function MembersSheet({ members }: { members: CandidacyMember[] }) {
       <DataTable
         caption={say(words.coalition)}
         columns={[
-          { key: 'name', label: say(words.organisation), header: true, cell: (member) => member.organisation },
-          { key: 'role', label: say(words.state), cell: (member) => say(memberRoleNames[member.role]) },
-          { key: 'on', label: say(words.submittedAt), cell: (member) => member.committedAt && <Moment at={member.committedAt} /> },
+          { key: 'name', label: say(words.member), header: true, cell: (member) => member.organisation },
+          { key: 'role', label: say(words.role), cell: (member) => say(memberRoleNames[member.role]) },
+          { key: 'on', label: say(words.committedOn), cell: (member) => member.committedAt && <Moment at={member.committedAt} /> },
         ]}
         rows={members}
       />

@@ -4,7 +4,7 @@ import { Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import { EmptyState } from '../../../../ui/table.tsx'
 import type { Answers } from '../../answers/schema.ts'
-import { type OfferedIndicator, QuestionField, Told, toldIn } from '../../answers/views.tsx'
+import { colonIn, labelsOf, type OfferedIndicator, QuestionField, Told, toldIn } from '../../answers/views.tsx'
 import { CallDesk } from '../../desk/views.tsx'
 import type { Call } from '../../store.ts'
 import { ConditionSaid } from '../conditions/views.tsx'
@@ -35,6 +35,7 @@ export function PreviewPage({ call, asked, answers, values, mistakes, troubles, 
       title={say(words.title)}
       lead={say(words.lead)}
       mistakes={mistakes}
+      mistakeLabels={labelsOf(asked, mistakes, voice)}
       breadcrumb={[{ label: say(formWords.title), to: `${base}/formulaire` }]}
     >
       <Sheet plain>
@@ -77,14 +78,13 @@ function Missing({ troubles }: { troubles: readonly { question: Question; said: 
   const voice = useVoice()
   const { say } = voice
   if (troubles.length === 0) return <Notice kind="ok">{say(words.nothingMissing)}</Notice>
-  const separator = voice.language === 'fr' ? '\u00a0: ' : ': '
   return (
     <Notice title={say(words.missing)} level={2}>
       <ul>
         {troubles.map(({ question, said }) => (
           <li key={question.key}>
             <Told of={question.label} />
-            {separator}
+            {colonIn(voice)}
             {said}
           </li>
         ))}

@@ -51,6 +51,9 @@ test('what is typed is saved after a pause and said; questions that an answer br
   page.on('console', (message) => message.type() === 'error' && broken.push(message.text()))
   await strategy(page).fill('Deux vallées, une route.')
   await status(page, /Enregistré à \d+\sh\s\d+/)
+  // However long the section, it is said in sight.
+  const place = await page.locator('form [role="status"]').last().boundingBox()
+  assert.ok(place && place.y + place.height <= (page.viewportSize()?.height ?? 0), JSON.stringify(place))
   assert.equal(await kept('strategie'), 'Deux vallées, une route.')
   await page.getByLabel('rural', { exact: true }).check()
   await page.getByLabel('Les quartiers prioritaires').waitFor({ state: 'detached' })

@@ -57,7 +57,9 @@ function partOf(asked: readonly Question[], was: Answer | null, is: Answer | nul
 /** In the words of the version of the form that asked for an answer of this kind. */
 function saidAnswer(asked: readonly Question[], answer: Answer, voice: Voice): string {
   const question = asked.find(({ kind }) => isOfKind(kind, answer))
-  return question ? printedAnswer(question, answer, voice).flatMap(textsOf).join('\n') : JSON.stringify(answer)
+  if (!question) return JSON.stringify(answer)
+  const isText = question.kind === 'short_text' || question.kind === 'long_text'
+  return isText ? String(answer) : printedAnswer(question, answer, voice).flatMap(textsOf).join(' · ')
 }
 
 const textsOf = (part: PdfPart): readonly string[] => (part.kind === 'list' ? part.items : 'text' in part ? [part.text] : [])

@@ -164,7 +164,7 @@ export const callDoors: Record<string, Entrants> = {
   'POST /reseau/appels/:call/suivi/:reference/aide': 'network',
   'GET /candidatures/:candidacy/redaction': 'writers',
   'POST /candidatures/:candidacy/redaction': 'writers',
-  'POST /candidatures/:candidacy/redaction/:person/retrait': 'writers',
+  'POST /candidatures/:candidacy/redaction/:writer/retrait': 'writers',
   'GET /engagement/:token': 'everyone',
   'POST /engagement/:token': 'everyone',
   'POST /engagement/:token/refus': 'everyone',

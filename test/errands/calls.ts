@@ -112,8 +112,9 @@ async function coalition(walked: Walked, ana: Client, base: string): Promise<voi
 async function together(walked: Walked, ana: Client, network: Client, base: string, followed: string): Promise<void> {
   const { stand, send } = walked
   await send(ana, `${base}/redaction`, { nom: 'Carla Invitée', courriel: 'carla.invitee@test.example' })
-  const carla = await stand.db.selectFrom('person').select('id').where('email', '=', 'carla.invitee@test.example').executeTakeFirstOrThrow()
-  await send(ana, `${base}/redaction/${carla.id}/retrait`)
+  const { rows: writers } = await sql<{ id: string }>`select w.id from candidacy_writer w join person p on p.id = w.person_id
+    where p.email = 'carla.invitee@test.example'`.execute(stand.db)
+  await send(ana, `${base}/redaction/${writers[0]?.id}/retrait`)
   await send(ana, `${base}/commentaires`, { sujet: 'recit', texte: 'Trop court, je crois.' })
   const { rows } = await sql<{ id: string }>`select id from candidacy_comment order by id desc limit 1`.execute(stand.db)
   for (const moment of ['reglement', 'reouverture']) await send(ana, `${base}/commentaires/${rows[0]?.id}/${moment}`)

@@ -177,9 +177,12 @@ export const personal = personalOf<CallsTables>()(
     },
     {
       table: 'candidacy_writer',
-      columns: ['person_id', 'section'],
+      columns: ['person_id', 'section', 'invited_as'],
       whose: 'account_holder',
-      what: { fr: 'Les candidatures qu’elle écrit, et où elle y était', en: 'The candidacies she writes, and where in them she was' },
+      what: {
+        fr: 'Les candidatures qu’elle écrit, où elle y était, et le nom sous lequel elle y a été invitée',
+        en: 'The candidacies she writes, where in them she was, and the name by which she was invited',
+      },
       purpose: 'account',
       retention: 'unsuccessful',
       of: ['person_id'],

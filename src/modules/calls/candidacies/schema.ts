@@ -62,6 +62,8 @@ export interface CandidacyWriterTable {
   invited_by: string | null
   section: string | null
   seen_at: Date | null
+  id: Generated<string>
+  invited_as: string | null
 }
 
 export interface CandidacyAnswerTable {

@@ -149,7 +149,10 @@ export async function isInvitedWriter(db: Db, candidacyId: string, personId: str
   return rows.length > 0
 }
 
+const writerName = sql<string>`case when v.seen_at is null then coalesce(v.invited_as, p.name) else p.name end`
+
 export interface WriterRow {
+  id: Id<'Writer'>
   personId: Id<'Person'>
   name: string
   section: string | null
@@ -157,27 +160,46 @@ export interface WriterRow {
   isInvited: boolean
 }
 
-/** Who writes a candidacy, those seen last first. */
+/**
+ * Who writes a candidacy, those seen last first. Whoever was invited and has not opened it yet is named as her inviter named her: nobody learns by
+ * an invitation whether an address has an account, nor whose it is.
+ */
 export async function listWriters(db: Db, candidacyId: string): Promise<WriterRow[]> {
   const { rows } = await sql<WriterRow>`
-    select v.person_id as "personId", p.name, v.section, v.seen_at as "seenAt", v.invited_by is not null as "isInvited"
+    select v.id, v.person_id as "personId", ${writerName} as name, v.section, v.seen_at as "seenAt", v.invited_by is not null as "isInvited"
     from candidacy_writer v join person p on p.id = v.person_id
-    where v.candidacy_id = ${candidacyId} order by v.seen_at desc nulls last, p.name collate "fr-x-icu"`.execute(db)
+    where v.candidacy_id = ${candidacyId} order by v.seen_at desc nulls last, ${writerName} collate "fr-x-icu"`.execute(db)
   return rows
 }
 
-/** Everybody who has written a candidacy or may write it today: named to each other where its journal tells of them. */
+/** Everybody who has written a candidacy, or has come to write it: named to each other where its journal tells of them. */
 export async function listCoalitionPeople(db: Db, candidacyId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select person_id as id from candidacy_writer where candidacy_id = ${candidacyId}
+    select person_id as id from candidacy_writer where candidacy_id = ${candidacyId} and (seen_at is not null or invited_by is null)
     union select saved_by from candidacy_answer where candidacy_id = ${candidacyId} and saved_by is not null
     union select committed_by from candidacy_member where candidacy_id = ${candidacyId} and committed_by is not null`.execute(db)
   return rows.map((row) => row.id)
 }
 
-export async function saveWriter(db: Db, candidacyId: string, personId: string, invitedBy: string | null): Promise<void> {
-  await sql`insert into candidacy_writer (candidacy_id, person_id, invited_by) values (${candidacyId}, ${personId}, ${invitedBy})
-    on conflict (candidacy_id, person_id) do update set invited_by = coalesce(candidacy_writer.invited_by, excluded.invited_by)`.execute(db)
+/** `invitedAs`: the name that her inviter typed. */
+export async function saveWriter(
+  db: Db,
+  candidacyId: string,
+  personId: string,
+  invitedBy: string | null,
+  invitedAs: string | null = null,
+): Promise<void> {
+  await sql`insert into candidacy_writer (candidacy_id, person_id, invited_by, invited_as)
+    values (${candidacyId}, ${personId}, ${invitedBy}, ${invitedAs})
+    on conflict (candidacy_id, person_id) do update set invited_by = coalesce(candidacy_writer.invited_by, excluded.invited_by),
+      invited_as = coalesce(candidacy_writer.invited_as, excluded.invited_as)`.execute(db)
+}
+
+/** Whose row among those who write a candidacy it is. */
+export async function findWriter(db: Db, candidacyId: string, id: string): Promise<Id<'Person'> | undefined> {
+  const { rows } = await sql<{ id: Id<'Person'> }>`
+    select person_id as id from candidacy_writer where candidacy_id = ${candidacyId} and id = ${id}`.execute(db)
+  return rows[0]?.id
 }
 
 /** Takes a person off those who write. What she wrote stays. */

@@ -20,7 +20,7 @@ export async function inviteWriter(
   const person = await addPerson(db, author, { email: matter.email, name: matter.name, language: candidacy.language })
   const decision = decideWriter(candidacy.state, await isInvitedWriter(db, candidacy.id, person.id))
   if (!decision.allowed) return decision
-  await saveWriter(db, candidacy.id, person.id, author.personId)
+  await saveWriter(db, candidacy.id, person.id, author.personId, matter.name)
   const way = await invitationWay(db, publicUrl, person, `/candidatures/${candidacy.reference}`)
   await writeLetter(
     db,

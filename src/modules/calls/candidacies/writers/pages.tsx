@@ -8,7 +8,7 @@ import { room } from '../../hall/pages.tsx'
 import { findCallById } from '../../store.ts'
 import { mustCandidacy, writers } from '../hall/pages.tsx'
 import { candidacyPath } from '../pages.tsx'
-import { type Candidacy, listWriters } from '../store.ts'
+import { type Candidacy, findWriter, listWriters } from '../store.ts'
 import { inviteWriter, removeWriter } from './acts.ts'
 import { WritersPage } from './views.tsx'
 import { writerSaid } from './words.ts'
@@ -54,9 +54,10 @@ room.act(path, sparingly(writers, 'invitation'), async (request, form) => {
   return request.redirect(`${candidacyPath(candidacy, 'redaction')}?invitee=1`)
 })
 
-room.act(`${path}/:person/retrait`, writers, async (request) => {
+room.act(`${path}/:writer/retrait`, writers, async (request) => {
   const candidacy = await mustCandidacy(request)
-  const personId = readId<'Person'>(request.param('person'))
+  const id = readId<'Writer'>(request.param('writer'))
+  const personId = id && (await findWriter(request.db, candidacy.id, id))
   if (!personId) return request.no(404)
   const visitor = visitorOf(request)
   const removed = await removeWriter(request.db, visitor, candidacy, personId)

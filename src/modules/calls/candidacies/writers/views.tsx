@@ -90,7 +90,7 @@ export function WritersPage({ candidacy, writers, self, values, mistakes, isSent
               cell: (writer) =>
                 writer.isInvited && (
                   <PostButton
-                    action={`${base}/${writer.personId}/retrait`}
+                    action={`${base}/${writer.id}/retrait`}
                     label={say(words.remove)}
                     about={writer.name}
                     confirm={say(words.removeSure)}

@@ -34,30 +34,38 @@ export function openPageCache(pool: pg.Pool): PageCache {
   let version = 0
   let hears = false
   let stopped = false
-  let client: pg.PoolClient | undefined
+  /** Gives back the connection by which this process hears, or the one that it is asking for. */
+  let hang: (() => void) | undefined
   let retry: NodeJS.Timeout | undefined
   const empty = () => {
     version += 1
     pages.clear()
     remembered.clear()
   }
-  const deaf = () => {
-    hears = false
-    empty()
-    client?.release(true)
-    client = undefined
-    if (!stopped) retry = setTimeout(listen, 1_000).unref()
-  }
   const listen = async () => {
+    let client: pg.PoolClient | undefined
+    let isOver = false
+    // Once a connection: its end is told by the statement that failed and by the socket, and a stop may come before either.
+    const end = () => {
+      if (isOver) return
+      isOver = true
+      hears = false
+      empty()
+      client?.release(true)
+      if (!stopped) retry = setTimeout(listen, 1_000).unref()
+    }
+    hang = end
     try {
       client = await pool.connect()
+      if (isOver) return client.release(true)
       client.on('notification', empty)
-      client.once('error', deaf)
+      client.once('error', end)
       await client.query('listen essaim_changed')
+      if (isOver) return
       empty()
       hears = true
     } catch {
-      deaf()
+      end()
     }
   }
   void listen()
@@ -86,8 +94,7 @@ export function openPageCache(pool: pg.Pool): PageCache {
     async stop() {
       stopped = true
       clearTimeout(retry)
-      client?.release(true)
-      client = undefined
+      hang?.()
     },
   }
 }

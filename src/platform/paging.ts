@@ -14,6 +14,7 @@ export function readPage(query: URLSearchParams, size = 25): Page {
 }
 
 export interface Paging {
+  /** Counted from 1; 0 and 0 where nothing of the list is on this page. */
   from: number
   to: number
   total: number
@@ -21,7 +22,10 @@ export interface Paging {
   next: string | undefined
 }
 
-/** Where one is in a list of `total`, with the addresses of the neighbouring pages; all other parameters are kept. */
+/**
+ * Where one is in a list of `total`, with the addresses of the neighbouring pages; all other parameters are kept. Beyond the end, where an old address
+ * may lead once the list is shorter, the way back goes to the last page that there is.
+ */
 export function pagingOf(page: Page, total: number, path: string, query: URLSearchParams): Paging {
   const address = (number: number) => {
     const kept = new URLSearchParams(query)
@@ -30,12 +34,14 @@ export function pagingOf(page: Page, total: number, path: string, query: URLSear
     const text = kept.toString()
     return text ? `${path}?${text}` : path
   }
+  const last = Math.max(1, Math.ceil(total / page.size))
+  const isBeyond = page.offset >= total
   const to = Math.min(page.offset + page.size, total)
   return {
-    from: total === 0 ? 0 : Math.min(page.offset + 1, total),
-    to,
+    from: isBeyond ? 0 : page.offset + 1,
+    to: isBeyond ? 0 : to,
     total,
-    previous: page.number > 1 ? address(page.number - 1) : undefined,
+    previous: page.number > 1 ? address(Math.min(page.number - 1, last)) : undefined,
     next: to < total ? address(page.number + 1) : undefined,
   }
 }

@@ -104,6 +104,15 @@ test('pages of a list keep the other parameters of the address', () => {
   const query = new URLSearchParams('q=vélo&page=2')
   const paging = pagingOf(readPage(query, 10), 25, '/projets', query)
   assert.deepEqual(paging, { from: 11, to: 20, total: 25, previous: '/projets?q=v%C3%A9lo', next: '/projets?q=v%C3%A9lo&page=3' })
+  const beyond = new URLSearchParams('page=9')
+  assert.deepEqual(pagingOf(readPage(beyond, 10), 25, '/projets', beyond), {
+    from: 0,
+    to: 0,
+    total: 25,
+    previous: '/projets?page=3',
+    next: undefined,
+  })
+  assert.equal(pagingOf(readPage(beyond, 10), 0, '/projets', beyond).previous, '/projets')
   assert.equal(readPage(new URLSearchParams('page=-5')).number, 1)
   assert.equal(readPage(new URLSearchParams('page=NaN')).offset, 0)
 })

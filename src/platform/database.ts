@@ -1,14 +1,5 @@
 /** The one door to PostgreSQL: a pool, and Kysely over it. The same program runs on the embedded server and on `DATABASE_URL`. */
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  Kysely,
-  PostgresDialect,
-  PostgresDriver,
-  sql,
-  type Transaction,
-  type TransactionSettings,
-} from 'kysely'
+import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, PostgresDriver, sql, type TransactionSettings } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../tables.ts'
 import { openPool } from './pool.ts'
@@ -16,7 +7,6 @@ import { readServers } from './servers.ts'
 
 /** A handle on the database: the pool's at the door, the transaction's inside an act. */
 export type Db = Kysely<Tables>
-export type Tx = Transaction<Tables>
 
 export interface Database {
   db: Db

@@ -21,7 +21,6 @@ export const addDays = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 export const firstOfMonth = (day: Day): Day => `${day.slice(0, 7)}-01`
 export const firstOfYear = (day: Day): Day => `${day.slice(0, 4)}-01-01`
-export const lastOfYear = (day: Day): Day => `${day.slice(0, 4)}-12-31`
 
 export function addMonths(day: Day, months: number): Day {
   const [year, month] = day.split('-').map(Number) as [number, number]

@@ -27,11 +27,6 @@ export function holds(visitor: Visitor | null, roles: readonly string[], on: str
   return visitor?.grants.some((grant) => roles.includes(grant.role) && grant.on === on) ?? false
 }
 
-/** The same by a role of her own: a role that was handed to her for an absence does not open what must stay personal. */
-export function holdsHerself(visitor: Visitor | null, roles: readonly string[], on: string | null): boolean {
-  return visitor?.grants.some((grant) => !grant.by && roles.includes(grant.role) && grant.on === on) ?? false
-}
-
 /** The program itself, when it acts by the clock or from the command line. */
 export interface Author {
   personId: Id<'Person'> | null

@@ -20,7 +20,6 @@ export const zones = [
   'Pacific/Tahiti',
   'America/Miquelon',
 ] as const
-export type Zone = (typeof zones)[number]
 
 /** `18:00`, `18 h`, `18h30`, `18:00:59` → `18:00:59`; undefined when it is no hour of a clock. */
 export function readHour(text: string): string | undefined {

@@ -3,7 +3,7 @@ import { meets } from '../forms/conditions/rules.ts'
 import { findQuestion, questionsOf } from '../forms/rules.ts'
 import type { FormContent, Question, QuestionKind, Section } from '../forms/schema.ts'
 import type { CallTerms } from '../schema.ts'
-import type { Answer, AnsweredChallenge, AnsweredFinancing, AnsweredPerimeter, Answers, NamedOrganisation } from './schema.ts'
+import type { Answer, AnsweredChallenge, AnsweredFinancing, AnsweredPerimeter, Answers } from './schema.ts'
 
 /** Whether a question is asked, given what has been answered. One that depends on a question that is not asked is not asked either. */
 export function isAsked(content: FormContent, question: Question, answers: Answers): boolean {
@@ -142,5 +142,3 @@ export function askedAnswers(content: FormContent, answers: Answers): Answers {
 
 export const isPerimeter = (answer: Answer | undefined): answer is AnsweredPerimeter =>
   typeof answer === 'object' && !Array.isArray(answer) && 'members' in answer
-export const namedOrganisations = (answer: Answer | undefined): NamedOrganisation[] =>
-  Array.isArray(answer) ? (answer as NamedOrganisation[]) : []

@@ -65,11 +65,6 @@ export async function listCandidacies(db: Db, filter: CandidacyFilter, page = { 
   return rows
 }
 
-export async function countCandidacies(db: Db, filter: CandidacyFilter): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from ${from} where ${conditionOf(filter)}`.execute(db)
-  return rows[0]?.n ?? 0
-}
-
 function conditionOf({ callId, waveId, states, writtenBy }: CandidacyFilter) {
   const conditions = [
     callId ? sql`d.call_id = ${callId}` : sql`true`,

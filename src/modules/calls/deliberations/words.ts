@@ -211,7 +211,6 @@ export const words = {
     fr: 'Le secrétariat note d’abord votre présence ; vous votez ensuite ici.',
     en: 'The secretary notes that you are here, then you vote here.',
   },
-  waveDeliberations: { fr: 'Délibérations de cette vague', en: 'Deliberations of this wave' },
 } satisfies Record<string, unknown>
 
 export const eventNames: Record<string, Said> = {

@@ -82,7 +82,6 @@ export const words = {
   assignments: { fr: 'Qui juge quoi', en: 'Who judges what' },
   already: { fr: 'Déjà confié', en: 'Already assigned' },
   proposed: { fr: 'Proposé', en: 'Proposed' },
-  noAssignment: { fr: 'Rien n’est encore confié.', en: 'Nothing is assigned yet.' },
   plan: { fr: 'Répartition proposée', en: 'Proposed sharing' },
   planLead: {
     fr: 'Sans lien d’intérêts, et le plus également possible. Personne ne reçoit rien avant que vous confirmiez.',

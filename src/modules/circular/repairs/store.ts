@@ -83,12 +83,6 @@ export async function findStanding<Factors>(
   return rows[0] as Standing<Factors>
 }
 
-/** The row that took a repair's place, where it was corrected. */
-export async function findCorrectionOf(db: Db, id: string): Promise<{ id: string } | undefined> {
-  const { rows } = await sql<{ id: string }>`select id from repair where corrects = ${id}`.execute(db)
-  return rows[0]
-}
-
 /** What was logged at an event, latest first; with the cancelled rows for who keeps the book. */
 export async function listRepairsOf(
   db: Db,

@@ -34,7 +34,6 @@ export const words = {
   },
   ask: { fr: 'Demander', en: 'Ask' },
   withdraw: { fr: 'Retirer ma demande', en: 'Withdraw my request' },
-  askedOn: { fr: 'Demandée', en: 'Asked' },
   pending: { fr: 'Votre demande attend une réponse.', en: 'Your request awaits an answer.' },
   wasRefused: { fr: 'Votre dernière demande a été refusée.', en: 'Your last request was refused.' },
   claims: { fr: 'Demandes sur les structures', en: 'Requests on organisations' },

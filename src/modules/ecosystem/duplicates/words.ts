@@ -9,7 +9,6 @@ export const words = {
     en: 'Two records that may be one. A merge destroys nothing and can be undone.',
   },
   states: { fr: 'Paires de fiches', en: 'Pairs of records' },
-  merge: { fr: (name: string) => `Garder « ${name} »`, en: (name: string) => `Keep “${name}”` },
   choose: { fr: 'Quelle fiche garder ?', en: 'Which record to keep?' },
   mergeButton: { fr: 'Fusionner', en: 'Merge' },
   dismiss: { fr: 'Ce sont deux fiches différentes', en: 'They are two different records' },

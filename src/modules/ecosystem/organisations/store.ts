@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { Id } from '../../../platform/id.ts'
 import { type RecordFields, recordColumns } from '../records/schema.ts'
-import { recordsOf, type Saved } from '../records/store.ts'
+import { recordsOf } from '../records/store.ts'
 import type { Finding } from '../store.ts'
 import type { OrganisationKind } from './schema.ts'
 
@@ -61,8 +61,6 @@ const records = recordsOf<OrganisationFields, Organisation, OrganisationFilter>(
     ]
   },
 })
-
-export type SavedOrganisation = OrganisationFields & Saved
 
 export const findOrganisation = records.find
 export const findOrganisations = records.findMany

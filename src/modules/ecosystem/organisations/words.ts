@@ -120,10 +120,6 @@ export const words = {
   noPlace: { fr: 'Aucun lieu n’est rattaché à cet acteur.', en: 'No place belongs to this organisation.' },
   addPlace: { fr: 'Ajouter un lieu', en: 'Add a place' },
   claim: { fr: 'C’est ma structure', en: 'This is my organisation' },
-  claimLead: {
-    fr: 'Demandez à répondre de cette fiche : la coordination du territoire décide.',
-    en: 'Ask to answer for this record: the territory’s coordinators decide.',
-  },
   team: { fr: 'Équipe', en: 'Team' },
   teamOf: { fr: (name: string) => `L’équipe de ${name}`, en: (name: string) => `The team of ${name}` },
   teamLead: { fr: 'Qui répond de cette structure, et qui agit pour elle.', en: 'Who answers for this organisation, and who acts for it.' },

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { Id } from '../../../platform/id.ts'
 import { type RecordFields, recordColumns } from '../records/schema.ts'
-import { recordsOf, type Saved } from '../records/store.ts'
+import { recordsOf } from '../records/store.ts'
 import type { Finding } from '../store.ts'
 import type { PlaceDetails } from './schema.ts'
 
@@ -76,8 +76,6 @@ const records = recordsOf<PlaceFields, Place, PlaceFilter>({
     ]
   },
 })
-
-export type SavedPlace = PlaceFields & Saved
 
 export const findPlace = records.find
 export const listPlaces = records.list

@@ -184,7 +184,6 @@ export const words = {
   here: { fr: 'Ce qu’on y trouve', en: 'What one finds there' },
   where: { fr: 'Où', en: 'Where' },
   nearest: { fr: 'Les plus proches', en: 'The nearest' },
-  nearestLead: { fr: 'À vol d’oiseau.', en: 'As the crow flies.' },
   inTerritory: { fr: (place: string) => `Les lieux de ${place}`, en: (place: string) => `The places of ${place}` },
   position: { fr: 'Position', en: 'Position' },
   standard: { fr: 'standard national v1.0.2', en: 'national standard v1.0.2' },

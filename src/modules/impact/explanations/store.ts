@@ -177,10 +177,3 @@ export async function listContributions(db: Db, reading: Reading, isStock: boole
     order by value desc, category limit 500`.execute(db)
   return rows
 }
-
-/** The last closings of the books, latest first: what an address may be recomputed as of. */
-export async function listClosings(db: Db, limit: number): Promise<{ mark: string; at: Date }[]> {
-  const { rows } = await sql<{ mark: string; at: Date }>`
-    select era || '.' || bound::text as mark, closed_at as at from fact_closing order by era desc, bound desc limit ${limit}`.execute(db)
-  return rows
-}

@@ -3,7 +3,6 @@ import type { Db } from '../../../platform/database.ts'
 import { addDays, addMonths } from '../../../platform/day.ts'
 import type { Watermark } from '../folding/store.ts'
 import type { Indicator } from '../indicators/rules.ts'
-import type { Dimension } from '../indicators/schema.ts'
 import { isDimension, type Period, type PeriodPieces, piecesOf } from './rules.ts'
 import type { Breakdown } from './schema.ts'
 
@@ -118,9 +117,6 @@ export const ofIndicators = (alias: string, indicators: readonly Indicator[]): S
     : sql`${column} = any(${indicators.map((i) => i.id)}::int[])`
 }
 
-export const dimensionsOf = (reading: Reading): Dimension[] => [
-  ...new Set([...Object.keys(reading.filter), reading.key ?? ''].filter(isDimension)),
-]
 export const columnsOf = (reading: Reading): ColumnName[] => [
   ...new Set([
     ...(Object.keys(reading.filter) as ColumnName[]),

@@ -18,7 +18,6 @@ export const words = {
   indicator: { fr: 'Indicateur', en: 'Indicator' },
   choose: { fr: 'Choisir', en: 'Choose' },
   thisProject: { fr: 'Déjà mesurés par ce projet', en: 'Already measured by this project' },
-  theMeasure: { fr: 'La mesure', en: 'The measurement' },
   from: { fr: 'Du', en: 'From' },
   until: { fr: 'Au', en: 'To' },
   value: { fr: (unit: string) => `Valeur, en ${unit}`, en: (unit: string) => `Value, in ${unit}` },

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, monthsBetween } from '../../../platform/day.ts'
+import { type Day, monthsBetween } from '../../../platform/day.ts'
 import type { Cell, Quantity } from '../figures/schema.ts'
 import type { Indicator } from '../indicators/rules.ts'
 
@@ -27,9 +27,6 @@ export function pointsOf(indicator: Indicator, cells: readonly Cell[], from: Day
     return { x, y: isKnown ? Number(sum.toFixed(9)) : null }
   })
 }
-
-/** The last day of a month. */
-export const endOfMonth = (month: Day): Day => addDays(addMonths(month, 1), -1)
 
 /** For how many out of a thousand inhabitants; nothing where people, stocks or quotients can't be so divided. */
 export function perThousand(indicator: Indicator, quantity: Quantity, population: number | undefined): number | null {

@@ -32,7 +32,6 @@ export const words = {
   },
   submit: { fr: 'Poser cette cible', en: 'Set this target' },
   withdraw: { fr: 'Retirer', en: 'Withdraw' },
-  withdrawOf: { fr: (name: string) => `Retirer la cible\u00a0: ${name}`, en: (name: string) => `Withdraw the target: ${name}` },
   scopeLabel: { fr: 'Pour quoi', en: 'For what' },
   wholeTerritory: { fr: 'Le territoire entier', en: 'The whole territory' },
   objectives: { fr: 'Objectifs', en: 'Objectives' },

@@ -33,7 +33,6 @@ export const words = {
   letterOne: { fr: 'lettre', en: 'letter' },
   letterMany: { fr: 'lettres', en: 'letters' },
   choice: { fr: 'Que deviennent les lettres ?', en: 'What becomes of the letters?' },
-  choiceMissing: { fr: 'Choisissez ce que deviennent les lettres.', en: 'Choose what becomes of the letters.' },
   release: { fr: 'Laisser partir', en: 'Let go' },
   releaseTitle: { fr: 'Laisser partir', en: 'Let go' },
   releaseMargin: {

@@ -63,8 +63,6 @@ export const words = {
   unsealed: { fr: 'attend le sceau', en: 'waits for the seal' },
   somebody: { fr: 'Une personne', en: 'Somebody' },
   program: { fr: 'Le programme', en: 'The program' },
-  newer: { fr: 'Plus récents', en: 'Newer' },
-  older: { fr: 'Plus anciens', en: 'Older' },
   takeAway: { fr: 'Emporter ces lignes', en: 'Take these lines away' },
   takeAwayText: {
     fr: 'Avec le numéro du sceau et son empreinte. Le second fichier est fait pour être vérifié par un programme.',

@@ -28,7 +28,6 @@ export const words = {
   },
   seeYours: { fr: 'Ce que vos rôles ouvrent, et jusqu’à quand', en: 'What your roles open, and until when' },
   rights: { fr: 'Droits', en: 'Rights' },
-  rightsOf: { fr: (name: string) => `Droits de ${name}`, en: (name: string) => `Rights of ${name}` },
   role: { fr: 'Rôle', en: 'Role' },
   lent: { fr: 'par délégation', en: 'as a delegate' },
   lentBy: { fr: (name: string) => `par délégation de ${name}`, en: (name: string) => `as a delegate of ${name}` },
@@ -55,5 +54,4 @@ export const words = {
     fr: 'Confier un rôle pendant une absence, rendre celui qu’on vous a confié.',
     en: 'Lend a role while away, hand back one that was lent to you.',
   },
-  anywhere: { fr: 'Partout', en: 'Everywhere' },
 } as const

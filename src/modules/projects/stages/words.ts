@@ -51,7 +51,6 @@ export const words = {
   takenBack: { fr: (stage: string) => `Étape retirée : ${stage}`, en: (stage: string) => `Stage taken back: ${stage}` },
   correct: { fr: 'Corriger', en: 'Correct' },
   correctOf: { fr: (stage: string) => `Corriger l’étape ${stage}`, en: (stage: string) => `Correct the stage ${stage}` },
-  correctionTitle: { fr: 'Corriger une étape', en: 'Correct a stage' },
   correctionLead: {
     fr: 'La correction s’ajoute à l’histoire, à côté de ce qu’elle corrige.',
     en: 'The correction is added to the history, beside what it corrects.',

@@ -1,12 +1,4 @@
 import type { Said } from '../../../platform/speech.ts'
-import type { FormerKind } from '../schema.ts'
-
-export const formerKindNames: Record<FormerKind, Said> = {
-  delegated: { fr: 'commune déléguée', en: 'delegated commune' },
-  associated: { fr: 'commune associée', en: 'associated commune' },
-  district: { fr: 'arrondissement municipal', en: 'municipal district' },
-  renumbered: { fr: 'ancien code', en: 'former code' },
-}
 
 export const words = {
   search: { fr: 'Chercher', en: 'Search' },
@@ -53,5 +45,4 @@ export const words = {
     fr: (version: string) => `Découpage administratif ${version} (Etalab, INSEE, DGCL).`,
     en: (version: string) => `Découpage administratif ${version} (Etalab, INSEE, DGCL).`,
   },
-  aboutCommune: { fr: 'La commune', en: 'The commune' },
 } satisfies Record<string, Said | Said<(...given: never[]) => string>>

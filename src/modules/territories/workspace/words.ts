@@ -26,7 +26,6 @@ export const words = {
   what: { fr: 'Quoi', en: 'What' },
   who: { fr: 'Par', en: 'By' },
   when: { fr: 'Quand', en: 'When' },
-  theProgram: { fr: 'le programme', en: 'the program' },
   teamTitle: { fr: (name: string) => `L’équipe de ${name}`, en: (name: string) => `The team of ${name}` },
   teamLead: {
     fr: 'Les rôles donnés ici ne valent que pour ce territoire. Mettre fin à un rôle n’efface rien de ce qui a été fait.',

@@ -32,9 +32,6 @@ export interface Reading {
 export const mostChallenges = 6
 export const mostObjectives = 4
 
-/** Kinds whose answer is looked up elsewhere after it was read: a perimeter in the geography, a file among those kept. */
-export const isLookedUp = (question: Question): boolean => question.kind === 'perimeter' || question.kind === 'file'
-
 /** Reads the answer to one question. Perimeters and files are read by their own acts, which need the geography and the files. */
 export function readAnswer(question: Question, form: Form): Reading {
   const field = fieldOf(question)

@@ -1,5 +1,8 @@
 import type { Said } from '../../platform/speech.ts'
 
+/** What every form of this room answers to an indicator that the library has not. */
+export const indicatorUnknown: Said = { fr: 'Choisissez un indicateur de la liste.', en: 'Choose an indicator from the list.' }
+
 /** How the journal names what this room tells it. */
 export const eventNames: Record<string, Said> = {
   'factor_set.chosen': { fr: 'Jeu de facteurs choisi', en: 'Factor set chosen' },

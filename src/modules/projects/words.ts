@@ -215,7 +215,6 @@ export const words = {
     fr: 'Celui dont le projet sert les objectifs ; sa coordination le suivra.',
     en: 'The one whose objectives the project serves; its coordination will follow it.',
   },
-  chooseFound: { fr: 'Choisissez une des réponses proposées.', en: 'Choose one of the answers offered.' },
   yours: { fr: 'Là où est la structure', en: 'Where the organisation is' },
   others: { fr: 'Ailleurs', en: 'Elsewhere' },
   create: { fr: 'Créer le brouillon', en: 'Create the draft' },

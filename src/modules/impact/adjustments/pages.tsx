@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
+import { field, fieldSentences, type Mistakes, readDraft } from '../../../platform/form.ts'
 import { type Call, visitorOf } from '../../../platform/room.ts'
 import { listProjects } from '../../projects/index.ts'
 import { coordinators, mustTerritory, offerWorkspacePage, told, workspacePlaces } from '../../territories/index.ts'
@@ -60,7 +60,7 @@ room.act('/territoires/:slug/ajustements', coordinators, async (call, form) => {
   if (!read.ok) return again(read.mistakes)
   const { draft } = read
   if (draft.projet && !(await projectsOf(call, territory.id)).some((each) => each.value === draft.projet))
-    return again({ projet: call.voice.say(words.choose) })
+    return again({ projet: call.voice.say(fieldSentences.choose) })
   const stated = await stateAdjustment(call.db, visitorOf(call), {
     territoryId: territory.id,
     projectId: draft.projet ?? null,

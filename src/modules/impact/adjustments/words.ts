@@ -1,4 +1,5 @@
 import type { Said } from '../../../platform/speech.ts'
+import { indicatorUnknown } from '../words.ts'
 import type { AssessmentRefusal } from './rules.ts'
 import type { AdjustmentKind } from './schema.ts'
 
@@ -43,7 +44,6 @@ export const words = {
     fr: 'L’ajustement est enregistré. Il paraît dans les explications des chiffres.',
     en: 'The adjustment is saved. It shows in the explanations of figures.',
   },
-  choose: { fr: 'Choisissez une des réponses proposées.', en: 'Choose one of the answers offered.' },
 } satisfies Record<string, Said | Said<(...given: never[]) => string>>
 
 export const kindHints: Record<AdjustmentKind, Said> = {
@@ -57,5 +57,5 @@ export const adjustmentRefusals: Record<AssessmentRefusal | 'indicator_unknown',
   share_out_of_bounds: { fr: 'Donnez une part entre 0 et 100 %.', en: 'Give a share between 0 and 100%.' },
   source_missing: { fr: 'Une part évaluée dit d’où elle vient.', en: 'An assessed share says where it comes from.' },
   reason_missing: { fr: 'Dites pourquoi.', en: 'Say why.' },
-  indicator_unknown: { fr: 'Choisissez un indicateur de la liste.', en: 'Choose an indicator from the list.' },
+  indicator_unknown: indicatorUnknown,
 }

@@ -1,4 +1,5 @@
 import type { Said } from '../../../platform/speech.ts'
+import { indicatorUnknown } from '../words.ts'
 import type { MeasurementRefusal } from './rules.ts'
 import type { MeasurementState } from './schema.ts'
 
@@ -162,7 +163,7 @@ export const refusals: Record<MeasurementRefusal | 'indicator_unknown' | 'measur
     fr: 'Cet indicateur vient des actes de terrain\u00a0: il ne se saisit pas.',
     en: 'This indicator comes from field work: it can’t be typed.',
   },
-  indicator_unknown: { fr: 'Choisissez un indicateur de la liste.', en: 'Choose an indicator from the list.' },
+  indicator_unknown: indicatorUnknown,
   period_reversed: { fr: 'La période finit avant de commencer.', en: 'The period ends before it starts.' },
   period_in_future: { fr: 'La période finit au plus tard aujourd’hui.', en: 'The period ends today at the latest.' },
   value_out_of_bounds: {

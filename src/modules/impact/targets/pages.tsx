@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
+import { field, fieldSentences, type Mistakes, readDraft } from '../../../platform/form.ts'
 import { readId } from '../../../platform/id.ts'
 import { type Call, visitorOf } from '../../../platform/room.ts'
 import { listProjects } from '../../projects/index.ts'
@@ -90,7 +90,13 @@ const targetForm = z.object({
   note: field.longText(500).optional(),
 })
 
-const refusalFields = { due_before_start: 'echeance', baseline_needs_day: 'depart', note_missing: 'note', negative: 'valeur' } as const
+const refusalFields = {
+  indicator_unknown: 'indicateur',
+  due_before_start: 'echeance',
+  baseline_needs_day: 'depart',
+  note_missing: 'note',
+  negative: 'valeur',
+} as const
 
 room.act('/territoires/:slug/cibles', coordinators, async (call, form) => {
   const territory = await mustTerritory(call)
@@ -98,8 +104,7 @@ room.act('/territoires/:slug/cibles', coordinators, async (call, form) => {
   const scope = (await choicesOf(call, territory)).find((each) => each.value === form.text('pour'))
   const again = (mistakes: Mistakes) => targetsPage(call, { mistakes, typed: form.typed })
   if (!read.ok) return again(read.mistakes)
-  if (!scope)
-    return again({ pour: call.voice.say({ fr: 'Choisissez une des réponses proposées.', en: 'Choose one of the answers offered.' }) })
+  if (!scope) return again({ pour: call.voice.say(fieldSentences.choose) })
   const { draft } = read
   const set = await setTarget(call.db, visitorOf(call), {
     territoryId: territory.id,
@@ -115,8 +120,6 @@ room.act('/territoires/:slug/cibles', coordinators, async (call, form) => {
     demonstration: call.house.isDemonstration,
   })
   if (set.allowed) return call.redirect(`/territoires/${territory.slug}/cibles?fait=pose`)
-  if (set.because === 'indicator_unknown')
-    return again({ indicateur: call.voice.say({ fr: 'Choisissez un indicateur de la liste.', en: 'Choose an indicator from the list.' }) })
   return again({ [refusalFields[set.because]]: call.voice.say(targetRefusals[set.because]) })
 })
 

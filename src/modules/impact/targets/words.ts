@@ -1,5 +1,6 @@
 import type { Said } from '../../../platform/speech.ts'
 import type { Direction } from '../indicators/schema.ts'
+import { indicatorUnknown } from '../words.ts'
 import { type Standing, standingOf, type TargetGoal, type TargetRefusal } from './rules.ts'
 import type { TargetLevel } from './schema.ts'
 
@@ -50,7 +51,8 @@ export const words = {
   withdrawn: { fr: 'La cible est retirée.', en: 'The target is withdrawn.' },
 } satisfies Record<string, Said | Said<(...given: never[]) => string>>
 
-export const targetRefusals: Record<TargetRefusal, Said> = {
+export const targetRefusals: Record<TargetRefusal | 'indicator_unknown', Said> = {
+  indicator_unknown: indicatorUnknown,
   due_before_start: { fr: 'L’échéance vient après le relevé de départ.', en: 'The due day comes after the starting measure.' },
   baseline_needs_day: {
     fr: 'Une valeur de départ et son jour vont ensemble\u00a0: donnez les deux, ou aucun.',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { today } from '../../../platform/clock.ts'
-import { because, field, readDraft } from '../../../platform/form.ts'
+import { because, field, fieldSentences, readDraft } from '../../../platform/form.ts'
 import { type Call, visitorOf } from '../../../platform/room.ts'
 import type { Mistakes, Values } from '../../../ui/field.tsx'
 import { coalitionOf, findOrganisation, members, mustOrganisation, organisationKindNames } from '../../ecosystem/index.ts'
@@ -70,7 +70,7 @@ room.act('/territoires/:slug/projets/nouveau', contributors, async (call, form) 
   const shown = { typed: form.typed, searched: form.text('cherche') }
   if (!read.ok) return territoryPage(call, { ...shown, mistakes: read.mistakes })
   const organisation = await findOrganisation(call.db, read.draft.structure)
-  if (!organisation?.isPublic) return territoryPage(call, { ...shown, mistakes: { structure: call.voice.say(words.chooseFound) } })
+  if (!organisation?.isPublic) return territoryPage(call, { ...shown, mistakes: { structure: call.voice.say(fieldSentences.choose) } })
   const project = await createProject(call.db, visitorOf(call), {
     ...wordsOf(read.draft),
     territoryId: territory.id,
@@ -112,7 +112,7 @@ room.act('/acteurs/:id/projets/nouveau', members, async (call, form) => {
   const read = readDraft(organisationForm, form, call.voice)
   if (!read.ok) return organisationPage(call, { mistakes: read.mistakes, typed: form.typed })
   const territory = await findTerritory(call.db, read.draft.territoire)
-  if (!territory) return organisationPage(call, { mistakes: { territoire: call.voice.say(words.chooseFound) }, typed: form.typed })
+  if (!territory) return organisationPage(call, { mistakes: { territoire: call.voice.say(fieldSentences.choose) }, typed: form.typed })
   const project = await createProject(call.db, visitorOf(call), {
     ...wordsOf(read.draft),
     territoryId: territory.id,

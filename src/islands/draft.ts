@@ -115,10 +115,13 @@ class Draft {
   async save(): Promise<boolean> {
     while (this.underWay) await this.underWay
     this.underWay = this.send()
-    const isSaved = await this.underWay
-    this.underWay = undefined
-    if (isSaved) this.soon(pauseMs)
-    return isSaved
+    try {
+      const isSaved = await this.underWay
+      if (isSaved) this.soon(pauseMs)
+      return isSaved
+    } finally {
+      this.underWay = undefined
+    }
   }
 
   async send(): Promise<boolean> {
@@ -127,20 +130,18 @@ class Draft {
     const sent = new Map(this.pending().map((key) => [key, this.changed.get(key)]))
     if (sent.size === 0) return true
     this.say(this.said.saving)
-    let response: Response
-    try {
-      response = await this.post(this.bodyOf([...sent.keys()]), false)
-    } catch {
-      return this.later(this.said.offline)
-    }
+    const response = await this.post(this.bodyOf([...sent.keys()]), false).catch(() => undefined)
+    if (!response) return this.later(this.said.offline)
     if (response.status === 401 || response.status === 403 || response.redirected) return this.expired()
     if (response.status === 409) {
       this.say(this.said.refused)
       return false
     }
-    if (!response.ok) return this.later(this.said.offline)
+    // An answer that breaks off, or the page of a network that asks to be paid first, is no answer of the site's.
+    const answered = response.ok ? await (response.json() as Promise<Answered>).catch(() => undefined) : undefined
+    if (!answered) return this.later(this.said.offline)
     this.retryMs = firstRetryMs
-    this.take((await response.json()) as Answered, sent)
+    this.take(answered, sent)
     return this.disputed.size === 0
   }
 

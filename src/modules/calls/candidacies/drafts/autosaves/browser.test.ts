@@ -100,6 +100,26 @@ test('offline, nothing is lost: the words come back after the page was closed, a
   await context.close()
 })
 
+test('a network that answers in the site’s place stops nothing: what was typed is sent once the site answers itself', {
+  skip: noBrowser,
+}, async () => {
+  const page = await openAs(ana.cookie)
+  let isTaken = true
+  await page.route(`**${section}`, (route) =>
+    isTaken && route.request().method() === 'POST'
+      ? route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Bienvenue sur le réseau du train</h1>' })
+      : route.continue(),
+  )
+  await strategy(page).fill('Écrit en gare.')
+  await status(page, 'Pas de réponse du site')
+  assert.notEqual(await kept('strategie'), 'Écrit en gare.')
+  isTaken = false
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
+  await page.waitForURL(/enregistre=1/)
+  assert.equal(await kept('strategie'), 'Écrit en gare.')
+  await page.context().close()
+})
+
 test('two browsers at once: the later one sees the other’s text and chooses; what neither disputes is kept from both', {
   skip: noBrowser,
 }, async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { openStand, type Stand } from '../../test/stand.ts'
 import { now } from '../platform/clock.ts'
 import { loadDemonstration } from './index.ts'
@@ -87,6 +88,44 @@ test('the invented call shows a candidacy in each state, a wave that was publish
       'regional refused',
     ],
   )
+})
+
+test('whatever leaves of an invented candidacy and label says so: papers, sealed files, certificate, badge, calendar', async () => {
+  const leadOf = async (name: string) => {
+    const [row] = await rowsOf(sql<{
+      reference: string
+      lead: string
+      id: string
+    }>`select d.reference, d.id, m.organisation_id as lead from candidacy d
+      join candidacy_member m on m.candidacy_id = d.id and m.role = 'lead' where d.name = ${name}`)
+    const who = await stand.someone(`Tête ${name}`, { role: 'administrator', on: row?.lead ?? '' })
+    return { who, id: row?.id, base: `/candidatures/${row?.reference}` }
+  }
+  const pdfText = async (path: string, cookie = '') => {
+    const answer = await stand.app.fetch(new Request(`http://127.0.0.1${path}`, { headers: { cookie } }))
+    assert.equal(answer.status, 200, path)
+    const read = await getDocument({ data: new Uint8Array(await answer.arrayBuffer()), verbosity: 0 }).promise
+    const { items } = await (await read.getPage(1)).getTextContent()
+    await read.destroy()
+    return items.map((item) => ('str' in item ? item.str : '')).join(' ')
+  }
+  const fougere = await leadOf('Pays de la Grande Fougère')
+  for (const paper of ['lettre.pdf', 'dossier.pdf'])
+    assert.match(await pdfText(`${fougere.base}/${paper}`, fougere.who.cookie), /Démonstration/, paper)
+  assert.equal(JSON.parse((await fougere.who.get(`${fougere.base}/depot.json`)).body).demonstration, true)
+  const labels = await rowsOf(sql<{ number: string }>`select number from label where demonstration order by number`)
+  assert.ok(labels.length >= 3)
+  for (const { number } of labels) {
+    const file = JSON.parse((await stand.stranger.get(`/labels/${number}/certificat.json`)).body) as { signed: string }
+    assert.equal(JSON.parse(file.signed).demonstration, true)
+    assert.match((await stand.stranger.get(`/labels/${number}/insigne.svg`)).body, /<text[^>]*>Démonstration, label inventé</)
+    assert.match((await stand.stranger.get(`/en/labels/${number}/insigne.svg`)).body, /<title[^>]*>Demonstration, invented label: /)
+    assert.match(await pdfText(`/labels/${number}/certificat.pdf`), /Démonstration/)
+  }
+  const [slot] = await rowsOf(sql<{ id: string; candidacy: string }>`
+    select s.id, d.name as candidacy from audition_slot s join candidacy d on d.id = s.candidacy_id`)
+  const heard = await leadOf(slot?.candidacy ?? '')
+  assert.match((await heard.who.get(`${heard.base}/auditions/${slot?.id}`)).body, /SUMMARY:Démonstration\. Audition/)
 })
 
 test('nobody is written to by being invented, and the clock goes on as before', async () => {

@@ -116,13 +116,14 @@ room.show('/candidatures/:candidacy/auditions/:slot', writers, async (request) =
   const slot = id && (await findSlot(request.db, id))
   if (!slot || slot.waveId !== candidacy.waveId) return request.no(404)
   const { publicUrl } = request.house.config
+  const summary = request.voice.say(words.summary)(candidacy.name)
   const entry = calendarOf({
     uid: `${slot.id}.${candidacy.reference}@${new URL(publicUrl).hostname}`,
     sequence: slot.sequence,
     isCancelled: slot.candidacyId !== candidacy.id,
     startsAt: slot.startsAt,
     minutes: slot.minutes,
-    summary: request.voice.say(words.summary)(candidacy.name),
+    summary: candidacy.demonstration ? request.voice.say(words.inventedSummary)(summary) : summary,
     place: slot.place,
     url: `${publicUrl}/candidatures/${candidacy.reference}/audition`,
     stampedAt: now(),

@@ -45,7 +45,11 @@ export const words = {
   take: { fr: 'Prendre ce créneau', en: 'Take this slot' },
   yours: { fr: (moment: string) => `Le jury vous entend le ${moment}.`, en: (moment: string) => `The jury hears you on ${moment}.` },
   entry: { fr: 'Mettre dans mon agenda', en: 'Put it into my calendar' },
-  summary: { fr: (name: string) => `Audition : ${name}`, en: (name: string) => `Audition: ${name}` },
+  summary: { fr: (name: string) => `Audition\u00a0: ${name}`, en: (name: string) => `Audition: ${name}` },
+  inventedSummary: {
+    fr: (summary: string) => `Démonstration. ${summary}`,
+    en: (summary: string) => `Demonstration. ${summary}`,
+  },
 } satisfies Record<string, Said | Said<(...given: never[]) => string>>
 
 export const eventNames: Record<string, Said> = {

@@ -19,6 +19,8 @@ export interface SubmittedContent {
   members: { organisationId: string; name: string; role: MemberRole; committedOn: string | null }[]
   /** Of a renewal: what Essaim knew of the label that day. */
   report?: LabelReport
+  /** Of a candidacy that the demonstration invents; left out of others. */
+  demonstration?: true
 }
 
 export interface CandidacyTable {

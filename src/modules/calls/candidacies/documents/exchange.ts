@@ -25,6 +25,7 @@ export async function candidacyPdf(
   const told = ({ fr, en }: Bilingual) => (voice.language === 'en' && en.trim() !== '' ? en : fr)
   const shown = sealed?.content.answers ?? answers
   const parts: PdfPart[] = [
+    ...(candidacy.demonstration ? ([{ kind: 'paragraph', text: say(words.demonstration) }] satisfies PdfPart[]) : []),
     { kind: 'heading', level: 1, text: candidacy.name },
     { kind: 'paragraph', text: `${candidacy.reference}. ${say(words.answering)(call.title)}` },
     ...(sealed

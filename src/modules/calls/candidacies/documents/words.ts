@@ -1,6 +1,10 @@
 import type { Said } from '../../../../platform/speech.ts'
 
 export const words = {
+  demonstration: {
+    fr: 'Démonstration\u00a0: cette candidature est inventée.',
+    en: 'Demonstration: this candidacy is invented.',
+  },
   draft: { fr: 'Brouillon, non déposé', en: 'Draft, not submitted' },
   submitted: { fr: (when: string) => `Déposée le ${when}`, en: (when: string) => `Submitted on ${when}` },
   fingerprint: { fr: (hash: string) => `Empreinte SHA-256 : ${hash}`, en: (hash: string) => `SHA-256 fingerprint: ${hash}` },

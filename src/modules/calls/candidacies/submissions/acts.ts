@@ -140,6 +140,7 @@ function contentOf({ candidacy, call, form, answers, members }: WholeCandidacy, 
       committedOn: member.committedAt && dayOf(member.committedAt),
     })),
     ...(report && { report }),
+    ...(candidacy.demonstration && { demonstration: true as const }),
   }
 }
 

@@ -35,6 +35,7 @@ export interface Certified {
   conditions: readonly { text: string; dueOn: Day | null }[]
   /** The label that it follows. */
   renews?: { number: string }
+  demonstration: boolean
 }
 
 /** Writes and signs the certificate of a label. */
@@ -54,6 +55,7 @@ export async function certify(db: Db, certifier: Certifier, territory: Territory
     wave: label.waveNumber,
     ...(label.renews && { renews: label.renews.number }),
     conditions: label.conditions.map(({ text, dueOn }) => ({ text, due: dueOn })),
+    ...(label.demonstration && { demonstration: true }),
     issued: today(),
     key: keyNameOf(certifier.key.publicKey),
   })

@@ -56,15 +56,23 @@ export async function certificatePdf(
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign)
 
-/** The badge: what, who, which number. It says no state, since a copy on another site would go on saying it; its page does. */
-export function badgeSvg(voice: Voice, { number, territory }: { number: string; territory: string }): string {
-  const title = `${voice.say(words.territoryLabelled)} : ${territory}, ${number}`
+export interface BadgeMatter {
+  number: string
+  territory: string
+  demonstration: boolean
+}
+
+/** The badge: what, who, which number. It says no state, since a copy on another site would go on saying it; its page does. An invented one says so wherever it is put. */
+export function badgeSvg(voice: Voice, { number, territory, demonstration }: BadgeMatter): string {
+  const { say } = voice
+  const labelled = demonstration ? say(words.territoryInvented) : say(words.territoryLabelled)
+  const title = say(words.badgeTitle)(labelled, territory, number)
   const shown = territory.length > 30 ? `${territory.slice(0, 29)}…` : territory
   return `<svg xmlns="http://www.w3.org/2000/svg" width="280" height="84" viewBox="0 0 280 84" role="img" aria-labelledby="t" lang="${voice.language}">
 <title id="t">${escapeXml(title)}</title>
 <rect width="280" height="84" rx="8" fill="#fffdf7" stroke="#1d2733" stroke-width="2"/>
 <path d="M42 14 64.500 27V53L42 66 19.500 53V27Z" fill="#f2b632" stroke="#1d2733" stroke-width="2"/>
-<g font-family="sans-serif" fill="#1d2733"><text x="80" y="28" font-size="12">${escapeXml(voice.say(words.territoryLabelled))}</text>
+<g font-family="sans-serif" fill="#1d2733"><text x="80" y="28" font-size="12">${escapeXml(labelled)}</text>
 <text x="80" y="49" font-size="15" font-weight="bold">${escapeXml(shown)}</text><text x="80" y="68" font-size="12">French Impact · ${escapeXml(number)}</text></g>
 </svg>
 `

@@ -59,7 +59,11 @@ room.show('/labels/:number/certificat.pdf', everyone, async (request) => {
 room.show('/labels/:number/insigne.svg', everyone, async (request) => {
   const proof = await proofOfPath(request)
   if (!proof) return request.no(404)
-  const badge = badgeSvg(request.voice, { number: proof.label.number, territory: proof.label.territoryName })
+  const badge = badgeSvg(request.voice, {
+    number: proof.label.number,
+    territory: proof.label.territoryName,
+    demonstration: proof.label.demonstration,
+  })
   return request.download(`${proof.label.number}.svg`, 'image/svg+xml', badge)
 })
 

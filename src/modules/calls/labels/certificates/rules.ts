@@ -20,6 +20,8 @@ export interface Certificate {
   /** The number of the label that it renews; left out where it renews none. */
   renews?: string
   conditions: { text: string; due: Day | null }[]
+  /** Of a label that the demonstration invents; left out of others. */
+  demonstration?: true
   issued: Day
   /** The beginning of the SHA-256 of the public key: which key to verify with. */
   key: string

@@ -142,4 +142,9 @@ export const words = {
     en: 'The signed file is attached to this document, which can thus itself be verified at this address.',
   },
   territoryLabelled: { fr: 'Territoire labellisé', en: 'Labelled territory' },
+  territoryInvented: { fr: 'Démonstration, label inventé', en: 'Demonstration, invented label' },
+  badgeTitle: {
+    fr: (what: string, territory: string, number: string) => `${what}\u00a0: ${territory}, ${number}`,
+    en: (what: string, territory: string, number: string) => `${what}: ${territory}, ${number}`,
+  },
 } satisfies Record<string, Said | Said<(...given: never[]) => string>>

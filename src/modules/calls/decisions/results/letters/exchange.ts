@@ -13,7 +13,7 @@ export interface LetterMatter {
   network: string
   call: Call
   wave: Wave
-  candidacy: { name: string; reference: string }
+  candidacy: { name: string; reference: string; demonstration: boolean }
   decision: JuryDecision
   /** The label that it asked to renew, if it did, and the one that follows where it was granted. */
   renewed: Pick<Label, 'number' | 'endsOn' | 'renewedBy'> | undefined
@@ -83,6 +83,9 @@ export async function letterPdf({ network, call, wave, candidacy, decision, rene
     language: 'fr',
     madeAt: toldAt,
     parts: [
+      ...(candidacy.demonstration
+        ? [{ kind: 'paragraph' as const, text: 'Démonstration\u00a0: cette candidature et cette décision sont inventées.' }]
+        : []),
       { kind: 'paragraph', text: `${network}\nLe ${voice.day(day)}` },
       { kind: 'heading', level: 1, text: `Décision sur votre ${what} « ${candidacy.name} »` },
       {

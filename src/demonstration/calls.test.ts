@@ -90,6 +90,21 @@ test('the invented call shows a candidacy in each state, a wave that was publish
   )
 })
 
+test('a regional cell lacks evaluations of what lies in its region alone, and jurors find their deliberations from their desk', async () => {
+  const network = await stand.someone('Équipe Manque', { role: 'network' })
+  const { body } = await network.get('/reseau/appels/territoires-en-essaim/evaluations')
+  const [cell, national] = [
+    body.slice(body.indexOf('id="cellule"'), body.indexOf('id="jury-national"')),
+    body.slice(body.indexOf('id="jury-national"')),
+  ]
+  assert.match(cell, /Vallon des Horlogers[\s\S]*Marais d’Aubepierre/)
+  assert.doesNotMatch(cell, /Plateau des Alouettes|Presqu’île du Sel gris/)
+  assert.match(national, /Plateau des Alouettes[\s\S]*Presqu’île du Sel gris/)
+  const [paul] = await rowsOf(sql<{ id: string }>`select id from person where name = 'Paul Vasseur'`)
+  const juror = await stand.comeInAs(paul?.id ?? '')
+  assert.match((await juror.get('/jury')).body, /href="\/deliberations"/)
+})
+
 test('whatever leaves of an invented candidacy and label says so: papers, sealed files, certificate, badge, calendar', async () => {
   const leadOf = async (name: string) => {
     const [row] = await rowsOf(sql<{

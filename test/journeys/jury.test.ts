@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { cutOffDueWaves } from '../../src/modules/calls/admissibility/acts.ts'
 import type { AnsweredChallenge } from '../../src/modules/calls/answers/schema.ts'
 import { noBrowser, openTheatre, type Theatre } from '../browser.ts'
-import { checkAdmissible, cutOff, declare, evaluate, type JudgedCall, seat, stageJudgedCall, stageJudgedCandidacy } from '../judged.ts'
+import { checkAdmissible, cutOff, type JudgedCall, seat, stageJudgedCall, stageJudgedCandidacy } from '../judged.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -52,7 +53,60 @@ async function problemsOf(page: Page): Promise<string[]> {
   return found.map((each) => `${new URL(page.url()).pathname}: ${each}`)
 }
 
-test('a jury deliberates with one conflict caught, the wave is published, the territory opens with its challenges, and a stranger reads who is labelled and why', {
+interface Juror {
+  cookie: string
+}
+
+/** A juror says from her desk, without script and on a telephone, what ties her to which candidacy. */
+async function declares(juror: Juror, names: readonly string[], tiedTo: readonly string[]): Promise<string[]> {
+  const page = await pageOf(juror, { viewport: { width: 320, height: 800 } })
+  await page.goto('/jury')
+  await page.getByRole('link', { name: 'Dire mes liens d’intérêts' }).click()
+  const problems = await problemsOf(page)
+  for (const name of names) {
+    const question = page
+      .getByRole('radiogroup', { name: `Un lien avec « ${name} »` })
+      .or(page.getByRole('group', { name: `Un lien avec « ${name} »` }))
+    await question.getByRole('radio', { name: tiedTo.includes(name) ? 'J’ai un lien' : 'Aucun lien' }).check()
+  }
+  await page.getByRole('button', { name: 'Enregistrer mes réponses' }).click()
+  await page.getByText('Réponses enregistrées').waitFor()
+  await page.context().close()
+  return problems
+}
+
+/** A juror evaluates all that waits for her and seals it. Answers the names of what she judged. */
+async function assesses(juror: Juror, scores: Record<string, readonly [a: number, b: number, why: string]>): Promise<string[]> {
+  const page = await pageOf(juror, { javaScriptEnabled: false })
+  const judged: string[] = []
+  await page.goto('/jury')
+  for (;;) {
+    const task = page
+      .getByRole('row', { name: /à évaluer/ })
+      .getByRole('link')
+      .first()
+    if ((await task.count()) === 0) break
+    const name = (await task.textContent()) ?? ''
+    const [a, b, why] = scores[name] ?? [0, 0, '']
+    await task.click()
+    for (const [key, score] of [
+      ['a', a],
+      ['b', b],
+    ] as const) {
+      await page.locator(`input[name="note.${key}"][value="${score}"]`).check()
+      await page.locator(`textarea[name="pourquoi.${key}"]`).fill(why)
+    }
+    await page.getByRole('radio', { name: 'favorable', exact: true }).check()
+    await page.getByRole('button', { name: 'Déposer l’évaluation' }).click()
+    await page.getByText('Évaluation déposée').first().waitFor()
+    judged.push(name)
+    await page.goto('/jury')
+  }
+  await page.context().close()
+  return judged.sort()
+}
+
+test('a jury declares, assesses and deliberates with one conflict caught, the wave is published, the territory opens with its challenges, and a stranger reads who is labelled and why', {
   skip: noBrowser,
 }, async () => {
   const { stand } = theatre
@@ -62,16 +116,35 @@ test('a jury deliberates with one conflict caught, the wave is published, the te
   const secretary = await stand.someone('Inès Secrétaire', { role: 'network' })
   const lead = await stand.someone('Léa Meneuse', { role: 'administrator', on: chosen.organisationId })
   const jurors = [await seat(stand, staged, 'Ada Juré'), await seat(stand, staged, 'Ben Juré'), await seat(stand, staged, 'Cleo Juré')]
-  for (const [at, { juryMemberId }] of jurors.entries()) {
-    for (const { id } of [chosen, other]) await declare(db, juryMemberId, id, at === 2 && id === other.id)
-    await evaluate(db, staged, juryMemberId, chosen.id, { a: 4, b: 3 }, 'On y décide vraiment à plusieurs.')
-    if (at < 2) await evaluate(db, staged, juryMemberId, other.id, { a: 1, b: 4 }, 'Une belle idée, encore seule.')
-  }
   for (const { id } of [chosen, other]) await checkAdmissible(db, id)
   await cutOff(db, staged)
-
+  await cutOffDueWaves(db)
   const desk = await pageOf(secretary)
   const problems: string[] = []
+  // Each says first what ties her to what; one of the three is tied to one of the two, which then opens nowhere for her.
+  const names = ['Vallée des Sources', 'Plateau Sec']
+  for (const [at, juror] of jurors.entries()) problems.push(...(await declares(juror, names, at === 2 ? ['Plateau Sec'] : [])))
+  assert.notEqual((await jurors[2]!.get(`/jury/candidatures/${other.reference}`)).status, 200)
+  assert.equal((await jurors[0]!.get(`/jury/candidatures/${other.reference}`)).status, 200)
+  await desk.goto(`/reseau/appels/${staged.call.slug}/vagues/${staged.wave.id}/jury`)
+  await desk.locator('#contenu summary', { hasText: 'Confier 4 évaluations' }).click()
+  problems.push(...(await problemsOf(desk)))
+  await desk.getByRole('button', { name: 'Confier 4 évaluations' }).click()
+  await desk.getByText('Rien de plus à confier').waitFor()
+  const scores = {
+    'Vallée des Sources': [4, 3, 'On y décide vraiment à plusieurs.'],
+    'Plateau Sec': [1, 4, 'Une belle idée, encore seule.'],
+  } as const
+  const judged = []
+  for (const juror of jurors) judged.push(await assesses(juror, scores))
+  assert.equal(judged.flat().length, 4)
+  assert.deepEqual(
+    judged.map((each) => each.includes('Plateau Sec')),
+    [true, true, false],
+  )
+  await desk.goto(`/reseau/appels/${staged.call.slug}/evaluations`)
+  await desk.getByText('Aucune évaluation ne manque').waitFor()
+
   await desk.goto(`/reseau/appels/${staged.call.slug}/vagues/${staged.wave.id}`)
   await desk.getByRole('link', { name: 'Délibérations' }).click()
   await desk.getByRole('radio', { name: 'Jury national' }).check()

@@ -6,8 +6,9 @@ import { mustCandidacy } from '../candidacies/hall/pages.tsx'
 import type { Candidacy } from '../candidacies/store.ts'
 import { sealedFile } from '../candidacies/submissions/pages.tsx'
 import { findLatestVersion } from '../candidacies/submissions/store.ts'
+import { findGrounds } from '../deliberations/acts.ts'
 import { rankedRows } from '../deliberations/rankings/rules.ts'
-import { listCriteria, listRankable } from '../deliberations/rankings/store.ts'
+import { listCriteria, listRankable, type Rankable } from '../deliberations/rankings/store.ts'
 import { deskPath, withCall } from '../desk/pages.tsx'
 import { offeredIndicators } from '../forms/pages.tsx'
 import { findForm } from '../forms/store.ts'
@@ -19,7 +20,7 @@ import { listAssignments, listAssignmentsOf } from '../juries/assignments/store.
 import { clearedJurors } from '../juries/hall/pages.tsx'
 import { isBarred } from '../juries/rules.ts'
 import type { JuryLevel } from '../juries/schema.ts'
-import { findWall, listSeats } from '../juries/store.ts'
+import { findWall, listSeats, type Seat } from '../juries/store.ts'
 import { listAnswered } from '../opinions/store.ts'
 import { type Call, findCallById } from '../store.ts'
 import { findWave, listWaves, type Wave } from '../waves/store.ts'
@@ -112,13 +113,21 @@ room.show('/jury/candidatures/:candidacy/fichiers/:file', clearedJurors, async (
   sealedFile(request, await findLatestVersion(request.db, (await mustCandidacy(request)).id)),
 )
 
+/** Whether a level judges a candidacy: the national jury does them all, a regional cell those of its region; where there is none, nothing is missing. */
+async function juryFinder(request: Request, level: JuryLevel, seats: readonly Seat[], candidacies: readonly Rankable[]) {
+  if (level === 'national') return () => true
+  const cells = new Set(seats.filter(({ leftAt }) => leftAt === null).map(({ regionCode }) => regionCode))
+  const grounds = await findGrounds(request.db, candidacies)
+  return (id: string) => grounds.get(id)?.regionCodes.some((code) => cells.has(code)) ?? false
+}
+
 /** What a level of a wave still lacks, and the scores of what is whole. */
 async function missingAt(request: Request, call: Call, wave: Wave, level: JuryLevel): Promise<MissingLevel> {
   const assignments = await listAssignments(request.db, wave.id, level)
   const seats = await listSeats(request.db, call.id, level)
-  const judged = (await listRankable(request.db, { waveId: wave.id, level, regionCode: null })).filter(
-    ({ state, asked }) => state === 'in_review' || asked > 0,
-  )
+  const whole = await listRankable(request.db, { waveId: wave.id, level, regionCode: null })
+  const hasJury = await juryFinder(request, level, seats, whole)
+  const judged = whole.filter(({ id, state, asked }) => asked > 0 || (state === 'in_review' && hasJury(id)))
   const { personId } = visitorOf(request)
   const wall = await findWall(request.db, call.id)
   const criteria = await listCriteria(request.db, { id: wave.id, callId: call.id })

@@ -7,7 +7,7 @@ import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable, EmptyState } from '../../../ui/table.tsx'
 import { languageNames } from '../../people/index.ts'
-import { juryLevelNames } from '../deliberations/words.ts'
+import { words as deliberationWords, juryLevelNames } from '../deliberations/words.ts'
 import { CallDesk } from '../desk/views.tsx'
 import type { Call } from '../store.ts'
 import { tellCall, tellPlace, tellWave } from '../views.tsx'
@@ -149,7 +149,13 @@ export function HubPage({ waves, seats }: HubProps) {
   const voice = useVoice()
   const { say } = voice
   return (
-    <Page title={say(words.hub)} lead={say(words.hubLead)} variant="short" unlisted>
+    <Page
+      title={say(words.hub)}
+      lead={say(words.hubLead)}
+      variant="short"
+      unlisted
+      intro={seats.length > 0 && <Link to="/deliberations">{say(deliberationWords.mine)}</Link>}
+    >
       {seats
         .filter(({ seat }) => !seat.acceptedAt)
         .map((each) => (

@@ -74,7 +74,7 @@ test('a wave ahead can be moved, one that is past can’t be planned', async () 
 test('the check of eligibility answers from what the address says, and keeps nothing', async () => {
   const terms = {
     structures: '3',
-    requises: ['local_authority'],
+    'requises.0': ['local_authority'],
     social: '1',
     environnemental: '1',
     citoyen: '1',
@@ -89,6 +89,36 @@ test('the check of eligibility answers from what the address says, and keeps not
   const whole = 'chef=association&structures=local_authority&structures=company&nombre=4&habitants=142365'
   assert.match((await asked(whole)).body, /Vous pouvez candidater/)
   assert.match((await asked(whole.replace('142365', '300001'))).body, /ne s’adresse pas à vous/)
+})
+
+test('a call asks for as many kinds of members as it wishes, each at least so often, and keeps them when its other terms change', async () => {
+  const rules = {
+    'requises.0': ['local_authority', 'state'],
+    'requises.1': 'association',
+    'requises-nombre.1': '2',
+    'requises.2': 'company',
+  }
+  const plain = { structures: '4', social: '1', environnemental: '1', citoyen: '1', niveaux: 'national', evaluations: '2', annees: '3' }
+  const wrong = await post(`${desk}/conditions`, { ...plain, ...rules, 'requises-nombre.2': 'beaucoup' })
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.body, /value="beaucoup"/)
+  assert.equal((await post(`${desk}/conditions`, { ...plain, ...rules })).status, 303)
+  const memberRules = async () => (await findCall(stand.db, 'un-appel'))?.terms.memberRules
+  const asked = [
+    { kinds: ['local_authority', 'state'], atLeast: 1 },
+    { kinds: ['association'], atLeast: 2 },
+    { kinds: ['company'], atLeast: 1 },
+  ]
+  assert.deepEqual(await memberRules(), asked)
+  // Sent again as the page shows it.
+  const page = (await network.get(`${desk}/conditions`)).body
+  const shown: Record<string, string[]> = {}
+  for (const [, name = '', value = ''] of page.matchAll(/<input [^>]*name="(requises\.\d)"[^>]*value="(\w+)"[^>]*checked/g))
+    shown[name] = [...(shown[name] ?? []), value]
+  for (const [, name = '', value = ''] of page.matchAll(/name="(requises-nombre\.\d)"[^>]*value="(\d+)"/g)) shown[name] = [value]
+  assert.equal((await post(`${desk}/conditions`, { ...plain, ...shown })).status, 303)
+  assert.deepEqual(await memberRules(), asked)
+  assert.match((await network.get('/appels/un-appel')).body, /au moins 2.{0,3}: association/i)
 })
 
 test('terms that can’t stand are refused, and a closed call takes nothing more', async () => {

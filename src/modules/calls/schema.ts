@@ -35,6 +35,9 @@ export interface MemberRule {
   atLeast: number
 }
 
+/** Rules that a call may set on its coalitions. */
+export const mostMemberRules = 8
+
 /** How candidacies are judged: by the national jury alone, or by a regional cell first. */
 export const levels = ['national', 'regional_then_national'] as const
 export type Levels = (typeof levels)[number]

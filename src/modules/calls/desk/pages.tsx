@@ -4,6 +4,7 @@ import { now } from '../../../platform/clock.ts'
 import type { Day } from '../../../platform/day.ts'
 import { because, field, fieldSentences, type Mistakes, readDraft } from '../../../platform/form.ts'
 import { type Call as Request, visitorOf } from '../../../platform/room.ts'
+import { type Form, formOf } from '../../../platform/upload.ts'
 import { holds } from '../../../platform/visitor.ts'
 import { clockIn, decideInstant, type HourRefusal, zones } from '../../../platform/zone.ts'
 import type { Values } from '../../../ui/field.tsx'
@@ -13,7 +14,7 @@ import { listRegions, territoryKinds } from '../../territories/index.ts'
 import { closeCall, createCall, editCall, needsOf, openCall, setCallHours, setCallTerms } from '../acts.ts'
 import { callOfPath, deskPages, room } from '../hall/pages.tsx'
 import { renewalForm, renewalTerms } from '../labels/renewals/forms/rules.ts'
-import { type CallTerms, callKinds, levels, usualTerms } from '../schema.ts'
+import { type CallTerms, callKinds, levels, type MemberRule, mostMemberRules, usualTerms } from '../schema.ts'
 import { type Call, listCalls } from '../store.ts'
 import { words as waveWords } from '../waves/words.ts'
 import { openingSaid } from '../words.ts'
@@ -186,9 +187,6 @@ const termsForm = z
   .object({
     'chefs-de-file': field.choices(organisationKinds),
     structures: field.whole(1, 200),
-    requises: field.choices(organisationKinds),
-    'requises-nombre': field.whole(1, 50).optional(),
-    'requises-aussi': field.choices(organisationKinds),
     territoires: field.choices(territoryKinds),
     'habitants-min': field.whole(0, 100_000_000).optional(),
     'habitants-max': field.whole(0, 100_000_000).optional(),
@@ -206,11 +204,24 @@ const termsForm = z
     ...because(words.populationCrossed),
   })
 
-function termsOf(draft: z.output<typeof termsForm>): CallTerms {
-  const memberRules = [
-    { kinds: draft.requises, atLeast: draft['requises-nombre'] ?? 1 },
-    { kinds: draft['requises-aussi'], atLeast: 1 },
-  ].filter((rule) => rule.kinds.length > 0)
+const ruleForm = z.object({ requises: field.choices(organisationKinds), nombre: field.whole(1, 50).optional() })
+
+/** Rules on members, a group of fields each; a group without a kind asks for nothing. */
+function readRules(form: Form, request: Request): { memberRules: MemberRule[]; mistakes: Mistakes } {
+  const memberRules: MemberRule[] = []
+  const mistakes: Record<string, string> = {}
+  for (let n = 0; n < mostMemberRules; n += 1) {
+    const [kinds, count] = [`requises.${n}`, `requises-nombre.${n}`]
+    const read = readDraft(ruleForm, formOf({ requises: form.all(kinds), nombre: [form.text(count)] }), request.voice)
+    if (read.ok && read.draft.requises.length > 0) memberRules.push({ kinds: read.draft.requises, atLeast: read.draft.nombre ?? 1 })
+    if (read.ok) continue
+    if (read.mistakes.requises) mistakes[kinds] = read.mistakes.requises
+    if (read.mistakes.nombre) mistakes[count] = read.mistakes.nombre
+  }
+  return { memberRules, mistakes }
+}
+
+function termsOf(draft: z.output<typeof termsForm>, memberRules: MemberRule[]): CallTerms {
   return {
     leadKinds: draft['chefs-de-file'],
     leastMembers: draft.structures,
@@ -228,13 +239,14 @@ function termsOf(draft: z.output<typeof termsForm>): CallTerms {
 }
 
 function typedTerms({ terms }: Call): Values {
-  const [first, second] = terms.memberRules
+  const rules = terms.memberRules.flatMap((rule, n) => [
+    [`requises.${n}`, rule.kinds],
+    [`requises-nombre.${n}`, rule.atLeast],
+  ])
   return {
+    ...Object.fromEntries(rules),
     'chefs-de-file': terms.leadKinds,
     structures: terms.leastMembers,
-    requises: first?.kinds ?? [],
-    'requises-nombre': first?.atLeast ?? 1,
-    'requises-aussi': second?.kinds ?? [],
     territoires: terms.territoryKinds,
     'habitants-min': terms.leastPopulation ?? '',
     'habitants-max': terms.mostPopulation ?? '',
@@ -259,15 +271,15 @@ room.act('/reseau/appels/:call/conditions', networkTeam, (request, form) =>
   withCall(request, async (call) => {
     const regions = await listRegions(request.db)
     const read = readDraft(termsForm, form, request.voice)
-    const lists = Object.fromEntries(
-      ['chefs-de-file', 'requises', 'requises-aussi', 'territoires', 'regions'].map((name) => [name, form.all(name)]),
-    )
+    const { memberRules, mistakes } = readRules(form, request)
+    const many = form.names.filter((name) => name.startsWith('requises.'))
+    const lists = Object.fromEntries(['chefs-de-file', 'territoires', 'regions', ...many].map((name) => [name, form.all(name)]))
     const again = (mistakes: Mistakes) =>
       request.page(<TermsPage call={call} values={{ ...form.typed, ...lists }} regions={regions} mistakes={mistakes} />, 422)
-    if (!read.ok) return again(read.mistakes)
+    if (!read.ok || Object.keys(mistakes).length > 0) return again({ ...(read.ok ? {} : read.mistakes), ...mistakes })
     const isKnown = read.draft.regions.every((code) => regions.some((region) => region.code === code))
     if (!isKnown) return again({ regions: request.voice.say(fieldSentences.choose) })
-    await setCallTerms(request.db, visitorOf(request), call, termsOf(read.draft))
+    await setCallTerms(request.db, visitorOf(request), call, termsOf(read.draft, memberRules))
     return request.redirect(deskPath(call))
   }),
 )

@@ -28,7 +28,7 @@ import { words as deliberationWords } from '../deliberations/words.ts'
 import { words as juryWords } from '../juries/words.ts'
 import { words as renewalWords } from '../labels/renewals/words.ts'
 import type { CallNeed } from '../rules.ts'
-import { callKinds, levels } from '../schema.ts'
+import { callKinds, levels, mostMemberRules } from '../schema.ts'
 import type { Call } from '../store.ts'
 import { words as tableWords } from '../tables/words.ts'
 import { hoursSaid, StateTag, tellCall } from '../views.tsx'
@@ -252,6 +252,12 @@ export function CalendarPage({ call, values, mistakes }: Filled & { call: Call }
   )
 }
 
+/** Those that stand and one more, and any that was typed. */
+const rulesShown = ({ terms }: Call, values: Values): number => {
+  const typed = Object.keys(values).flatMap((name) => /^requises(?:-nombre)?\.(\d)$/.exec(name)?.[1] ?? [])
+  return Math.min(mostMemberRules, Math.max(2, terms.memberRules.length + 1, ...typed.map((n) => Number(n) + 1)))
+}
+
 export function TermsPage({ call, values, regions, mistakes }: Filled & { call: Call; regions: { code: string; name: string }[] }) {
   const { say } = useVoice()
   const kinds = organisationKinds.map((kind) => ({ value: kind, label: say(organisationKindNames[kind]) }))
@@ -261,9 +267,14 @@ export function TermsPage({ call, values, regions, mistakes }: Filled & { call: 
         <Form action={`/reseau/appels/${call.slug}/conditions`} values={values} mistakes={mistakes}>
           <CheckboxList name="chefs-de-file" label={say(words.leadKinds)} hint={say(words.anyIfNone)} options={kinds} />
           <TextField name="structures" label={say(words.leastMembers)} inputmode="numeric" short required />
-          <CheckboxList name="requises" label={say(words.requiredKinds)} options={kinds} />
-          <TextField name="requises-nombre" label={say(words.requiredAtLeast)} inputmode="numeric" short />
-          <CheckboxList name="requises-aussi" label={say(words.alsoRequiredKinds)} options={kinds} />
+          <FieldGroup legend={say(words.requiredMembers)} hint={say(words.requiredHint)}>
+            {Array.from({ length: rulesShown(call, values) }, (_each, n) => (
+              <FieldGroup key={`requises.${n}`} legend={say(words.requiredRule)(n + 1)}>
+                <CheckboxList name={`requises.${n}`} label={say(words.requiredKinds)} options={kinds} />
+                <TextField name={`requises-nombre.${n}`} label={say(words.requiredAtLeast)} inputmode="numeric" short />
+              </FieldGroup>
+            ))}
+          </FieldGroup>
           <CheckboxList
             name="territoires"
             label={say(words.territoryKinds)}

@@ -69,12 +69,14 @@ export const words = {
   leadKinds: { fr: 'Qui peut être chef de file', en: 'Who may lead' },
   anyIfNone: { fr: 'Aucune case : tous.', en: 'No box: all.' },
   leastMembers: { fr: 'Structures du collectif, au moins', en: 'Organisations in the coalition, at least' },
-  requiredKinds: {
-    fr: 'Le collectif compte au moins une structure de l’une de ces natures',
-    en: 'The coalition counts at least one organisation of one of these kinds',
+  requiredMembers: { fr: 'Qui doit être du collectif', en: 'Who must be in the coalition' },
+  requiredHint: {
+    fr: 'Chaque règle vaut pour elle-même. Une règle sans case cochée ne demande rien. Enregistrez pour en ajouter une.',
+    en: 'Each rule stands for itself. A rule without a ticked box asks for nothing. Save to add another.',
   },
+  requiredRule: { fr: (n: number) => `Règle ${n}`, en: (n: number) => `Rule ${n}` },
+  requiredKinds: { fr: 'Des structures de l’une de ces natures', en: 'Organisations of one of these kinds' },
   requiredAtLeast: { fr: 'Combien, au moins', en: 'How many, at least' },
-  alsoRequiredKinds: { fr: 'Et au moins une structure de l’une de celles-ci', en: 'And at least one organisation of one of these' },
   territoryKinds: { fr: 'Natures de territoire', en: 'Kinds of territory' },
   leastPopulation: { fr: 'Habitants, au moins', en: 'Residents, at least' },
   mostPopulation: { fr: 'Habitants, au plus', en: 'Residents, at most' },

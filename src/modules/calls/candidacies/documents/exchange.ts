@@ -6,6 +6,7 @@ import { isAsked } from '../../answers/rules.ts'
 import type { Bilingual } from '../../forms/schema.ts'
 import { printedReport } from '../../labels/renewals/reports/exchange.ts'
 import type { LabelReport } from '../../labels/renewals/schema.ts'
+import { momentIn } from '../../waves/words.ts'
 import type { WholeCandidacy } from '../submissions/acts.ts'
 import type { Version } from '../submissions/store.ts'
 import { words as candidacyWords, memberRoleNames } from '../words.ts'
@@ -30,7 +31,7 @@ export async function candidacyPdf(
     { kind: 'paragraph', text: `${candidacy.reference}. ${say(words.answering)(call.title)}` },
     ...(sealed
       ? ([
-          { kind: 'paragraph', text: say(words.submitted)(voice.instant(sealed.submittedAt)) },
+          { kind: 'paragraph', text: say(words.submitted)(momentIn(voice, sealed.submittedAt, call.timeZone)) },
           { kind: 'paragraph', text: say(words.fingerprint)(sealed.sha256) },
         ] satisfies PdfPart[])
       : ([{ kind: 'paragraph', text: say(words.draft) }] satisfies PdfPart[])),

@@ -50,13 +50,15 @@ room.act('/candidatures/:candidacy/depot', writers, async (request) => {
 room.show('/candidatures/:candidacy/recepisse', readers, async (request) => {
   const candidacy = await mustCandidacy(request)
   const latest = await findLatestVersion(request.db, candidacy.id)
-  if (!latest) return request.no(404)
-  const [call, wave] = [await findCallById(request.db, candidacy.callId), await findWave(request.db, latest.waveId)]
+  const call = await findCallById(request.db, candidacy.callId)
+  if (!latest || !call) return request.no(404)
+  const wave = await findWave(request.db, latest.waveId)
   return request.page(
     <ReceiptPage
       candidacy={candidacy}
+      zone={call.timeZone}
       latest={latest}
-      wave={call && wave && tellWave(request.voice, call, wave).text}
+      wave={wave && tellWave(request.voice, call, wave).text}
       versions={await listVersions(request.db, candidacy.id)}
       isWriter={await isWriter(request, candidacy)}
     />,

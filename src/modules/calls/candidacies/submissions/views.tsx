@@ -18,6 +18,7 @@ import type { CallForm } from '../../forms/store.ts'
 import { ReportSheet } from '../../labels/renewals/reports/views.tsx'
 import type { LabelReport } from '../../labels/renewals/schema.ts'
 import type { Call } from '../../store.ts'
+import { momentIn } from '../../waves/words.ts'
 import { questionId } from '../drafts/views.tsx'
 import type { CandidacyMember } from '../members/store.ts'
 import type { Candidacy } from '../store.ts'
@@ -164,6 +165,8 @@ export function AnswerSheets({ content, answers, indicators, files }: AnswerShee
 
 export interface ReceiptProps {
   candidacy: Candidacy
+  /** The zone of the call, on whose clock deadlines are. */
+  zone: string
   latest: Version
   /** Name of the wave that examines it. */
   wave: string | undefined
@@ -171,7 +174,12 @@ export interface ReceiptProps {
   isWriter: boolean
 }
 
-export function ReceiptPage({ candidacy, latest, wave, versions, isWriter }: ReceiptProps) {
+/** To the second, on the clock that the cut-off is on. */
+function SubmittedAt({ at, zone }: { at: Date; zone: string }) {
+  return <time dateTime={at.toISOString()}>{momentIn(useVoice(), at, zone)}</time>
+}
+
+export function ReceiptPage({ candidacy, zone, latest, wave, versions, isWriter }: ReceiptProps) {
   const voice = useVoice()
   const { say } = voice
   return (
@@ -186,7 +194,7 @@ export function ReceiptPage({ candidacy, latest, wave, versions, isWriter }: Rec
         {candidacy.state === 'draft' && <Notice kind="warning">{say(words.reopenSure)}</Notice>}
         <FactList
           rows={[
-            { name: say(words.submittedAt), value: <Moment at={latest.submittedAt} /> },
+            { name: say(words.submittedAt), value: <SubmittedAt at={latest.submittedAt} zone={zone} /> },
             { name: say(words.versionNumber), value: latest.number },
             { name: say(words.waveOf), value: wave },
             { name: say(words.fingerprint), value: <code>{latest.sha256}</code> },
@@ -200,7 +208,7 @@ export function ReceiptPage({ candidacy, latest, wave, versions, isWriter }: Rec
             caption={say(words.versionNumber)}
             columns={[
               { key: 'number', label: say(words.versionNumber), header: true, cell: (version) => version.number },
-              { key: 'at', label: say(words.submittedAt), cell: (version) => <Moment at={version.submittedAt} /> },
+              { key: 'at', label: say(words.submittedAt), cell: (version) => <SubmittedAt at={version.submittedAt} zone={zone} /> },
               { key: 'hash', label: say(words.fingerprint), cell: (version) => <code>{version.sha256.slice(0, 16)}…</code> },
             ]}
             rows={versions}

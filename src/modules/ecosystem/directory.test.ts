@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { askedWhile } from '../../../test/asked.ts'
 import { stageDirectory } from '../../../test/directory.ts'
 import { type Client, openStand, type Stand } from '../../../test/stand.ts'
 import { commandLine } from '../../platform/visitor.ts'
@@ -209,6 +210,20 @@ test('somebody claims her organisation, the coordinator accepts, and a letter sa
   const letters = await stand.db.selectFrom('letter').select('subject').where('kind', '=', 'claim').execute()
   assert.match(letters[0]?.subject ?? '', /Vous répondez désormais de =La Ressource/)
   assert.equal((await claimant.get(`/acteurs/${recycler}/equipe`)).status, 200)
+})
+
+test('the desk of claims asks for all who claim at once, however many they are', async () => {
+  for (const name of ['Une', 'Deux', 'Trois'])
+    assert.equal(
+      (await (await stand.someone(name)).post(`/acteurs/${recycler}/demande`, { message: `C’est la mienne, dit ${name}.` })).status,
+      303,
+    )
+  let page = ''
+  const asked = await askedWhile(async () => {
+    page = (await network.get('/reseau/demandes')).body
+  })
+  for (const name of ['Une', 'Deux', 'Trois']) assert.ok(page.includes(`dit ${name}.`))
+  assert.equal(asked.filter((each) => /from person p where p\.id/.test(each)).length, 1)
 })
 
 test('the last one who answers for an organisation stays until another is there', async () => {

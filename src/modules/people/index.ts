@@ -61,6 +61,7 @@ export { organisationRoles, type PeopleTables, type Role, roles, territoryRoles 
 export { openSession } from './sessions/acts.ts'
 export {
   findMembership,
+  findPeople,
   findPerson,
   findPersonByEmail,
   findVisitor,

@@ -54,6 +54,14 @@ export async function findPerson(db: Db, id: string): Promise<Person | undefined
   return rows[0]
 }
 
+/** Several people by their ids; those who are not there, or no more, are left out. */
+export async function findPeople(db: Db, ids: readonly string[]): Promise<Map<string, Person>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<Person>`
+    select ${personColumns} from person p where p.id = any(${[...new Set(ids)]}::uuid[]) and p.erased_at is null`.execute(db)
+  return new Map(rows.map((person) => [person.id, person]))
+}
+
 /** Visits are noted no closer than this, so that most requests write nothing: an end by idleness may come so much early. */
 const seenMinutes = 5
 

@@ -6,7 +6,7 @@ import { type Call, type Guard, sparingly, visitorOf } from '../../../platform/r
 import type { Panel } from '../../../platform/slot.ts'
 import type { Form } from '../../../platform/upload.ts'
 import { holds } from '../../../platform/visitor.ts'
-import { findPerson, listSuggestedSirets, networkTeam } from '../../people/index.ts'
+import { findPeople, listSuggestedSirets, networkTeam } from '../../people/index.ts'
 import { communesOf, coordinators, mayCoordinate, mustTerritory, type Territory } from '../../territories/index.ts'
 import { administrators, mustOrganisation, organisationReaders, room } from '../hall/pages.tsx'
 import { findOrganisationByIdentifier, listFamily } from '../organisations/store.ts'
@@ -61,8 +61,9 @@ room.act('/acteurs/:id/demande/:claim/retrait', claimants, async (call) => {
 
 async function withPeople(call: Call, filter: ClaimFilter): Promise<ClaimRow[]> {
   const claims = await listClaims(call.db, filter)
-  const people = new Map(
-    await Promise.all([...new Set(claims.map((each) => each.personId))].map(async (id) => [id, await findPerson(call.db, id)] as const)),
+  const people = await findPeople(
+    call.db,
+    claims.map((each) => each.personId),
   )
   return claims.map((claim) => ({
     ...claim,

@@ -26,6 +26,8 @@ interface Desk {
   indicators: Map<string, Indicator>
   expected: Map<string, Set<Indicator>>
   read: Map<string, Promise<Map<number, Summed>>>
+  /** Strategies that a scope has led to: the objectives of one territory are asked for once, whichever of them is meant. */
+  strategies: Strategy[]
   once<T>(key: string, find: () => Promise<T>): Promise<T>
 }
 
@@ -73,6 +75,7 @@ function openDesk(db: Db, indicators: readonly Indicator[]): Desk {
     indicators: new Map(indicators.map((each) => [each.code, each])),
     expected: new Map(),
     read: new Map(),
+    strategies: [],
     once<T>(key: string, find: () => Promise<T>): Promise<T> {
       const held = found.get(key) ?? find()
       found.set(key, held)
@@ -111,7 +114,7 @@ async function planOf(desk: Desk, query: FigureQuery): Promise<Plan> {
     expect(desk, shape, indicator)
     return { query, indicator, closing, shape }
   }
-  const strategy = await desk.once(`strategy ${of.kind} ${of.id}`, () => findStrategy(desk.db, of))
+  const strategy = await strategyOf(desk, of)
   if (!strategy) return { query, indicator, closing, shape: { ...base, filter: { ...base.filter, project: [] }, ...(key ? { key } : {}) } }
   const asOf = closing ? (closing.isThisEra ? closing.bound : closing.at) : undefined
   const shares = await desk.once(`shares ${strategy.territoryId} ${query.asOf ?? ''}`, () => sharesOf(desk.db, strategy.territoryId, asOf))
@@ -132,6 +135,18 @@ async function planOf(desk: Desk, query: FigureQuery): Promise<Plan> {
 function strategicScope({ scope, by }: FigureQuery): { kind: 'territory' | 'challenge' | 'objective'; id: string } | undefined {
   if (scope.kind === 'objective' || scope.kind === 'challenge') return { kind: scope.kind, id: scope.id }
   return scope.kind === 'territory' && (by === 'objective' || by === 'challenge') ? { kind: scope.kind, id: scope.id } : undefined
+}
+
+async function strategyOf(desk: Desk, of: { kind: 'territory' | 'challenge' | 'objective'; id: string }): Promise<Strategy | undefined> {
+  const isMeant = ({ territoryId, objectives }: Strategy) =>
+    of.kind === 'territory'
+      ? territoryId === of.id
+      : objectives.some((each) => (of.kind === 'challenge' ? each.challengeId : each.id) === of.id)
+  const known = desk.strategies.find(isMeant)
+  if (known) return known
+  const found = await findStrategy(desk.db, of)
+  if (found) desk.strategies.push(found)
+  return found
 }
 
 const isAdded = (indicator: Indicator) => indicator.aggregation !== 'last'

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
+import { askedWhile } from '../../../../test/asked.ts'
 import { listPlainFacts, plainFigure, saidOf } from '../../../../test/plain-figures.ts'
 import { foldEverything } from '../../../../test/settled.ts'
 import { openStand, type Stand } from '../../../../test/stand.ts'
@@ -208,6 +209,20 @@ test('totals over objectives agree with the territory to the unit, whatever the 
     split.cells.some((cell) => cell.key === ''),
     'facts of no project, and of a project that serves nothing',
   )
+})
+
+test('however many objectives of a territory are asked about at once, its strategy is read once', async () => {
+  const queries = [
+    ...objectives.map((id) => ({ kind: 'objective', id }) as const),
+    ...challenges.map((id) => ({ kind: 'challenge', id }) as const),
+  ]
+  const asked = await askedWhile(() =>
+    findFigures(
+      stand.db,
+      queries.map((scope) => ({ indicator: 'invendus-remis-kg', scope })),
+    ),
+  )
+  assert.equal(asked.filter((each) => each.includes('left join objective o on o.territory_id = t.territory_id')).length, 1)
 })
 
 test('people are never split between objectives', async () => {

@@ -45,11 +45,8 @@ export const circular: RoomDoor = {
   check: checkRepairs,
 }
 
-export { cancelRepairEvent, correctRepairEvent, type NewRepairEvent, openRepairEvent } from './events/acts.ts'
-export { countRepairEvents, findRepairEvent, listRepairEvents, type RepairEventFilter, type RepairEventRow } from './events/store.ts'
-export { type FactorSwitch, switchFactors } from './factors/acts.ts'
 export { accountPanel, openDataPanel, organisationPanel, placePanel, projectPanel, territoryPanel } from './panels/pages.tsx'
 export { addWholeEvents, type WholeEvent } from './register/acts.ts'
-export { cancelRepair, correctRepair, type LoggedRepair, logRepair } from './repairs/acts.ts'
+export { cancelRepair, correctRepair, logRepair } from './repairs/acts.ts'
 export type { RepairDraft } from './repairs/rules.ts'
 export type { CircularTables } from './schema.ts'

@@ -49,30 +49,17 @@ export const ecosystem: RoomDoor = {
 
 export { DownloadTable } from './catalogue/views.tsx'
 export { suggestionsPanel, waitingClaims } from './claims/pages.tsx'
-export { type CoalitionEntry, joinCoalition, leaveCoalition } from './coalitions/acts.ts'
+export { joinCoalition, leaveCoalition } from './coalitions/acts.ts'
 export { coalitionSheet } from './coalitions/pages.tsx'
-export { type CoalitionRole, coalitionRoles } from './coalitions/schema.ts'
 export { type CoalitionMember, coalitionOf, listCoalitionsOf } from './coalitions/store.ts'
 export { communeDirectory } from './communes/pages.tsx'
-export {
-  actsFor,
-  administrators,
-  mayEditOrganisation,
-  mayEditPlace,
-  members,
-  mustOrganisation,
-  mustPlace,
-  openDataSections,
-  organisationSections,
-  placeSections,
-} from './hall/pages.tsx'
-export { type ImportedFile, importFile, type ReceivedFile, receiveFile } from './imports/acts.ts'
+export { administrators, members, mustOrganisation, openDataSections, organisationSections, placeSections } from './hall/pages.tsx'
+export { importFile, receiveFile } from './imports/acts.ts'
 export { importsPanel } from './imports/pages.tsx'
-export { type ImportSource, saveSource, saveSourceRecords } from './imports/store.ts'
-export { addOrganisations, createOrganisation, type OrganisationDraft, updateOrganisation } from './organisations/acts.ts'
-export { type OrganisationKind, organisationKinds, organisationThemes } from './organisations/schema.ts'
+export { saveSource, saveSourceRecords } from './imports/store.ts'
+export { addOrganisations, createOrganisation, updateOrganisation } from './organisations/acts.ts'
+export { type OrganisationKind, organisationKinds } from './organisations/schema.ts'
 export {
-  countOrganisations,
   findFamilies,
   findOrganisation,
   findOrganisationByIdentifier,
@@ -80,11 +67,10 @@ export {
   listFamily,
   listOrganisations,
   type Organisation,
-  type OrganisationFilter,
   organisationNames,
 } from './organisations/store.ts'
 export { kindNames as organisationKindNames } from './organisations/words.ts'
-export { addPlaces, createPlace, type PlaceDraft, updatePlace } from './places/acts.ts'
-export { type PlaceService, placeServices } from './places/schema.ts'
-export { countPlaces, findPlace, listPlaces, type Place, type PlaceFilter, placeNames } from './places/store.ts'
+export { addPlaces, createPlace, updatePlace } from './places/acts.ts'
+export type { PlaceService } from './places/schema.ts'
+export { countPlaces, findPlace, listPlaces, type Place, placeNames } from './places/store.ts'
 export type { EcosystemTables } from './schema.ts'

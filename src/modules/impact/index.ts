@@ -49,71 +49,40 @@ nameThings(thingNames)
 nameValues(valueNames)
 
 export { loadLibrary } from './acts.ts'
-export { type NewAssessment, stateAdjustment } from './adjustments/acts.ts'
-export { type AssessmentRefusal, adjust, decideAssessment } from './adjustments/rules.ts'
-export { type AdjustmentKind, adjustmentKinds } from './adjustments/schema.ts'
-export { type AdjustmentRow, listAdjustments, listAssessments } from './adjustments/store.ts'
+export { stateAdjustment } from './adjustments/acts.ts'
+export type { AssessmentRefusal } from './adjustments/rules.ts'
 export { findClosing } from './closings/store.ts'
-export { calculationPath, explanationPath, factsPath } from './explanations/rules.ts'
-export { type NewFactorChoice, recordFactorChoice } from './factors/acts.ts'
+export { explanationPath } from './explanations/rules.ts'
+export { recordFactorChoice } from './factors/acts.ts'
 export {
   currentFactorSet,
   type Factor,
   type FactorSet,
   factorsOn,
-  findFactorSet,
   listFactorChoices,
   listFactorSets,
   listFactors,
-  usualFactorSet,
 } from './factors/store.ts'
 export { recordFacts, reverseFacts, reverseFactsOf } from './facts/acts.ts'
-export type { FactSource, NewFact } from './facts/rules.ts'
+export type { NewFact } from './facts/rules.ts'
 export { findFigure, findFigures } from './figures/acts.ts'
-export type {
-  Adjusted,
-  AdjustmentStep,
-  Breakdown,
-  Cell,
-  Closing,
-  Cut,
-  Figure,
-  FigureQuery,
-  Quantity,
-  Scope,
-  ScopeKind,
-} from './figures/schema.ts'
-export { FigureOf, TargetOf } from './figures/views.tsx'
-export { amountSaid, compositionSaid, indicatorName, periodSaid, quantitySaid, saidOf, unitOf } from './figures/words.ts'
+export type { Cell, Closing, Cut, Figure, FigureQuery, Quantity, Scope } from './figures/schema.ts'
+export { FigureOf } from './figures/views.tsx'
+export { indicatorName, saidOf, unitOf } from './figures/words.ts'
 export { foldFacts, rebuildSums } from './folding/acts.ts'
 export { countUnfolded } from './folding/store.ts'
 export type { Indicator } from './indicators/rules.ts'
-export type { Dimension } from './indicators/schema.ts'
-export { findIndicator, listIndicators } from './indicators/store.ts'
+export { listIndicators } from './indicators/store.ts'
 export {
   addValidatedMeasurements,
-  amendMeasurement,
-  attachEvidence,
   type EntryRefusal,
   enterMeasurement,
   type MoveRefusal,
   type NewMeasurement,
-  retractMeasurement,
-  returnMeasurement,
-  validateMeasurement,
-  withdrawMeasurement,
 } from './measurements/acts.ts'
-export { type MeasurementDraft, type MeasurementRefusal, mayMove, measurementCycle, remainderOf } from './measurements/rules.ts'
-export { type MeasurementPart, type MeasurementState, measurementStates } from './measurements/schema.ts'
-export {
-  countMeasurements,
-  type Evidence,
-  findMeasurement,
-  listEvidence,
-  listMeasurements,
-  type Measurement,
-  type MeasurementFilter,
-} from './measurements/store.ts'
+export { mayMove } from './measurements/rules.ts'
+export type { MeasurementPart, MeasurementState } from './measurements/schema.ts'
+export { listMeasurements, type Measurement } from './measurements/store.ts'
 export {
   challengePanel,
   communePanel,
@@ -127,19 +96,10 @@ export {
   territoryPanel,
   workspacePanel,
 } from './panels/pages.tsx'
-export {
-  comparePersonKeys,
-  forgetPerson,
-  openPersonKeys,
-  type PersonKeys,
-  personKeysOf,
-  pseudonymFor,
-  rotatePersonKeys,
-} from './people-counted/acts.ts'
-export { decideIdentity, type Identity, type IdentityRefusal, type KeyStanding } from './people-counted/rules.ts'
+export { comparePersonKeys, forgetPerson, openPersonKeys, personKeysOf, pseudonymFor, rotatePersonKeys } from './people-counted/acts.ts'
+export { decideIdentity, type Identity } from './people-counted/rules.ts'
 export type { ImpactTables } from './schema.ts'
-export { categorySaid, type FactSourceKind, registerSource } from './sources/pages.tsx'
-export { suppressSmall } from './suppression/rules.ts'
-export { type NewTarget, setTarget, withdrawTarget } from './targets/acts.ts'
+export { registerSource } from './sources/pages.tsx'
+export { setTarget } from './targets/acts.ts'
 export { periodOf as periodOfTarget } from './targets/rules.ts'
-export { findTarget, listTargets, type Target } from './targets/store.ts'
+export { listTargets, type Target } from './targets/store.ts'

@@ -56,6 +56,6 @@ export {
   organisationPanel as journalOrganisationPanel,
 } from './journal/pages.tsx'
 export type { NetworkTables } from './schema.ts'
-export { openJournalEra, sealJournal, sealKeyOf } from './seals/acts.ts'
+export { sealJournal, sealKeyOf } from './seals/acts.ts'
 export { openDataPanel as sealsPanel } from './seals/pages.tsx'
 export { accountPanel } from './team/pages.tsx'

@@ -56,7 +56,6 @@ export { inviteForm } from './pages.tsx'
 export { freshly } from './proofs/pages.tsx'
 export { listSuggestedSirets } from './providers/store.ts'
 export { changeTerm, exampleAt, guardsOf, type Right, rightsPage, rightsSaid, sayRights } from './rights/pages.tsx'
-export { words as rightsWords } from './rights/words.ts'
 export { organisationRoles, type PeopleTables, type Role, roles, territoryRoles } from './schema.ts'
 export { openSession } from './sessions/acts.ts'
 export {
@@ -74,4 +73,4 @@ export {
 } from './store.ts'
 export { Team } from './views.tsx'
 export { vouchFor } from './vouching/acts.ts'
-export { grantRefusals, languageNames, roleNames, waysIn, words as peopleWords } from './words.ts'
+export { grantRefusals, languageNames, roleNames, waysIn } from './words.ts'

@@ -47,11 +47,10 @@ export const projects: RoomDoor = {
   check: listTroubles,
 }
 
-export { archiveProject, createProject, editProject, type NewProject, publishProject, reopenProject } from './acts.ts'
-export { entryOf, holders, mustEntry, projectReaders, projectSections, projectWorkspace, publishers } from './hall/pages.tsx'
+export { createProject, publishProject } from './acts.ts'
+export { holders, mustEntry, projectReaders, projectSections, projectWorkspace, publishers } from './hall/pages.tsx'
 export { addProjects, type WholeDraft } from './lists/acts.ts'
-export { openNeed } from './needs/acts.ts'
-export { listNeeds, type Need } from './needs/store.ts'
+export { listNeeds } from './needs/store.ts'
 export {
   challengePanel,
   communePanel,
@@ -61,34 +60,12 @@ export {
   territoryPanel,
   workspacePanel,
 } from './panels/pages.tsx'
-export { invitePartner, statePartner } from './partners/acts.ts'
 export { listPartners, type Partner } from './partners/store.ts'
 export { addPlaces } from './places/acts.ts'
-export { listProjectPlaces, type ProjectPlace } from './places/store.ts'
+export { listProjectPlaces } from './places/store.ts'
 export { isPublic, type Standing, standingOf } from './rules.ts'
-export {
-  type NeedKind,
-  needKinds,
-  type PartnerRole,
-  type ProjectState,
-  type ProjectsTables,
-  projectStates,
-  type Stage,
-  stages,
-} from './schema.ts'
+export { type NeedKind, needKinds, type PartnerRole, type ProjectsTables, type Stage, stages } from './schema.ts'
 export { setShares } from './shares/acts.ts'
-export { wholeBp } from './shares/rules.ts'
-export { listNamedShares, type NamedShare, type Share, sharesOf } from './shares/store.ts'
-export { correctStage, moveStage } from './stages/acts.ts'
-export {
-  countProjects,
-  findProject,
-  findProjectById,
-  listProjects,
-  type Project,
-  type ProjectFilter,
-  type WholeProject,
-} from './store.ts'
-export { ProjectLink, titleOf as titleOfProject } from './views.tsx'
-export { stageNames } from './words.ts'
+export { type Share, sharesOf } from './shares/store.ts'
+export { findProject, findProjectById, listProjects, type Project, type WholeProject } from './store.ts'
 export { ProjectFrame } from './workspaces/views.tsx'

@@ -47,11 +47,10 @@ export const territories: RoomDoor = {
   check: listBroken,
 }
 
-export { changePerimeter, correctTerritory, createTerritory, type MadeTerritory, type NewTerritory } from './acts.ts'
-export { createChallenge, createObjective, editChallenge, editObjective, type NewChallenge, type NewObjective } from './challenges/acts.ts'
+export { changePerimeter, correctTerritory, createTerritory } from './acts.ts'
+export { createChallenge, createObjective, editChallenge, editObjective } from './challenges/acts.ts'
 export {
   type Challenge,
-  findChallenge,
   findChallengeById,
   findObjective,
   listChallenges,
@@ -60,27 +59,16 @@ export {
   objectivesOf,
 } from './challenges/store.ts'
 export { loadGeography } from './geography/exchange.ts'
-export type { CommuneMatcher, Matched, Whereabouts } from './geography/matches/rules.ts'
+export type { CommuneMatcher } from './geography/matches/rules.ts'
 export { openCommuneMatcher } from './geography/matches/store.ts'
 export { searchNameOf } from './geography/rules.ts'
-export {
-  type Commune,
-  type FoundCommune,
-  findCommune,
-  findSirenOfToday,
-  findSuccessor,
-  listDepartements,
-  listRegions,
-  savePositions,
-  searchCommunes,
-} from './geography/store.ts'
+export { type Commune, findCommune, findSuccessor, listRegions, savePositions, searchCommunes } from './geography/store.ts'
 export {
   challengeSections,
   communeSections,
   contributors,
   coordinators,
   homeFigures,
-  homeSections,
   mayCoordinate,
   mayRead,
   mustTerritory,
@@ -90,11 +78,10 @@ export {
   territorySections,
   workspaceSections,
 } from './hall/pages.tsx'
-export { communeMap, listMapFigures, type MapFigures, registerMapFigures } from './maps/pages.tsx'
-export { findMapMatter } from './maps/store.ts'
-export { type CommuneMap, type CommuneValue, layOut, type MapFigure, TerritoryMap } from './maps/views.tsx'
+export { communeMap, registerMapFigures } from './maps/pages.tsx'
+export { type CommuneMap, type MapFigure, TerritoryMap } from './maps/views.tsx'
 export { linesOf, mostLines as mostPerimeterLines } from './perimeters/rules.ts'
-export { type ReadMembers, resolveMembers } from './perimeters/store.ts'
+export { resolveMembers } from './perimeters/store.ts'
 export { freeSlug, isOfWave, type Member, readWave, slugOf, type Told, told } from './rules.ts'
 export { type ChallengeKind, challengeKinds, type TerritoriesTables, type TerritoryKind, territoryKinds } from './schema.ts'
 export {
@@ -113,5 +100,5 @@ export {
 } from './store.ts'
 export { waveChoices } from './views.tsx'
 export { challengeKindNames, kindNames as territoryKindNames } from './words.ts'
-export { offerWorkspacePage, type WorkspaceOffer, workspacePlaces } from './workspace/pages.tsx'
+export { offerWorkspacePage, workspacePlaces } from './workspace/pages.tsx'
 export { WorkspaceNav, type WorkspacePlace, workspaceCrumbs } from './workspace/views.tsx'

@@ -45,11 +45,6 @@ export async function listFactorSets(db: Db): Promise<FactorSet[]> {
   return rows
 }
 
-export async function findFactorSet(db: Db, code: string): Promise<FactorSet | undefined> {
-  const { rows } = await sql<FactorSet>`select ${setColumns} from factor_set s where s.code = ${code}`.execute(db)
-  return rows[0]
-}
-
 /** The id of the set of a day, as part of a statement; `known` bounds what choices count. */
 const setOn = (territoryId: string, on: Day, known: RawBuilder<unknown>) => sql`coalesce(
   (select c.factor_set_id from territory_factor_choice c where c.territory_id = ${territoryId} and c.since_on <= ${on} ${known}

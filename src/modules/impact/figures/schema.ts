@@ -11,7 +11,6 @@ export type Scope =
   | { kind: 'network' }
   | { kind: 'territory' | 'challenge' | 'objective' | 'project' | 'organisation' | 'place'; id: string }
   | { kind: 'commune'; code: string }
-export type ScopeKind = Scope['kind']
 
 /** What a figure is split by. Time: cells keyed by first days of months, quarters or years; else by id, INSEE code or label. */
 export const breakdowns = [

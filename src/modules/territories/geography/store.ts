@@ -115,18 +115,6 @@ export async function listRegions(db: Db): Promise<Named[]> {
   return db.selectFrom('region').select(['code', 'name']).orderBy(sql`name collate "fr-x-icu"`).execute()
 }
 
-export async function listDepartements(db: Db): Promise<(Named & { regionCode: string })[]> {
-  return db.selectFrom('departement').select(['code', 'name', 'region_code as regionCode']).orderBy('code').execute()
-}
-
-/** An EPCI by its SIREN, or the one that took over from it. */
-export async function findEpci(db: Db, siren: string): Promise<Named | undefined> {
-  const { rows } = await sql<Named>`
-    select e.siren as code, e.name from epci e
-    where e.siren = coalesce((select to_siren from territory_succession where from_siren = ${siren} limit 1), ${siren})`.execute(db)
-  return rows[0]
-}
-
 /** EPCI whose name holds every word: for forms where somebody types one. */
 export async function searchEpcis(db: Db, text: string, limit = 10): Promise<Named[]> {
   const words = searchNameOf(text)
@@ -164,12 +152,6 @@ export async function saveSuccession(db: Db, succession: Succession): Promise<vo
   await sql`insert into territory_succession (from_siren, to_siren, from_name, on_day)
     values (${succession.fromSiren}, ${succession.toSiren}, ${succession.fromName}, ${succession.onDay})
     on conflict (from_siren, to_siren) do nothing`.execute(db)
-}
-
-/** The SIREN that stands today for a SIREN of the past; the same where nothing took over. */
-export async function findSirenOfToday(db: Db, siren: string): Promise<string> {
-  const row = await db.selectFrom('territory_succession').select('to_siren').where('from_siren', '=', siren).executeTakeFirst()
-  return row?.to_siren ?? siren
 }
 
 /** Every former SIREN with the one that stands for it today. */

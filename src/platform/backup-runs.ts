@@ -1,6 +1,7 @@
 /** The backups that were made, and those that failed, as the instance remembers them. */
 import type { Generated } from 'kysely'
 import type { MadeBackup } from './backup.ts'
+import { now } from './clock.ts'
 import type { Db } from './database.ts'
 import { makeId } from './id.ts'
 
@@ -113,7 +114,7 @@ type Outcome = Pick<BackupRunTable, 'size_bytes' | 'checksum' | 'row_count' | 'f
 
 async function save(db: Db, begun: Begun, state: BackupRunTable['state'], outcome: Outcome): Promise<void> {
   const { beganAt, wayIn, path, encrypted } = begun
-  const took = Date.now() - beganAt.getTime()
+  const took = now().getTime() - beganAt.getTime()
   await db
     .insertInto('backup_run')
     .values({ id: makeId<'BackupRun'>(), began_at: beganAt, took_ms: took, way_in: wayIn, state, path, encrypted, ...outcome })

@@ -12,6 +12,7 @@ import { findLabel } from '../../src/modules/calls/labels/store.ts'
 import { keepTerms } from '../../src/modules/calls/labels/terms/acts.ts'
 import { holdClock } from '../../src/platform/clock.ts'
 import { noBrowser, openTheatre, type Theatre } from '../browser.ts'
+import { noonIn } from '../days.ts'
 import { checkAdmissible, cutOff, declare, evaluate, type JudgedCall, seat, stageJudgedCall, stageJudgedCandidacy } from '../judged.ts'
 import { type Labelled, stageLabelled } from '../labelled.ts'
 import { openRenewalCall, type RenewalCall, writeAndSubmit } from '../renewal.ts'
@@ -286,7 +287,7 @@ test('a territory asks to renew its label, the network decides, and on the day a
   await telephone.getByText('à venir').first().waitFor()
   await telephone.context().close()
 
-  holdClock(new Date(Date.now() + 96 * 86_400_000))
+  holdClock(noonIn(96))
   await keepTerms(stand.db, theatre.url)
   const stranger = await theatre.open(narrow)
   await give(stranger, 'certificat.pdf', pdf)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { noonIn } from '../../../../../test/days.ts'
 import { openStand, type Somebody, type Stand } from '../../../../../test/stand.ts'
 import { holdClock, today } from '../../../../platform/clock.ts'
 import { addDays } from '../../../../platform/day.ts'
@@ -125,7 +126,7 @@ test('without an answer the network decides once the last day is past', async ()
   await network.post(at('procedure'), { motifs: 'Encore', 'reponse-avant': addDays(today(), 20) })
   const closing = { decision: 'close', 'motifs-decision': 'Tout va bien.' }
   assert.equal((await network.post(at('decision'), closing)).status, 422)
-  holdClock(new Date(Date.now() + 21 * 86_400_000))
+  holdClock(noonIn(21))
   assert.equal((await network.post(at('decision'), closing)).status, 303)
   holdClock(undefined)
   assert.equal(await stateOf(), 'active')
@@ -136,7 +137,7 @@ test('at half term the review opens by itself, the territory comments, the netwo
   const label = await findLabel(stand.db, number)
   await keepTerms(stand.db, 'https://essaim.example')
   assert.equal((await findReview(stand.db, label?.id ?? ''))?.openedAt, null)
-  holdClock(new Date(Date.now() + 401 * 86_400_000))
+  holdClock(noonIn(401))
   await keepTerms(stand.db, 'https://essaim.example')
   await keepTerms(stand.db, 'https://essaim.example')
   assert.notEqual((await findReview(stand.db, label?.id ?? ''))?.openedAt, null)
@@ -147,7 +148,7 @@ test('at half term the review opens by itself, the territory comments, the netwo
   assert.equal((await network.post(at('bilan', 'conclusion'), { conclusion: 'Le cap est tenu.', suite: 'continues' })).status, 303)
   assert.equal((await coordinator.post(at('bilan', 'commentaire'), { commentaire: 'Trop tard.' })).status, 422)
   assert.match((await reader.get(at())).body, /Le cap est tenu/)
-  holdClock(new Date(Date.now() + 902 * 86_400_000))
+  holdClock(noonIn(902))
   await keepTerms(stand.db, 'https://essaim.example')
   holdClock(undefined)
   assert.equal(await stateOf(), 'ended')

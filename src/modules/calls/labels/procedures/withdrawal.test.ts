@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { noonIn } from '../../../../../test/days.ts'
 import { type Labelled, stageLabelled } from '../../../../../test/labelled.ts'
 import { openStand, type Stand } from '../../../../../test/stand.ts'
 import { holdClock, today } from '../../../../platform/clock.ts'
@@ -80,9 +81,9 @@ test('a suspended label is withdrawn by another procedure only; without an answe
   assert.equal((await held.network.post(at('procedure'), { motifs: 'Toujours rien', 'reponse-avant': until })).status, 303)
   assert.doesNotMatch((await held.network.get(at('suivi'))).body, /value="suspend"/)
   const withdrawal = { decision: 'withdraw', 'motifs-decision': 'La convention n’est jamais venue.' }
-  holdClock(new Date(Date.now() + 20 * 86_400_000))
+  holdClock(noonIn(20))
   assert.equal((await held.network.post(at('decision'), withdrawal)).status, 422)
-  holdClock(new Date(Date.now() + 21 * 86_400_000))
+  holdClock(noonIn(21))
   assert.equal((await held.network.post(at('decision'), withdrawal)).status, 303)
   holdClock(undefined)
   assert.equal(await stateOf(), 'withdrawn')

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { noonIn } from '../../../../../test/days.ts'
 import { type Labelled, stageLabelled } from '../../../../../test/labelled.ts'
 import { ask, openRenewalCall, type RenewalCall, typedSection, writeAndSubmit } from '../../../../../test/renewal.ts'
 import { openStand, type Stand } from '../../../../../test/stand.ts'
@@ -28,7 +29,6 @@ after(async () => {
   await stand.close()
 })
 
-const day = 86_400_000
 const stateOf = async (number: string) => (await findLabel(stand.db, number))?.state
 const letters = async (kind: string) =>
   (
@@ -228,10 +228,10 @@ test('on the day after its last one the label hands over by the clock, and its c
   const { number } = first.label
   const file = (await stand.stranger.get(`/labels/${number}/certificat.json`)).body
   assert.match((await stand.stranger.post('/verifier', { certificat: file })).body, /Authentique</)
-  holdClock(new Date(Date.now() + 95 * day))
+  holdClock(noonIn(95))
   await keepTerms(stand.db, url)
   assert.equal(await stateOf(number), 'active')
-  holdClock(new Date(Date.now() + 96 * day))
+  holdClock(noonIn(96))
   await keepTerms(stand.db, url)
   await keepTerms(stand.db, url)
   assert.equal(await stateOf(number), 'renewed')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { noonIn } from '../../../../../test/days.ts'
 import { declare, evaluate, type JudgedCall, seat } from '../../../../../test/judged.ts'
 import { type Labelled, stageLabelled } from '../../../../../test/labelled.ts'
 import { ask, checkAndOpine, openRenewalCall, type RenewalCall, writeAndSubmit } from '../../../../../test/renewal.ts'
@@ -36,7 +37,7 @@ after(async () => {
 
 /** So many days from now; everybody has just proved who she is. */
 async function goTo(days: number): Promise<void> {
-  const moment = new Date(Date.now() + days * day)
+  const moment = days === 0 ? new Date() : noonIn(days)
   holdClock(days === 0 ? undefined : moment)
   await sql`update session set verified_at = ${moment}, twice_verified_at = ${moment}, expires_at = ${new Date(moment.getTime() + day)}`.execute(
     stand.db,

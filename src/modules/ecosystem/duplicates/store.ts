@@ -29,7 +29,7 @@ interface Pair {
  * they stand near each other, at one address, or bear one name in one commune. What one source tells apart by its own identifiers is two
  * things: only the same SIRET speaks against it. Pairs that stand already are left as they are. Answers how many are new.
  *
- * Everything is joined by equal values (identifier, cell, address, name), so that the time grows with the rows and not with their square,
+ * Everything is joined by equal values (identifier, cell, address, name), and the cells around are made before they are joined (`offset 0`), so that the time grows with the rows and not with their square,
  * and whatever the planner believes of tables that were filled a moment ago: pairs are few, whatever it believes of them, so that both
  * records of each are looked up and the table is not read through for them.
  */
@@ -48,7 +48,8 @@ export async function findDuplicates(db: Db, kind: ThingKind, run: { id: string;
       where merged_into is null
         and (commune_code in (select commune_code from fresh) or lat between (select south from bounds) and (select north from bounds))
         and not exists (select from source_record r where r.thing_kind = ${kind} and r.thing_id = o.id and r.source = ${run.source})),
-    around as (select f.*, f.y + dy as near_y, f.x + dx as near_x from fresh f, generate_series(-1, 1) dy, generate_series(-1, 1) dx where f.lat is not null),
+    around as (select f.id, f.name, f.lat, f.lon, f.y + dy as near_y, f.x + dx as near_x
+      from fresh f, generate_series(-1, 1) dy, generate_series(-1, 1) dx where f.lat is not null offset 0),
     pairs as (
       select f.id as one, o.id as other from fresh f join ${table} o on o.${key} = f.key and o.id <> f.id
         where o.merged_into is null and ${kind === 'place' ? sql`similarity(fold(o.name), fold(f.name)) >= ${nearName}` : sql`true`}

@@ -176,8 +176,14 @@ export function MissingPage({ call, wave, waves, levels, reminded }: MissingProp
   const { say } = voice
   const base = `/reseau/appels/${call.slug}`
   const missing = levels.reduce((sum, level) => sum + level.jurors.reduce((n, each) => n + each.asked - each.submitted, 0), 0)
+  // What nobody was given yet is missing too, as long as the wave is judged.
+  const waiting = wave?.state === 'cut_off' ? levels.flatMap((level) => level.candidacies).reduce((n, each) => n + each.notAssigned, 0) : 0
   return (
-    <CallDesk call={call} title={say(words.missingTitle)} lead={wave ? say(words.stillMissing)(missing) : say(words.noWave)}>
+    <CallDesk
+      call={call}
+      title={say(words.missingTitle)}
+      lead={wave ? say(words.stillMissing)(missing + waiting, waiting) : say(words.noWave)}
+    >
       {wave && (
         <Sheet plain>
           {reminded !== undefined && <Notice kind="ok">{say(words.reminded)(reminded)}</Notice>}

@@ -87,8 +87,14 @@ export const words = {
   missingTitle: { fr: 'Évaluations', en: 'Evaluations' },
   deskText: { fr: 'Combien il en manque, et pour qui.', en: 'How many are missing, and for whom.' },
   stillMissing: {
-    fr: (n: number) => (n === 0 ? 'Aucune évaluation ne manque.' : n === 1 ? 'Il manque 1 évaluation.' : `Il manque ${n} évaluations.`),
-    en: (n: number) => (n === 0 ? 'No evaluation is missing.' : n === 1 ? '1 evaluation is missing.' : `${n} evaluations are missing.`),
+    fr: (n: number, waiting: number) =>
+      n === 0
+        ? 'Aucune évaluation ne manque.'
+        : `Il manque ${n} ${n === 1 ? 'évaluation' : 'évaluations'}${waiting === 0 ? '' : `, dont ${waiting} à confier`}.`,
+    en: (n: number, waiting: number) =>
+      n === 0
+        ? 'No evaluation is missing.'
+        : `${n} ${n === 1 ? 'evaluation is' : 'evaluations are'} missing${waiting === 0 ? '' : `, ${waiting} of them still to assign`}.`,
   },
   wave: { fr: 'Vague', en: 'Wave' },
   choose: { fr: 'Choisir', en: 'Choose' },

@@ -135,10 +135,12 @@ test('the wall holds on every page, file and list, for each kind of visitor', as
 test('work is shared as planned, without the conflict, and nobody else opens a task', async () => {
   const page = `${desk}/vagues/${wave.waveId}/jury`
   assert.match((await network.get(page)).body, /Confier 4 évaluations/)
+  assert.match((await network.get(`${desk}/evaluations`)).body, /Il manque 4 évaluations, dont 4 à confier\./)
   assert.equal((await letters('jury_assigned')).length, 0)
   assert.equal((await network.post(page, { niveau: 'national' })).status, 303)
   assert.match((await network.post(page, { niveau: 'national' })).body, /rien à confier/)
   assert.equal((await letters('jury_assigned')).length, 3)
+  assert.match((await network.get(`${desk}/evaluations`)).body, /Il manque 4 évaluations\./)
   const rose = (await jurors.Rose!.get('/jury')).body
   assert.ok(taskOf(rose, 'Deux Vallées'))
   assert.equal(taskOf(rose, 'Trois Ponts'), undefined)

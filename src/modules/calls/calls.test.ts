@@ -102,6 +102,7 @@ test('a call asks for as many kinds of members as it wishes, each at least so of
   const wrong = await post(`${desk}/conditions`, { ...plain, ...rules, 'requises-nombre.2': 'beaucoup' })
   assert.equal(wrong.status, 422)
   assert.match(wrong.body, /value="beaucoup"/)
+  assert.match(wrong.body, /href="#field-requises-nombre\.2">Règle 3\u00a0: /)
   assert.equal((await post(`${desk}/conditions`, { ...plain, ...rules })).status, 303)
   const memberRules = async () => (await findCall(stand.db, 'un-appel'))?.terms.memberRules
   const asked = [

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { Voice } from '../../../platform/speech.ts'
 import { zones } from '../../../platform/zone.ts'
 import { CheckboxList, RadioField, SelectField } from '../../../ui/choice.tsx'
 import {
@@ -258,11 +259,25 @@ const rulesShown = ({ terms }: Call, values: Values): number => {
   return Math.min(mostMemberRules, Math.max(2, terms.memberRules.length + 1, ...typed.map((n) => Number(n) + 1)))
 }
 
+/** Numbers of the terms by their fields: several may be wrong at once, each in the same words. */
+const termLabels = ({ say }: Voice): Record<string, string> => ({
+  structures: say(words.leastMembers),
+  'habitants-min': say(words.leastPopulation),
+  social: say(challengeKindNames.social),
+  environnemental: say(challengeKindNames.environmental),
+  citoyen: say(challengeKindNames.citizen),
+  evaluations: say(words.evaluations),
+  annees: say(words.labelYears),
+  'renouvellement-mois': say(words.renewalMonths),
+  ...Object.fromEntries(Array.from({ length: mostMemberRules }, (_each, n) => [`requises-nombre.${n}`, say(words.requiredRule)(n + 1)])),
+})
+
 export function TermsPage({ call, values, regions, mistakes }: Filled & { call: Call; regions: { code: string; name: string }[] }) {
-  const { say } = useVoice()
+  const voice = useVoice()
+  const { say } = voice
   const kinds = organisationKinds.map((kind) => ({ value: kind, label: say(organisationKindNames[kind]) }))
   return (
-    <CallDesk call={call} title={say(words.terms)} mistakes={mistakes}>
+    <CallDesk call={call} title={say(words.terms)} mistakes={mistakes} mistakeLabels={termLabels(voice)}>
       <Sheet plain>
         <Form action={`/reseau/appels/${call.slug}/conditions`} values={values} mistakes={mistakes}>
           <CheckboxList name="chefs-de-file" label={say(words.leadKinds)} hint={say(words.anyIfNone)} options={kinds} />

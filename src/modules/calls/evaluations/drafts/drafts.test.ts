@@ -145,6 +145,8 @@ test('submitted too early it is kept as a draft, with what is missing beside eac
   assert.equal(early.status, 200)
   assert.match(early.body, /pas encore déposé/)
   assert.match(early.body, /Choisissez une phrase/)
+  // Each is named by its criterion where they are listed.
+  assert.match(early.body, /href="#field-note\.b">[^<]+\u00a0: Choisissez une phrase/)
   assert.match((await ada.get(page)).body, /Gardé malgré tout\./)
 })
 

@@ -6,7 +6,7 @@ import { Notice, NoticeSheet } from '../../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../../ui/page.tsx'
 import { useVoice } from '../../../../ui/sight.ts'
 import { Paragraphs } from '../../answers/shown/views.tsx'
-import { Told } from '../../answers/views.tsx'
+import { Told, toldIn } from '../../answers/views.tsx'
 import { SelfSaving } from '../../autosaves/views.tsx'
 import type { Candidacy } from '../../candidacies/store.ts'
 import { shareOf } from '../../grids/rules.ts'
@@ -43,7 +43,11 @@ export interface EvaluateProps {
 
 export function EvaluatePage(props: EvaluateProps) {
   const { call, candidacy, assignmentId, mine, others, regional, said, isWritable, values, mistakes } = props
-  const { say } = useVoice()
+  const voice = useVoice()
+  const { say } = voice
+  const named = props.grid.criteria.flatMap(({ key, title }) =>
+    ['note', 'pourquoi'].map((part) => [`${part}.${key}`, toldIn(voice, title).text]),
+  )
   return (
     <Page
       title={candidacy.name}
@@ -53,6 +57,7 @@ export function EvaluatePage(props: EvaluateProps) {
       unlisted
       demonstration={call.demonstration}
       mistakes={mistakes}
+      mistakeLabels={Object.fromEntries(named)}
       breadcrumb={[{ label: say(juryWords.hub), to: '/jury' }]}
       islands={!mine && isWritable ? ['draft'] : []}
       intro={<Link to={`/jury/candidatures/${candidacy.reference}`}>{say(words.readFile)}</Link>}

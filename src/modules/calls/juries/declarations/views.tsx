@@ -88,6 +88,7 @@ export function DeclarePage({ call, wave, entries, values, mistakes, isSaved }: 
       unlisted
       demonstration={call.demonstration}
       mistakes={mistakes}
+      mistakeLabels={Object.fromEntries(entries.map(({ matter: { candidacy } }) => [`lien.${candidacy.reference}`, candidacy.name]))}
       breadcrumb={[{ label: say(words.hub), to: '/jury' }]}
     >
       <Sheet plain>

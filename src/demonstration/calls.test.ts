@@ -90,6 +90,20 @@ test('the invented call shows a candidacy in each state, a wave that was publish
   )
 })
 
+test('the review of an invented label takes up what its territory measured, and says what nobody did', async () => {
+  const network = await stand.someone('Équipe Bilan', { role: 'network' })
+  const [label] = await rowsOf(
+    sql<{
+      number: string
+    }>`select l.number from label l join territory t on t.id = l.territory_id where t.name = 'Pays de la Grande Fougère'`,
+  )
+  const { body } = await network.get(`/labels/${label?.number}/suivi`)
+  const review = body.slice(body.indexOf('id="bilan"'), body.indexOf('id="procedure"'))
+  assert.match(review, /12\s000\skg[\s\S]*?>5\s220\skg</)
+  assert.match(review, /900\srepas[\s\S]*?>624\srepas</)
+  assert.match(review, /120\sbénévoles[\s\S]*?>non mesuré ou non publié</)
+})
+
 test('a regional cell lacks evaluations of what lies in its region alone, and jurors find their deliberations from their desk', async () => {
   const network = await stand.someone('Équipe Manque', { role: 'network' })
   const { body } = await network.get('/reseau/appels/territoires-en-essaim/evaluations')

@@ -52,6 +52,18 @@ interface ChallengeFact {
   objectives: readonly { title: string; indicator: string; baseline: number | null; target: number | null; dueInDays: number }[]
 }
 
+/** What a labelled territory does for its objectives, and what was measured of it before its review. */
+export interface MeasuredProject {
+  slug: string
+  titleFr: string
+  titleEn: string
+  summaryFr: string
+  summaryEn: string
+  begunInDays: number
+  /** Shares, in percent, sum to a hundred. */
+  measured: readonly { objective: string; indicator: string; share: number; value: number; fromInDays: number; untilInDays: number }[]
+}
+
 /** An invented candidacy: what it answers, and what the network and the jury make of it. */
 export interface CandidacyFact {
   key: string
@@ -77,7 +89,7 @@ export interface CandidacyFact {
   /** Taken up again after it was deferred. */
   again?: { submittedInDays: number; defis: readonly ChallengeFact[] }
   conditionMet?: string
-  review?: { noteFr: string }
+  review?: { noteFr: string; project: MeasuredProject }
   opinion?: { name: string; email: string; question: string; answer: string | null }
   auditionInDays?: number
 }
@@ -97,6 +109,8 @@ export interface Coalitions {
   submit(wave: number): Promise<void>
   /** One is taken up again after it was deferred, says more, and is submitted anew. */
   submitAgain(key: string): Promise<void>
+  /** The organisation that leads a coalition. */
+  leadOf(key: string): string
   /** Whoever of the cast writes for a coalition. */
   writerOf(key: string): Promise<Author & { name: string }>
 }
@@ -127,6 +141,7 @@ export async function stageCoalitions(stage: Stage, author: Author): Promise<Coa
   }
   return {
     ids,
+    leadOf: (key) => organisations.get(factOf(key).lead) ?? '',
     writerOf,
     async submit(wave) {
       for (const fact of invented.filter((each) => each.wave === wave)) {

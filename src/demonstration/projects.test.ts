@@ -18,10 +18,10 @@ test('every project of the demonstration is marked, held by an invented organisa
       count(*) filter (where p.state = 'published') as published
     from project p join organisation h on h.id = p.holder_id`.execute(stand.db)
   const [found] = rows
-  assert.equal(found?.total, 14)
-  assert.equal(found?.marked, 14)
-  assert.equal(found?.invented, 14)
-  assert.equal(found?.published, 13)
+  assert.equal(found?.total, 15)
+  assert.equal(found?.marked, 15)
+  assert.equal(found?.invented, 15)
+  assert.equal(found?.published, 14)
   assert.deepEqual(await projects.check?.(stand.db), [])
 })
 

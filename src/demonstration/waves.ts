@@ -23,6 +23,7 @@ import {
 } from '../modules/calls/index.ts'
 import { type CandidacyFact, type Coalitions, factOf, invented, type Stage } from './candidacies.ts'
 import { authorOf, declareAll, deliberate, evaluateAll, evaluationOf, type Jury, matterOf, waveNumber } from './juries.ts'
+import { stageMeasured } from './measured.ts'
 import { must } from './staging.ts'
 
 const rulingsOf = (level: JuryLevel, judged: readonly CandidacyFact[]) =>
@@ -56,7 +57,7 @@ export async function stageFirstWave(stage: Stage, coalitions: Coalitions, seats
 }
 
 /** What became of the labels of the first wave: a condition met, a mid-term review that its territory has commented on. */
-async function liveWithLabels({ db, house, calendar, network }: Stage, { ids, writerOf }: Coalitions): Promise<void> {
+async function liveWithLabels({ db, house, calendar, network }: Stage, { ids, writerOf, leadOf }: Coalitions): Promise<void> {
   const { publicUrl } = house.config
   for (const label of await listLabels(db)) {
     const fact = invented.find((each) => label.candidacyId !== null && ids.get(each.key) === label.candidacyId)
@@ -69,8 +70,10 @@ async function liveWithLabels({ db, house, calendar, network }: Stage, { ids, wr
       )
     }
     if (!fact?.review) continue
+    const { noteFr, project } = fact.review
+    const ground = { territoryId: label.territoryId, holderId: leadOf(fact.key) }
+    await calendar.on(-16, () => stageMeasured({ db, calendar }, network, ground, project))
     await calendar.on(-14, async () => must(await openReview(db, network, publicUrl, label.id), `The review of ${fact.name}`))
-    const { noteFr } = fact.review
     await calendar.on(-6, async () => must(await noteReview(db, await writerOf(fact.key), label.id, noteFr), `What ${fact.name} says`))
   }
 }

@@ -206,7 +206,7 @@ export function ConditionsTable({ conditions, on }: { conditions: readonly Shown
           cell: (condition) => (
             <>
               {condition.text}
-              {condition.note && <p>{condition.note}</p>}
+              {condition.note && <p class="hint">{condition.note}</p>}
             </>
           ),
         },
@@ -219,7 +219,7 @@ export function ConditionsTable({ conditions, on }: { conditions: readonly Shown
   )
 }
 
-export function ConditionTag({ condition, on }: { condition: Pick<LabelCondition, 'dueOn' | 'metOn'>; on: Day }) {
+function ConditionTag({ condition, on }: { condition: Pick<LabelCondition, 'dueOn' | 'metOn'>; on: Day }) {
   const { say } = useVoice()
   const standing = conditionStandingOf(condition, on)
   return <Tag kind={standing === 'late' ? 'late' : standing === 'due' ? 'open' : 'ok'}>{say(conditionNames[standing])}</Tag>
@@ -255,11 +255,7 @@ export function HeldSheet({ label, open, on }: { label: Label; open: LabelCondit
   return (
     <Sheet id="le-label" title={say(words.theLabel)} demonstration={label.demonstration}>
       <LabelFacts label={label} />
-      {open.map((condition) => (
-        <p key={condition.id}>
-          {condition.text} {condition.dueOn && <Time day={condition.dueOn} short />} <ConditionTag condition={condition} on={on} />
-        </p>
-      ))}
+      {open.length > 0 && <ConditionsTable conditions={open} on={on} />}
       <p>
         <Link to={labelPath(label, 'suivi')}>{say(words.followUp)}</Link>
       </p>

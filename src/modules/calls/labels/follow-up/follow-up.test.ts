@@ -91,6 +91,8 @@ test('the network notes that a condition is met, once; the page says that it was
   const condition = page.body.match(/name="condition"[^>]*value="([\w-]+)"|value="([\w-]+)"[^>]*name="condition"/)
   const id = condition?.[1] ?? condition?.[2] ?? ''
   assert.equal((await coordinator.post(at('conditions'), { condition: id })).status, 403)
+  // What is left to meet stands with its day and where it is.
+  assert.match((await network.get(at('suivi'))).body, /<th scope="row">Ouvrir les comptes<\/th><td><time /)
   assert.equal((await network.post(at('conditions'), { condition: id, note: 'Comptes lus en assemblée' })).status, 303)
   assert.equal((await network.post(at('conditions'), { condition: id })).status, 422)
   const shown = (await reader.get(at())).body

@@ -16,7 +16,7 @@ import { FiguresTable } from '../reviews/views.tsx'
 import { reviewOutcomeNames, words as reviewWords } from '../reviews/words.ts'
 import { reviewOutcomes } from '../schema.ts'
 import type { Label, LabelCondition } from '../store.ts'
-import { ConditionTag, LabelTag, labelPath } from '../views.tsx'
+import { ConditionsTable, LabelTag, labelPath } from '../views.tsx'
 import { words as labelWords } from '../words.ts'
 import { words } from './words.ts'
 
@@ -67,12 +67,7 @@ function ConditionsSheet({ label, conditions, on, isNetwork, mistakes, values }:
   const open = conditions.filter((condition) => condition.metOn === null)
   return (
     <Sheet id="conditions" title={say(words.conditionsToMeet)}>
-      {open.length === 0 && <p>{say(words.allMet)}</p>}
-      {open.map((condition) => (
-        <p key={condition.id}>
-          {condition.text} {condition.dueOn && <Time day={condition.dueOn} short />} <ConditionTag condition={condition} on={on} />
-        </p>
-      ))}
+      {open.length === 0 ? <p>{say(words.allMet)}</p> : <ConditionsTable conditions={open} on={on} />}
       {isNetwork && open.length > 0 && (
         <Form action={labelPath(label, 'conditions')} mistakes={mistakes} values={values}>
           <RadioField

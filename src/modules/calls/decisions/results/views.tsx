@@ -191,7 +191,7 @@ function LaureateShown({ laureate, isRenewal }: { laureate: Laureate; isRenewal:
   const { say } = voice
   const { territory, label, kind } = laureate
   return (
-    <article class="stack">
+    <>
       <h3>{territory ? <Link to={`/territoires/${territory.slug}`}>{territory.name}</Link> : laureate.name}</h3>
       <p>
         <Tag kind="ok">{say((isRenewal ? renewalNames : decisionNames)[kind])}</Tag>{' '}
@@ -203,7 +203,7 @@ function LaureateShown({ laureate, isRenewal }: { laureate: Laureate; isRenewal:
       </p>
       {laureate.publicReasons && <Prose text={laureate.publicReasons} level={4} />}
       <Conditions conditions={laureate.conditions} level={4} />
-    </article>
+    </>
   )
 }
 

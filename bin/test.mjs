@@ -135,8 +135,8 @@ async function runTests(files, environment) {
 /** Settings of the person's own instance must not reach the tests. */
 function plainEnvironment() {
   const ours = /^(PORT|HOST|METRICS_|ESSAIM_|DATABASE_|SMTP_|MAIL_IN_|S3_|OIDC_|PG[A-Z]|NODE_TEST_CONTEXT)/
-  /** What the runs apart are told: how long, how many. */
-  const told = /^ESSAIM_(MINUTES|CROWD|FUZZ|CRASH_ROUNDS|FAILOVER_ROUNDS)$/
+  /** What tests are told: how long, how many, where real files lie. */
+  const told = /^ESSAIM_(MINUTES|CROWD|FUZZ|CRASH_ROUNDS|FAILOVER_ROUNDS|REAL_FILES)$/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => told.test(name) || !ours.test(name)))
 }
 

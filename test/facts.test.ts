@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { parse } from 'csv-parse/sync'
@@ -17,11 +17,11 @@ import territories2019 from '../facts/territoires-2019.json' with { type: 'json'
 import { roles } from '../src/modules/people/schema.ts'
 import { passesLuhn } from '../src/platform/siret.ts'
 import { code, sentence, source } from './facts.ts'
+import { realFile, without } from './real-files.ts'
 
-// The real files are there on the founders' machines only; a public clone keeps the checks of shape.
-const shared = join(process.cwd(), '..', 'shared', 'data')
-const skip = existsSync(shared) ? false : 'the real files are not on this machine'
-const read = (path: string) => readFileSync(join(shared, path), 'utf8')
+// Where the files that the facts come from are not there, the checks of shape remain.
+const skip = without()
+const read = (path: string) => readFileSync(realFile(path), 'utf8')
 const rowsOf = (path: string, delimiter = ','): Record<string, string>[] => parse(read(path), { columns: true, bom: true, delimiter })
 
 const indicator = z.strictObject({

@@ -5,13 +5,14 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import pg from 'pg'
 import { startEmbedded } from '../../src/platform/embedded.ts'
 import { root } from '../../src/platform/root.ts'
+import { realFile, without } from '../real-files.ts'
 import { enterAs, findWorkshop, halfDone, logRepair, type Workshop } from '../repairs.ts'
 
 const rounds = Number(process.env.ESSAIM_CRASH_ROUNDS ?? 50)
@@ -104,7 +105,7 @@ async function importUntilDead(url: string, cookie: string, file: string, round:
 }
 
 test(`${rounds} times the plug is pulled: acknowledged acts are whole, the others whole or absent`, { timeout: 3_600_000 }, async (t) => {
-  const shared = path.join(root, '..', 'shared', 'data', 'reparation', 'ords-v0.3-restartproject-BEL-FRA-ITA.csv')
+  const log = 'reparation/ords-v0.3-restartproject-BEL-FRA-ITA.csv'
   const sent: Sent[] = []
   let slowest = 0
   for (let round = 1; round <= rounds; round += 1) {
@@ -113,9 +114,9 @@ test(`${rounds} times the plug is pulled: acknowledged acts are whole, the other
     if (round > 1) slowest = Math.max(slowest, performance.now() - began)
     const awa = await enterAs(instance.url, 'Awa Diarra')
     const workshop = await findWorkshop(instance.url, awa)
-    const nadia = existsSync(shared) ? await enterAs(instance.url, 'Nadia Ferrand') : ''
+    const nadia = without(log) ? '' : await enterAs(instance.url, 'Nadia Ferrand')
     const running = [1, 2, 3, 4].map(() => logUntilDead(instance.url, awa, workshop, sent))
-    if (nadia) running.push(importUntilDead(instance.url, nadia, shared, round))
+    if (nadia) running.push(importUntilDead(instance.url, nadia, realFile(log), round))
     await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 900))
     await kill(instance)
     await Promise.all(running)

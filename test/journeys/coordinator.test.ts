@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { noBrowser, openTheatre, type Theatre } from '../browser.ts'
+import { realFile, without } from '../real-files.ts'
 
 /** What a real network published, as it was: columns of its own, rows of a whole département. Elsewhere, an extract written by hand. */
-const published = '../shared/data/numerique/hinaura-raw-73.json'
-const file = resolve(existsSync(published) ? published : 'test/fixtures/imports/hinaura-extrait.json')
+const published = 'numerique/hinaura-raw-73.json'
+const file = without(published) ? resolve('test/fixtures/imports/hinaura-extrait.json') : realFile(published)
 const imports = '/territoires/grand-chambery/imports'
 const corrected = 'Sens de la colonne Géolocalisation'
 

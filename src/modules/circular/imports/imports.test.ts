@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { realFile, without } from '../../../../test/real-files.ts'
 import { type Client, openStand, type Stand } from '../../../../test/stand.ts'
 import { makeId } from '../../../platform/id.ts'
 import { findFigure } from '../../impact/index.ts'
 import { importRepairsByCommand } from './exchange.ts'
 
-const realFiles = '../shared/data/reparation'
-const real = { skip: existsSync(realFiles) ? false : 'the shared files are not here' }
+const restartLog = 'reparation/ords-v0.3-restartproject-BEL-FRA-ITA.csv'
+const cafeLog = 'reparation/ords-v0.2.1-repaircafe-international-FRA.csv'
 
 let stand: Stand
 let contributor: Client
@@ -213,13 +214,15 @@ test('the command line imports, says what it did, and does nothing twice', async
   assert.deepEqual(await counts(), before)
 })
 
-test('the real logs of the Restart Project and of Repair Café International go in whole', real, async () => {
+test('the real logs of the Restart Project and of Repair Café International go in whole', {
+  skip: without(restartLog) || without(cafeLog),
+}, async () => {
   const slug = await settle()
   const context = { house: stand.house, db: stand.db, language: 'fr' as const }
   const options = { territoire: slug, acteur: organisationId }
-  const restart = await importRepairsByCommand(context, `${realFiles}/ords-v0.3-restartproject-BEL-FRA-ITA.csv`, options)
+  const restart = await importRepairsByCommand(context, realFile(restartLog), options)
   assert.match(restart.at(-1) ?? '', /^2.000 lignes : 2.000 objets nouveaux en 475 ateliers, 0 déjà connus, 0 lignes refusées/)
-  const international = await importRepairsByCommand(context, `${realFiles}/ords-v0.2.1-repaircafe-international-FRA.csv`, options)
+  const international = await importRepairsByCommand(context, realFile(cafeLog), options)
   assert.match(international.at(-1) ?? '', /^581 lignes : 581 objets nouveaux en 79 ateliers/)
   assert.equal(await sumOf('objets-repares'), 1080 + 254)
   const { rows } = await sql<{
@@ -227,7 +230,7 @@ test('the real logs of the Restart Project and of Repair Café International go 
   }>`select count(*) as n from repair where territory_id = ${territoryId} and problem like '%?©%'`.execute(stand.db)
   assert.equal(rows[0]?.n, 0)
   const before = await counts()
-  await importRepairsByCommand(context, `${realFiles}/ords-v0.3-restartproject-BEL-FRA-ITA.csv`, options)
+  await importRepairsByCommand(context, realFile(restartLog), options)
   const after = await counts()
   assert.deepEqual(after, before)
 })

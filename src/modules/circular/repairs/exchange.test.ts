@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { realFile, without } from '../../../../test/real-files.ts'
 import { ordsColumns, ordsCsvOf, ordsRecordOf } from './exchange.ts'
 import { categories } from './rules.ts'
 import { repairBarriers, repairStatuses } from './schema.ts'
 import type { RepairRow } from './store.ts'
 
-const schemaFile = '../shared/data/reparation/ords-tableschema-202507.json'
-const real = { skip: existsSync(schemaFile) ? false : 'the schema of the Open Repair Alliance is not here' }
+const schemaFile = 'reparation/ords-tableschema-202507.json'
 
 const row: RepairRow = {
   id: '01a209e7-43b3-72b7-b859-c884eb08b090' as RepairRow['id'],
@@ -95,8 +95,8 @@ interface SchemaField {
   constraints?: { pattern?: string; enum?: string }
 }
 
-test('every category, outcome and barrier passes the schema of the Open Repair Alliance', real, () => {
-  const { resources } = JSON.parse(readFileSync(schemaFile, 'utf8')) as { resources: { schema: { fields: SchemaField[] } }[] }
+test('every category, outcome and barrier passes the schema of the Open Repair Alliance', { skip: without(schemaFile) }, () => {
+  const { resources } = JSON.parse(readFileSync(realFile(schemaFile), 'utf8')) as { resources: { schema: { fields: SchemaField[] } }[] }
   const fields = resources[0]?.schema.fields ?? []
   assert.deepEqual(
     fields.map((field) => field.name),

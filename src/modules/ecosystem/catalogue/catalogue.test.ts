@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { stageDirectory } from '../../../../test/directory.ts'
+import { realFile, without } from '../../../../test/real-files.ts'
 import { openStand, type Stand } from '../../../../test/stand.ts'
-import { root } from '../../../platform/root.ts'
 import { commandLine } from '../../../platform/visitor.ts'
 import { createTerritory } from '../../territories/index.ts'
 import { addOrganisations, ecosystem } from '../index.ts'
@@ -64,16 +63,16 @@ test('places are published in the national standard, each valid; what would not 
   )
 })
 
-const tableSchema = path.join(root, '../shared/data/numerique/schema-mediation-numerique.schema.json')
+const tableSchema = 'numerique/schema-mediation-numerique.schema.json'
 
 test('our strict validator agrees with the Table Schema of the standard', {
-  skip: !existsSync(tableSchema) && 'the schema is not here',
+  skip: without(tableSchema),
 }, async () => {
   interface Field {
     name: string
     constraints?: { required?: boolean; pattern?: string; maxLength?: number }
   }
-  const { fields } = JSON.parse(readFileSync(tableSchema, 'utf8')) as { fields: Field[] }
+  const { fields } = JSON.parse(readFileSync(realFile(tableSchema), 'utf8')) as { fields: Field[] }
   assert.deepEqual(
     fields.map((each) => each.name),
     [...nationalColumns],

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { realFile, without } from '../../../../test/real-files.ts'
 import { openStand, type Stand } from '../../../../test/stand.ts'
 import { makeId } from '../../../platform/id.ts'
 import { commandLine } from '../../../platform/visitor.ts'
@@ -326,9 +327,9 @@ const real: Record<string, [good: number, refused: number]> = {
   'numerique/data-inclusion-dataset.xlsx': [1, 2],
 }
 for (const [name, [good, refused]] of Object.entries(real)) {
-  const file = path.resolve('../shared/data', name)
+  const file = realFile(name)
   test(`${name} brings ${good} good rows, and nothing more the second time`, {
-    skip: !existsSync(file) && 'shared data is not there',
+    skip: without(name),
   }, async () => {
     const first = await mustBring(file, name)
     assert.deepEqual([first.counts.read - first.counts.refused, first.counts.refused], [good, refused])

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { realFile, without } from '../../../../test/real-files.ts'
 import { openStand, type Somebody, type Stand } from '../../../../test/stand.ts'
-import { root } from '../../../platform/root.ts'
 import { commandLine } from '../../../platform/visitor.ts'
 import { createTerritory } from '../acts.ts'
 import { importOutlineFile } from './exchange.ts'
@@ -14,7 +14,6 @@ import { centreOf, readOutline } from './rules.ts'
 let stand: Stand
 let network: Somebody
 const folder = mkdtempSync(path.join(tmpdir(), 'essaim-outlines-'))
-const shared = path.join(root, '../shared/data/geo')
 
 before(async () => {
   stand = await openStand()
@@ -242,17 +241,17 @@ test('the command line imports the same files and says what it did', async () =>
 })
 
 test('the real outlines of Savoie go in, twice the same', {
-  skip: existsSync(shared) ? false : 'the shared real files are absent',
+  skip: without('geo'),
 }, async () => {
   for (const name of ['communes-savoie-2018.geojson', 'communes-grand-chambery-1000m.geojson']) {
-    const text = readFileSync(path.join(shared, name), 'utf8')
+    const text = readFileSync(realFile(`geo/${name}`), 'utf8')
     assert.equal((await send(text)).status, 303)
     const again = await send(text)
     const report = (await network.get(again.location ?? '')).body
     assert.match(report, /ajoutés<\/dt><dd>0<\/dd>/)
     assert.match(report, /remplacés<\/dt><dd>0<\/dd>/)
   }
-  const points = await send(readFileSync(path.join(shared, 'contrats-de-ville-centres.geojson'), 'utf8'))
+  const points = await send(readFileSync(realFile('geo/contrats-de-ville-centres.geojson'), 'utf8'))
   assert.equal(points.status, 303)
   assert.match((await network.get(points.location ?? '')).body, /n’est pas un code INSEE/)
 })

@@ -244,15 +244,19 @@ async function actOn(call: Call, handler: ActHandler, mostFileBytes: number): Pr
     // Before the transaction: nobody waits for the scanner with a connection in her hands.
     await scan(call, received.form)
     return await withinOne(call, handler, received.form).catch((failure: unknown) => {
-      // Another process has changed a table under what was planned before. Nothing of the act is left, no such plan is used again, and it is done anew:
-      // its form was read before, and keeping a file twice keeps it once.
-      if (!isOutdated(failure)) throw failure
+      // Another process has changed a table under what was planned before, or another hand was first: a button pressed twice sends its form twice at once,
+      // and each finds nothing of the other. Nothing of the act is left, no such plan is used again, and it is done anew, so that it sees what is there now
+      // and says so: its form was read before, and keeping a file twice keeps it once.
+      if (!isOutdated(failure) && !isCrossed(failure)) throw failure
       return withinOne(call, handler, received.form)
     })
   } finally {
     await received.discard()
   }
 }
+
+/** A row that must be there once came from another act at the same moment, or each of two waited for the other (SQLSTATE). */
+const isCrossed = (failure: unknown): boolean => ['23505', '40P01'].includes(String((failure as { code?: unknown } | null)?.code))
 
 /** One transaction around the whole act. */
 async function withinOne(call: Call, handler: ActHandler, form: Form): Promise<Response> {

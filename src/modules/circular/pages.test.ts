@@ -161,6 +161,17 @@ test('who holds no role where things are repaired opens nothing', async () => {
   assert.equal((await outsider.post('/reparation', { hote: host, lieu: placeId })).status, 422)
 })
 
+test('volunteers who begin the same event at the same moment stand in one', async () => {
+  const begun = await Promise.all(
+    [1, 2, 3, 4].map(() => volunteer.post('/reparation', { hote: host, lieu: placeId, jour: addDays(today(), -20) })),
+  )
+  assert.deepEqual(
+    begun.map(({ status }) => status),
+    [303, 303, 303, 303],
+  )
+  assert.equal(new Set(begun.map(({ location }) => location)).size, 1)
+})
+
 test('an event needs a place of the organisation or a commune of the territory', async () => {
   const refused = async (fields: Record<string, string>) => (await volunteer.post('/reparation', { hote: host, ...fields })).status
   assert.equal(await refused({}), 422)

@@ -1,6 +1,6 @@
 /** What organisers do: open an event, put it right, drop one where nothing was brought. */
 import { today } from '../../../platform/clock.ts'
-import type { Db } from '../../../platform/database.ts'
+import { type Db, lockFor } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { makeId } from '../../../platform/id.ts'
 import { changesOf, journal } from '../../../platform/journal.ts'
@@ -30,6 +30,8 @@ export async function openRepairEvent(
 ): Promise<Decision<{ id: string; again: boolean }, RepairEventRefusal>> {
   const decided = decideRepairEvent(draft, today())
   if (!decided.allowed) return decided
+  // Two volunteers begin at the same moment: the second waits for the first, and finds the event open.
+  await lockFor(db, `circular.opening.${draft.organisationId}.${draft.heldOn}`)
   const same = await findSameEvent(db, draft)
   if (same) return allow({ id: same.id, again: true })
   const id = makeId<'RepairEvent'>()

@@ -1,5 +1,5 @@
 import { today } from '../../../platform/clock.ts'
-import type { Db } from '../../../platform/database.ts'
+import { type Db, lockFor } from '../../../platform/database.ts'
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import { type Id, makeId } from '../../../platform/id.ts'
 import type { Author } from '../../../platform/visitor.ts'
@@ -10,6 +10,7 @@ import type { OrganisationKind } from './schema.ts'
 import {
   findOrganisation,
   findOrganisationByIdentifier,
+  type Organisation,
   type OrganisationFields,
   organisationColumns,
   saveOrganisation,
@@ -43,6 +44,12 @@ export async function addOrganisations(db: Db, drafts: readonly (OrganisationDra
   return saved.map((each) => each.id as Id<'Organisation'>)
 }
 
+/** Whoever says the same SIRET at the same moment waits for the first, and finds hers. */
+async function findBySiret(db: Db, siret: string): Promise<Organisation | undefined> {
+  await lockFor(db, `ecosystem.siret.${siret}`)
+  return findOrganisationByIdentifier(db, { siret })
+}
+
 /** Adds an organisation that a person describes. One whose SIRET is known already is not added twice. */
 export async function createOrganisation(
   db: Db,
@@ -51,7 +58,7 @@ export async function createOrganisation(
 ): Promise<Decision<Id<'Organisation'>, OrganisationRefusal>> {
   const identifiers = decideIdentifiers(draft.siren ?? null, draft.siret ?? null)
   if (!identifiers.allowed) return identifiers
-  if (draft.siret && (await findOrganisationByIdentifier(db, { siret: draft.siret }))) return refuse('siret_known')
+  if (draft.siret && (await findBySiret(db, draft.siret))) return refuse('siret_known')
   const [id] = (await addOrganisations(db, [{ ...draft, siren: identifiers.value }])) as [Id<'Organisation'>]
   await tellAdded(db, author, { kind: 'organisation', id }, organisationColumns, draft)
   return allow(id)
@@ -72,7 +79,7 @@ export async function updateOrganisation(
   const identifiers = decideIdentifiers(siren, next.siret)
   if (!identifiers.allowed) return identifiers
   next.siren = identifiers.value
-  const known = next.siret && next.siret !== current.siret ? await findOrganisationByIdentifier(db, { siret: next.siret }) : undefined
+  const known = next.siret && next.siret !== current.siret ? await findBySiret(db, next.siret) : undefined
   if (known && known.id !== current.id) return refuse('siret_known')
   const thing = { kind: 'organisation', id: current.id } as const
   const save = () => saveOrganisation(db, current.id, next, searchWordsOf(next))

@@ -1,0 +1,43 @@
+/** A button pressed twice: both forms come at once, one does its act, the other finds it done and says so. Nobody reads of a fault of ours. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type Client, openStand, type Stand } from './stand.ts'
+import { buildVillage, type Village } from './village.ts'
+
+let stand: Stand
+let village: Village
+before(async () => {
+  stand = await openStand()
+  village = await buildVillage(stand)
+})
+after(() => stand.close())
+
+/** The statuses of one form sent so many times at once, in their order. */
+async function atOnce(client: Client, to: string, fields: Record<string, string>): Promise<number[]> {
+  const answers = await Promise.all([1, 2, 3].map(() => client.post(to, fields)))
+  return answers.map(({ status }) => status).sort()
+}
+
+const invited = (courriel: string, role: string) => ({ courriel, nom: 'Zoé Deux-Fois', role, langue: 'fr' })
+
+test('an invitation sent twice at once adds one person, gives one role and writes one letter', async () => {
+  const { coordinator, partner, network } = village.people
+  assert.deepEqual(await atOnce(network, '/reseau/personnes', invited('zoe@test.example', 'network')), [303, 422, 422])
+  const team = `/territoires/${village.territorySlug}/equipe/inviter`
+  assert.deepEqual(await atOnce(coordinator, team, invited('zo@test.example', 'reader')), [303, 422, 422])
+  const house = `/acteurs/${village.partnerId}/equipe/inviter`
+  assert.deepEqual(await atOnce(partner, house, invited('z@test.example', 'member')), [303, 422, 422])
+  const letters = await stand.db.selectFrom('letter').select('to_address').where('kind', '=', 'invitation').execute()
+  assert.deepEqual(letters.map((each) => each.to_address).sort(), ['z@test.example', 'zo@test.example', 'zoe@test.example'])
+})
+
+test('a claim sent twice at once waits once', async () => {
+  const claimant = await stand.someone('Clémence')
+  const message = { message: 'Je préside l’association depuis juin.' }
+  assert.deepEqual(await atOnce(claimant, `/acteurs/${village.holderId}/demande`, message), [303, 422, 422])
+})
+
+test('an organisation added twice at once, by its SIRET, is there once', async () => {
+  const draft = { nom: 'Les Mains utiles', genre: 'association', siret: '73282932000074', visible: 'on' }
+  assert.deepEqual(await atOnce(village.people.network, '/acteurs/nouvelle', draft), [303, 422, 422])
+})

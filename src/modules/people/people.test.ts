@@ -36,6 +36,16 @@ test('after signing in one goes on to an address of this site only', () => {
   }
 })
 
+test('an address elsewhere, asked for with a letter, is not where its link leads', async () => {
+  await addPerson(stand.db, commandLine, { email: 'led@test.example', name: 'Led', language: 'fr' })
+  for (const suite of ['//evil.example/compte', 'https://evil.example', '/\\evil.example']) {
+    await stand.stranger.post('/connexion', { courriel: 'led@test.example', suite })
+    await stand.work()
+    const [link = ''] = (await linksTo('led@test.example')).slice(-1)
+    assert.match((await stand.stranger.post(link)).location ?? '', /^\/(?!\/)[\w/-]*$/, suite)
+  }
+})
+
 test('a person asks for a letter, follows its link once, and is signed in', async () => {
   await addPerson(stand.db, commandLine, { email: 'nadia@test.example', name: 'Nadia', language: 'fr' })
   const asked = await stand.stranger.post('/connexion', { courriel: 'Nadia@Test.example', suite: '/compte' })
@@ -43,7 +53,9 @@ test('a person asks for a letter, follows its link once, and is signed in', asyn
   await stand.work()
   const letter = await stand.db.selectFrom('letter').selectAll().where('to_address', '=', 'nadia@test.example').executeTakeFirstOrThrow()
   const link = linkIn(letter.body)
-  assert.match((await stand.stranger.get(link)).body, /Bienvenue, Nadia/)
+  const shown = await stand.stranger.get(link)
+  assert.match(shown.body, /Bienvenue, Nadia/)
+  assert.deepEqual(shown.headers.getSetCookie(), [], 'to look at the page opens nothing')
   const entered = await stand.stranger.post(link)
   assert.equal(entered.status, 303)
   const cookie = entered.headers.get('set-cookie') ?? ''

@@ -96,6 +96,17 @@ test('an address alone links nobody, and an identity opens one account', () => {
   assert.deepEqual(decideLink({ personId: 'b' }, 'a'), { allowed: false, because: 'elsewhere' })
 })
 
+test('the same subject of another issuer is somebody else', async () => {
+  const { person } = await linkedPerson('ines')
+  const known = openBrowser()
+  await known.come('/connexion/fournisseur', { suite: '/compte/acces' })
+  assert.equal((await known.get('/compte')).status, 200)
+  await sql`update provider_identity set issuer = 'https://ailleurs.example' where person_id = ${person.id}`.execute(stand.db)
+  const other = openBrowser()
+  assert.equal((await other.come('/connexion/fournisseur')).location, '/connexion/rattachement', 'a letter asks her, and nothing opens')
+  assert.equal((await other.get('/compte')).status, 303)
+})
+
 test('without a provider configured, there is no button and nowhere to go', async () => {
   stand.house.config.oidc = undefined
   assert.doesNotMatch((await stand.stranger.get('/connexion?sans=1')).body, /ProConnect/)

@@ -16,7 +16,7 @@ export async function checkHouse(
   options: Readonly<Record<string, string>>,
   author: Author,
 ): Promise<{ broken: string[]; said: string[] }> {
-  const began = Date.now()
+  const began = performance.now()
   const checks = listChecks()
   const broken: string[] = []
   const said: string[] = []
@@ -26,7 +26,8 @@ export async function checkHouse(
     broken.push(...report.broken)
     said.push(...report.said)
   }
-  if (subject === undefined) await recordCheck(house.database.db, author, { durationMs: Date.now() - began, findings: broken })
+  if (subject === undefined)
+    await recordCheck(house.database.db, author, { durationMs: Math.round(performance.now() - began), findings: broken })
   return { broken, said }
 }
 

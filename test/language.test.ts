@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { offeredLanguage, preferredLanguage } from '../src/platform/speech.ts'
+import { offeredLanguage, preferredLanguage, speak } from '../src/platform/speech.ts'
 import { openStand, type Stand } from './stand.ts'
 
 let stand: Stand
@@ -53,6 +53,16 @@ test('the other language is offered at the top of the page, with the same addres
     [path, { 'accept-language': 'de' }],
   ] as const)
     assert.doesNotMatch((await stand.stranger.get(where, headers)).body, /language-offer/)
+})
+
+test('no page leads to another site by its own address, however many slashes stand in it', async () => {
+  for (const path of ['/en//evil.example/x', '//evil.example/x', '/en///evil.example', '/en/\\evil.example'])
+    for (const headers of [english, french]) {
+      const answer = await stand.stranger.get(path, headers)
+      assert.equal(answer.status, 404, path)
+      assert.deepEqual(answer.body.match(/(?:href|action|src)="\/\/[^"]*"/g), null, path)
+    }
+  assert.equal(speak('fr').href('//evil.example'), '/evil.example')
 })
 
 test('the offer sets no cookie, sends nobody elsewhere, and tells those who keep pages what the answer depends on', async () => {

@@ -68,6 +68,18 @@ test('a backup is made when it is due, remembered, and older ones leave by the r
   assert.ok((last?.sizeBytes ?? 0) > 1000)
 })
 
+test('a backup made while the clock stood years ahead keeps no other from being made', async () => {
+  const directory = path.join(folder, 'ahead')
+  mkdirSync(directory)
+  const ground = groundOf(directory)
+  holdClock(new Date('2031-06-01T03:00:00Z'))
+  assert.equal(await backUpWhenDue(ground), true)
+  holdClock(new Date('2026-12-04T03:00:00Z'))
+  assert.equal(await backUpWhenDue(ground), true)
+  assert.equal(await backUpWhenDue(ground), false, 'once a day all the same')
+  await stand.db.deleteFrom('backup_run').where('began_at', '>', new Date('2031-01-01T00:00:00Z')).execute()
+})
+
 test('a backup that fails is remembered with a sentence, and leaves no half file', async () => {
   const directory = path.join(folder, 'a-file')
   writeFileSync(directory, 'not a folder')

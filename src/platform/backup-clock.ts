@@ -64,7 +64,7 @@ export async function backUpWhenDue(ground: ChoreGround): Promise<boolean> {
   const { backupDirectory, backupAt } = config
   if (backupDirectory === undefined) return false
   return alone(pool, async () => {
-    if (!isBackupDue(now(), backupAt, await findLastByClock(db))) return false
+    if (!isBackupDue(now(), backupAt, await findLastByClock(db, now()))) return false
     return backUp(ground, backupDirectory)
   })
 }

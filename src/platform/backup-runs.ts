@@ -82,9 +82,20 @@ export async function countBackups(db: Db): Promise<number> {
   return count
 }
 
-/** The last that the clock began, in either state: what decides whether another is due. */
-export async function findLastByClock(db: Db): Promise<BackupRun | undefined> {
-  return db.selectFrom('backup_run').select(columns).where('way_in', '=', 'clock').orderBy('began_at', 'desc').limit(1).executeTakeFirst()
+/**
+ * The last that the clock began, in either state: what decides whether another is due. One that stands more than a day ahead was written under a
+ * clock that was wrong, and must not keep the next from being made until then.
+ */
+export async function findLastByClock(db: Db, moment: Date): Promise<BackupRun | undefined> {
+  const ahead = new Date(moment.getTime() + 86_400_000)
+  return db
+    .selectFrom('backup_run')
+    .select(columns)
+    .where('way_in', '=', 'clock')
+    .where('began_at', '<', ahead)
+    .orderBy('began_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 interface Begun {
@@ -114,7 +125,8 @@ type Outcome = Pick<BackupRunTable, 'size_bytes' | 'checksum' | 'row_count' | 'f
 
 async function save(db: Db, begun: Begun, state: BackupRunTable['state'], outcome: Outcome): Promise<void> {
   const { beganAt, wayIn, path, encrypted } = begun
-  const took = now().getTime() - beganAt.getTime()
+  // A wall clock may be set while a backup is made: what it took is then unknown, and the backup no less made.
+  const took = Math.min(Math.max(0, now().getTime() - beganAt.getTime()), 2_147_483_647)
   await db
     .insertInto('backup_run')
     .values({ id: makeId<'BackupRun'>(), began_at: beganAt, took_ms: took, way_in: wayIn, state, path, encrypted, ...outcome })

@@ -97,7 +97,12 @@ function makeVoice(language: Language): Voice {
   const voice: Voice = {
     language,
     say: (said) => said[language],
-    href: (path) => (language === 'fr' || !path.startsWith('/') ? path : path === '/' ? '/en' : `/en${path}`),
+    href(path) {
+      if (!path.startsWith('/')) return path
+      // Two slashes at the start would name another site: what stands in a visitor's address bar may begin so.
+      const own = path.replace(/^\/+/, '/')
+      return language === 'fr' ? own : own === '/' ? '/en' : `/en${own}`
+    },
     number: (value, digits = 0) => keep(numbers, digits, 'decimal').format(value).replace(/^-/, '−'),
     percent: (share, digits = 0) => keep(percents, digits, 'percent').format(share),
     money: (cents) => (cents % 100 === 0 ? roundMoney : money).format(cents / 100),

@@ -54,6 +54,9 @@ test('each kind of field of a dossier becomes the answer that its question takes
     named.map(({ name }) => name),
     ['Mairie de Curienne', 'Fondation des Rives'],
   )
+  // Nothing is cut in silence.
+  assert.equal(answer('short_text', 'Stratégie', { mostCharacters: 5 }), 'too_long')
+  assert.equal(answer('organisations', 'Acteurs', { mostRows: 1 }), 'too_long')
   const columns = [
     { key: 'qui', kind: 'text' as const, label: { fr: 'Structure', en: '' } },
     { key: 'rien', kind: 'number' as const, label: { fr: 'Équivalents temps plein', en: '' } },

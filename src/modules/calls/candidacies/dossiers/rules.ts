@@ -147,7 +147,7 @@ function likenessOf({ label, place }: DossierField, { kind, label: { fr, en } }:
   return place && kind === 'perimeter' ? 0.4 + likeness / 2 : likeness
 }
 
-export type UnfitReason = 'empty' | 'file_not_fetched' | 'not_offered' | 'unreadable' | 'kind_unfit'
+export type UnfitReason = 'empty' | 'file_not_fetched' | 'not_offered' | 'unreadable' | 'kind_unfit' | 'too_long'
 export type Fit = { answer: Answer } | { because: UnfitReason }
 
 const unfit = (because: UnfitReason): Fit => ({ because })
@@ -175,7 +175,8 @@ export function answerFrom(question: Question, field: DossierField): Fit {
     case 'choices':
       return choicesFrom(question, field.values ?? [text])
     default:
-      return fit(text.slice(0, mostCharactersOf(question) * 2))
+      // A draft may be longer than what is submitted, not endlessly: nothing is cut in silence.
+      return text.length > mostCharactersOf(question) * 2 ? unfit('too_long') : fit(text)
   }
 }
 
@@ -200,18 +201,21 @@ function organisationsFrom(question: Question, field: DossierField): Fit {
     return number || name ? { name: name.slice(0, 200), siret: number?.ok ? number.value : '', organisationId: null } : undefined
   }
   const lines = field.rows ? field.rows.map((row) => Object.values(row)) : [[field.text, field.siret ?? '']]
-  const named = lines.flatMap((line) => one(line) ?? []).slice(0, mostRowsOf(question))
+  const named = lines.flatMap((line) => one(line) ?? [])
+  if (named.length > mostRowsOf(question)) return unfit('too_long')
   return named.length > 0 ? fit(named) : unfit('empty')
 }
 
 function tableFrom(question: Question, { rows }: DossierField): Fit {
   if (!rows) return unfit('kind_unfit')
   const columns = question.columns ?? []
-  const made = rows.slice(0, mostRowsOf(question)).map((row) => {
+  const isLong = rows.length > mostRowsOf(question) || rows.some((row) => Object.values(row).some((text) => text.length > 500))
+  if (isLong) return unfit('too_long')
+  const made = rows.map((row) => {
     const cells = columns.flatMap((column): [string, string | number][] => {
       const [best] = Object.entries(row).sort(([a], [b]) => similarity(b, column.label.fr) - similarity(a, column.label.fr))
       if (!best || similarity(best[0], column.label.fr) < leastLikeness || best[1] === '') return []
-      const read = { text: (text: string) => text.slice(0, 500), number: readNumber, money: readCents, date: readDay }[column.kind](best[1])
+      const read = { text: (text: string) => text, number: readNumber, money: readCents, date: readDay }[column.kind](best[1])
       return read === undefined ? [] : [[column.key, read]]
     })
     return Object.fromEntries(cells)

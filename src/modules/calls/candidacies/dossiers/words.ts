@@ -7,6 +7,7 @@ export const unfitSaid: Record<UnfitReason | 'answered' | 'left_out', Said> = {
   not_offered: { fr: 'n’est pas une des réponses proposées', en: 'is not one of the answers offered' },
   unreadable: { fr: 'ne se lit pas comme une réponse à cette question', en: 'can’t be read as an answer to this question' },
   kind_unfit: { fr: 'cette question se remplit à la main', en: 'this question is filled in by hand' },
+  too_long: { fr: 'plus long que ce que cette question garde', en: 'longer than what this question keeps' },
   answered: { fr: 'déjà répondu : votre réponse reste', en: 'answered already: your answer stays' },
   left_out: { fr: 'laissé de côté', en: 'left out' },
 }

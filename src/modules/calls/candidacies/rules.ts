@@ -26,6 +26,10 @@ export interface Window {
 export const isWritable = (state: CandidacyState, { call, reopenedUntil }: Window, moment: Date): boolean =>
   state === 'draft' && (takesCandidacies(call, moment) || (reopenedUntil !== null && moment < reopenedUntil))
 
+/** Until when the network has opened a candidacy again for its coalition alone; null where it has not, or that time is over. */
+export const openAgainUntil = ({ reopenedUntil }: Pick<Window, 'reopenedUntil'>, moment: Date): Date | null =>
+  reopenedUntil !== null && moment < reopenedUntil ? reopenedUntil : null
+
 export type SubmissionRefusal = 'state_forbids' | 'too_late' | 'label_over' | 'no_wave' | 'incomplete' | 'not_committed' | 'not_eligible'
 
 export interface Readiness {

@@ -16,7 +16,7 @@ import { ChangesTable } from '../forms/changes/views.tsx'
 import type { FormContent } from '../forms/schema.ts'
 import type { CallForm } from '../forms/store.ts'
 import type { Call } from '../store.ts'
-import { hoursSaid, tellCall } from '../views.tsx'
+import { hoursSaid, tellCall, tellWave } from '../views.tsx'
 import type { Wave } from '../waves/store.ts'
 import { momentIn } from '../waves/words.ts'
 import { words as callWords } from '../words.ts'
@@ -26,6 +26,7 @@ import { words as dossierWords } from './dossiers/words.ts'
 import { words as helpWords } from './helps/words.ts'
 import type { CandidacyMember } from './members/store.ts'
 import { words as prefillWords } from './prefills/words.ts'
+import { openAgainUntil } from './rules.ts'
 import type { CandidacyState } from './schema.ts'
 import { CandidacySteps } from './steps/views.tsx'
 import type { Candidacy, WriterRow } from './store.ts'
@@ -185,15 +186,18 @@ export function OverviewPage(props: OverviewProps) {
   const voice = useVoice()
   const { say } = voice
   const base = `/candidatures/${candidacy.reference}`
+  const openAgain = openAgainUntil(candidacy, moment)
   const isComplete = progress.every((section) => section.state === 'complete')
   return (
     <Page
       title={candidacy.name}
       kicker={`${say(words.candidacy)} ${candidacy.reference}`}
       lead={
-        next && isWritable
-          ? say(words.deadlineNext)(next.name, momentIn(voice, next.cutOffAt, call.timeZone))
-          : hoursSaid(voice, call, moment)
+        openAgain && ['draft', 'submitted'].includes(candidacy.state)
+          ? say(words.openAgain)(momentIn(voice, openAgain, call.timeZone))
+          : next && isWritable
+            ? say(words.deadlineNext)(tellWave(voice, call, next).text, momentIn(voice, next.cutOffAt, call.timeZone))
+            : hoursSaid(voice, call, moment)
       }
       variant="short"
       unlisted

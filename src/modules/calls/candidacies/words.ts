@@ -98,6 +98,10 @@ export const words = {
     fr: (wave: string, moment: string) => `${wave} examine ce qui est déposé avant le ${moment}.`,
     en: (wave: string, moment: string) => `${wave} examines what is submitted before ${moment}.`,
   },
+  openAgain: {
+    fr: (moment: string) => `Le réseau l’a rouverte pour vous seuls jusqu’au ${moment}.`,
+    en: (moment: string) => `The network has opened it again for you alone until ${moment}.`,
+  },
   section: { fr: (n: number, of: number) => `étape ${n} sur ${of}`, en: (n: number, of: number) => `step ${n} of ${of}` },
   save: { fr: 'Enregistrer', en: 'Save' },
   saveNext: { fr: 'Enregistrer et continuer', en: 'Save and continue' },

@@ -1,9 +1,12 @@
 import type { Db } from '../../../platform/database.ts'
+import { tellCoalition } from '../admissibility/acts.ts'
 import { progressOf } from '../answers/rules.ts'
+import type { Candidacy } from '../candidacies/store.ts'
 import { findForm } from '../forms/store.ts'
 import { waveFor } from '../rules.ts'
 import type { Call } from '../store.ts'
 import type { Wave } from '../waves/store.ts'
+import { timeLetter } from './letters.ts'
 import { isStalled, type Passed, shareDone } from './rules.ts'
 import { type FollowedRow, listFollowed, listStandingOf } from './store.ts'
 
@@ -38,4 +41,10 @@ export async function followCandidacies(db: Db, call: Call, waves: readonly Wave
     }
   })
   return followed.sort((a, b) => Number(b.helpAskedAt !== null) - Number(a.helpAskedAt !== null))
+}
+
+/** Tells a coalition that it has more time, until when and why. */
+export async function tellMoreTime(db: Db, publicUrl: string, candidacy: Candidacy, until: Date, reason: string): Promise<void> {
+  const matter = { candidacy, until, reason, link: `${publicUrl}/candidatures/${candidacy.reference}` }
+  await tellCoalition(db, candidacy, (reader, zone) => timeLetter(reader, { ...matter, zone }))
 }

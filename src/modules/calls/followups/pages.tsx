@@ -15,7 +15,7 @@ import { offerDeskPage, room } from '../hall/pages.tsx'
 import { callTables, isClosed } from '../tables/exchange.ts'
 import { closedTo } from '../tables/pages.tsx'
 import { listWaves } from '../waves/store.ts'
-import { type Followed, followCandidacies } from './acts.ts'
+import { type Followed, followCandidacies, tellMoreTime } from './acts.ts'
 import { funnelOf, medianDays } from './rules.ts'
 import { FollowedPage, FollowUpPage } from './views.tsx'
 import { timeSaid, words } from './words.ts'
@@ -118,9 +118,9 @@ room.act(`${path}/:reference/delai`, networkTeam, (request, form) =>
     if ('because' in moment) return again({ heure: request.voice.say(momentSaid[moment.because]) })
     if (!moment.moment) return again({ jour: request.voice.say(momentSaid.both_or_none) })
     const granted = await grantMoreTime(request.db, visitorOf(request), candidacy.id, moment.moment, read.draft.motif)
-    return granted.allowed
-      ? request.redirect(deskPath(call, 'suivi', candidacy.reference))
-      : again({ jour: request.voice.say(timeSaid[granted.because]) })
+    if (!granted.allowed) return again({ jour: request.voice.say(timeSaid[granted.because]) })
+    await tellMoreTime(request.db, request.house.config.publicUrl, candidacy, moment.moment, read.draft.motif)
+    return request.redirect(deskPath(call, 'suivi', candidacy.reference))
   }),
 )
 

@@ -68,8 +68,8 @@ export const words = {
   somebody: { fr: 'Quelqu’un', en: 'Somebody' },
   moreTime: { fr: 'Accorder un délai', en: 'Grant more time' },
   moreTimeMargin: {
-    fr: 'À cette candidature seulement. Le motif reste au journal.',
-    en: 'To this candidacy only. The reason stays in the journal.',
+    fr: 'À cette candidature seulement. Son collectif reçoit une lettre, et le motif reste au journal.',
+    en: 'To this candidacy only. Its coalition gets a letter, and the reason stays in the journal.',
   },
   until: { fr: 'Jusqu’au', en: 'Until' },
   hour: { fr: 'Heure', en: 'Hour' },

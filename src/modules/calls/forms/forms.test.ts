@@ -6,8 +6,6 @@ import { holdClock } from '../../../platform/clock.ts'
 import { commandLine } from '../../../platform/visitor.ts'
 import { createOrganisation } from '../../ecosystem/index.ts'
 import { openCall } from '../acts.ts'
-import { grantMoreTime } from '../candidacies/acts.ts'
-import { findCandidacyByReference } from '../candidacies/store.ts'
 import { findCall } from '../store.ts'
 import { planWave } from '../waves/acts.ts'
 import { publishForm } from './acts.ts'
@@ -136,11 +134,15 @@ test('what can’t be read is named by its question in the summary, and a coalit
 test('what the network opened again for one shows its coalition the way back in', async () => {
   const submitted = await ana.post(`${base}/depot`)
   assert.equal(submitted.location, `${base}/recepisse`)
-  const { id = '' } = (await findCandidacyByReference(stand.db, base.split('/').at(-1) ?? '')) ?? {}
   holdClock(new Date('2099-01-31T17:00:00Z'))
   assert.doesNotMatch((await ana.get(base)).body, /\/reprise"/)
-  assert.ok((await grantMoreTime(stand.db, commandLine, id, new Date('2099-02-02T17:00:00Z'), 'panne dans la vallée')).allowed)
+  const time = { jour: '2099-02-02', heure: '18:00', motif: 'panne dans la vallée' }
+  assert.equal((await network.post(`${desk}/suivi/${base.split('/').at(-1)}/delai`, time)).status, 303)
+  const { rows } = await sql<{ body: string }>`select body from letter where kind = 'more_time'`.execute(stand.db)
+  assert.match(rows[0]?.body ?? '', /jusqu’au 2 février 2099 à 18\sh\s00, heure de Paris[\s\S]*panne dans la vallée/)
+  assert.match((await ana.get(base)).body, /rouverte pour vous seuls jusqu’au 2 février 2099/)
   assert.match((await ana.get(base)).body, /\/reprise"/)
   assert.equal((await ana.post(`${base}/reprise`)).status, 303)
+  assert.match((await ana.get(`${base}/sections/tout`)).body, /rouverte pour vous seuls jusqu’au 2 février 2099/)
   holdClock(undefined)
 })

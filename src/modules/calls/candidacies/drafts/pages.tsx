@@ -22,6 +22,7 @@ import { mayWriteNow } from '../acts.ts'
 import { listComments } from '../comments/store.ts'
 import { mustCandidacy, readers, writers } from '../hall/pages.tsx'
 import { candidacyPath } from '../pages.tsx'
+import { openAgainUntil } from '../rules.ts'
 import { type Candidacy, listWriters, saveWriterSeen } from '../store.ts'
 import { findWhole, type WholeCandidacy } from '../submissions/acts.ts'
 import { words } from '../words.ts'
@@ -56,6 +57,7 @@ async function sectionPage(request: Request, whole: WholeCandidacy, section: Sec
       writers={await listWriters(request.db, candidacy.id)}
       self={request.visitor?.personId}
       next={waveFor(await listWaves(request.db, call.id), now())}
+      openAgain={openAgainUntil(candidacy, now())}
       asked={asked}
       revisions={new Map(standing.map((answer) => [answer.question, answer.revision]))}
       indicators={asked.some((question) => question.kind === 'challenges') ? await offeredIndicators(request) : []}

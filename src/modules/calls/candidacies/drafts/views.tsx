@@ -11,6 +11,7 @@ import { SelfSaving } from '../../autosaves/views.tsx'
 import type { Question, Section } from '../../forms/schema.ts'
 import type { CallForm } from '../../forms/store.ts'
 import type { Call } from '../../store.ts'
+import { tellWave } from '../../views.tsx'
 import type { Wave } from '../../waves/store.ts'
 import { momentIn } from '../../waves/words.ts'
 import type { Comment } from '../comments/store.ts'
@@ -32,6 +33,8 @@ export interface AroundProps {
   self: string | undefined
   /** The wave that examines what is submitted next. */
   next: Wave | undefined
+  /** Until when the network has opened it again for this coalition. */
+  openAgain: Date | null
   isWritable: boolean
 }
 
@@ -120,10 +123,13 @@ export function SectionPage(props: SectionPageProps) {
 }
 
 /** What stands around the section that is open: the other steps, who writes, and until when. */
-export function Around({ whole, section, progress, writers, self, next, isWritable }: AroundProps) {
+export function Around({ whole, section, progress, writers, self, next, openAgain, isWritable }: AroundProps) {
   const voice = useVoice()
   const { say } = voice
   const { candidacy, call, form } = whole
+  const deadline = openAgain
+    ? say(words.openAgain)(momentIn(voice, openAgain, call.timeZone))
+    : next && say(words.deadlineNext)(tellWave(voice, call, next).text, momentIn(voice, next.cutOffAt, call.timeZone))
   return (
     <div class="stack" data-part="around">
       <CandidacySteps whole={whole} progress={progress} current={section.key} />
@@ -134,9 +140,7 @@ export function Around({ whole, section, progress, writers, self, next, isWritab
           <Link to={`/candidatures/${candidacy.reference}/redaction`}>{say(writerWords.invite)}</Link>
         </p>
       )}
-      {next && isWritable && (
-        <Notice title={say(words.deadline)}>{say(words.deadlineNext)(next.name, momentIn(voice, next.cutOffAt, call.timeZone))}</Notice>
-      )}
+      {deadline && isWritable && <Notice title={say(words.deadline)}>{deadline}</Notice>}
     </div>
   )
 }

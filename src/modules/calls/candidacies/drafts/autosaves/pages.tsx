@@ -8,6 +8,7 @@ import { offeredIndicators } from '../../../forms/pages.tsx'
 import type { Section } from '../../../forms/schema.ts'
 import { waveFor } from '../../../rules.ts'
 import { listWaves } from '../../../waves/store.ts'
+import { openAgainUntil } from '../../rules.ts'
 import { listWriters } from '../../store.ts'
 import type { WholeCandidacy } from '../../submissions/acts.ts'
 import type { WrittenAnswer } from '../acts.ts'
@@ -44,6 +45,7 @@ export async function autosaved(request: Request, whole: WholeCandidacy, section
           writers: await listWriters(request.db, candidacy.id),
           self: request.visitor?.personId,
           next: waveFor(await listWaves(request.db, call.id), now()),
+          openAgain: openAgainUntil(candidacy, now()),
           isWritable: true,
         }}
         blocks={{

@@ -41,7 +41,15 @@ async function decidedAs(name: string, kind: 'refused' | 'labelled', text: strin
     on conflict do nothing`.execute(stand.db)
   await sql`insert into decision (id, candidacy_id, wave_id, deliberation_id, level, kind, reasons)
     select ${makeId()}, ${candidacy.id}, ${staged.wave.id}, d.id, 'national', ${kind}, ${`Motifs de ${name}.`} from deliberation d
-    where d.wave_id = ${staged.wave.id}`.execute(stand.db)
+    where d.wave_id = ${staged.wave.id} and d.level = 'national'`.execute(stand.db)
+  // The cell of its region had proposed a label, whatever was decided afterwards.
+  const cell = makeId()
+  await sql`insert into deliberation (id, wave_id, level, region_code, quorum, held_on)
+    values (${cell}, ${staged.wave.id}, 'regional', ${kind === 'refused' ? '84' : '93'}, 1, '2026-11-20')`.execute(stand.db)
+  await sql`insert into decision (id, candidacy_id, wave_id, deliberation_id, level, kind, reasons)
+    values (${makeId()}, ${candidacy.id}, ${staged.wave.id}, ${cell}, 'regional', 'labelled', ${`La cellule croit en ${name}.`})`.execute(
+    stand.db,
+  )
   await askHelp(stand.db, commandLine, candidacy, `Qui aide ${name} ?`)
   await sql`update candidacy set state = 'decided' where id = ${candidacy.id}`.execute(stand.db)
   return { ...candidacy, sha256: kept.value.sha256 }
@@ -84,7 +92,7 @@ test('two years after it was refused, a candidacy loses its name, answers and fi
   assert.ok((await holdingsOf('Vallée Claire')).includes('candidacy_version'))
   const { rows } = await sql<{ a: number; kind: string; sha256: string }>`
     select (e.scores->'a'->>'score')::int as a, n.kind, v.sha256 from evaluation e join jury_assignment j on j.id = e.assignment_id
-      join decision n on n.candidacy_id = j.candidacy_id join candidacy_version v on v.candidacy_id = j.candidacy_id
+      join decision n on n.candidacy_id = j.candidacy_id and n.level = 'national' join candidacy_version v on v.candidacy_id = j.candidacy_id
     where j.candidacy_id = ${refused.id}`.execute(stand.db)
   assert.equal(rows[0]?.a, 3)
   assert.equal(rows[0]?.kind, 'refused')

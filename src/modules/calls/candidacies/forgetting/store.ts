@@ -15,13 +15,13 @@ const endedAt = sql`case d.state
     (select max(coalesce(n.published_at, w.published_at)) from decision n join wave w on w.id = n.wave_id where n.candidacy_id = d.id and n.level = 'national'),
     (select max(k.checked_at) from admissibility_check k where k.candidacy_id = d.id)) end`
 
-/** Candidacies that ended before this moment without a label, and still have their name. */
+/** Candidacies that ended before this moment without a label, and still have their name. A label that a regional cell proposed, and nobody gave, keeps nothing. */
 export async function listForgettable(db: Db, before: Date, limit: number): Promise<Forgettable[]> {
   const { rows } = await sql<Forgettable>`
     select d.id, d.reference from candidacy d
     where d.state in ('decided', 'withdrawn') and d.name <> d.reference and not d.demonstration and ${endedAt} < ${before}
       and not exists (select from label l where l.candidacy_id = d.id)
-      and not exists (select from decision n where n.candidacy_id = d.id and n.kind in ('labelled', 'labelled_with_conditions'))
+      and not exists (select from decision n where n.candidacy_id = d.id and n.level = 'national' and n.kind in ('labelled', 'labelled_with_conditions'))
     order by d.id limit ${limit}`.execute(db)
   return rows
 }

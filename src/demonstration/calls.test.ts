@@ -114,6 +114,12 @@ test('a regional cell lacks evaluations of what lies in its region alone, and ju
   assert.match(cell, /Vallon des Horlogers[\s\S]*Marais d’Aubepierre/)
   assert.doesNotMatch(cell, /Plateau des Alouettes|Presqu’île du Sel gris/)
   assert.match(national, /Plateau des Alouettes[\s\S]*Presqu’île du Sel gris/)
+  const [wave] = await rowsOf(
+    sql<{ id: string }>`select w.id from wave w join call c on c.id = w.call_id where c.slug = 'territoires-en-essaim' and w.number = 2`,
+  )
+  const desk = `/reseau/appels/territoires-en-essaim/vagues/${wave?.id}/jury`
+  assert.match((await network.get(desk)).body, /Plateau des Alouettes\u00a0: il manque 2/)
+  assert.match((await network.get(`/en${desk}`)).body, /Plateau des Alouettes: 2 missing/)
   const [paul] = await rowsOf(sql<{ id: string }>`select id from person where name = 'Paul Vasseur'`)
   const juror = await stand.comeInAs(paul?.id ?? '')
   assert.match((await juror.get('/jury')).body, /href="\/deliberations"/)

@@ -144,6 +144,9 @@ test('a published wave is told with its counts and those whom it labelled; of th
   assert.equal(laureate.publicReasons, 'Motif public.')
   assert.equal(laureate.demonstration, false)
   assert.deepEqual(body.criteria[0], { key: 'a', title: { fr: 'Critère a', en: 'Criterion a' }, weight: 1 })
+  // What is told of the jury is what the description says is told.
+  const { components } = JSON.parse((await stand.stranger.get('/api/v1/openapi.json')).body)
+  assert.deepEqual(Object.keys(body.jury[0]).sort(), Object.keys(components.schemas.WaveResults.properties.jury.items.properties).sort())
   const file = JSON.parse((await stand.stranger.get(`/appels/${staged.call.slug}/vagues/1/resultats.json`)).body)
   const { url: _, ...same } = body
   assert.deepEqual(file, same)

@@ -95,6 +95,7 @@ export const words = {
   },
   confirmSure: { fr: 'Chaque juré reçoit une lettre.', en: 'Each juror receives a letter.' },
   nothingToPlan: { fr: 'Rien de plus à confier à ce niveau.', en: 'Nothing more to assign at this level.' },
+  about: { fr: (what: string, told: string) => `${what}\u00a0: ${told}`, en: (what: string, told: string) => `${what}: ${told}` },
   shortages: { fr: 'Ce qui ne peut pas être confié', en: 'What can’t be assigned' },
   shortage: {
     fr: (n: number, cell: number, conflict: number, undeclared: number, full: number) =>

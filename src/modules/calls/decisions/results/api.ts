@@ -45,7 +45,15 @@ const resultsSchema = z
       )
       .openapi({ description: 'Those whom the wave labelled; the others are counted, and not named' }),
     jury: z
-      .array(z.object({ level: z.enum(juryLevels), region: z.string().nullable(), heldOn: day, present: z.number().int() }))
+      .array(
+        z.object({
+          level: z.enum(juryLevels),
+          region: z.string().nullable(),
+          heldOn: day,
+          present: z.number().int(),
+          named: z.array(z.string()).openapi({ description: 'Names of those of them who agree to it, for as long as they do' }),
+        }),
+      )
       .nullable()
       .openapi({ description: 'Deliberations, with how many of the jury sat' }),
     demonstration,

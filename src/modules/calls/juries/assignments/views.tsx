@@ -99,19 +99,19 @@ function PlanSheet({ call, wave, plan }: { call: Call; wave: Wave; plan: JuryPla
           <ul>
             {plan.shortages.map(({ matter, count, shortage }) => (
               <li key={matter.candidacy.id}>
-                {matter.candidacy.name} :{' '}
-                {shortage.inCell === 0
-                  ? say(words.noCell)(count)
-                  : say(words.shortage)(count, shortage.inCell, shortage.conflict, shortage.undeclared, shortage.full)}
+                {say(words.about)(
+                  matter.candidacy.name,
+                  shortage.inCell === 0
+                    ? say(words.noCell)(count)
+                    : say(words.shortage)(count, shortage.inCell, shortage.conflict, shortage.undeclared, shortage.full),
+                )}
               </li>
             ))}
           </ul>
         </Notice>
       )}
       {plan.waiting.length > 0 && (
-        <p class="hint">
-          {say(words.waiting)} : {voice.list(plan.waiting.map(({ candidacy }) => candidacy.name))}.
-        </p>
+        <p class="hint">{say(words.about)(say(words.waiting), voice.list(plan.waiting.map(({ candidacy }) => candidacy.name)))}.</p>
       )}
       {proposed > 0 && wave.state === 'cut_off' ? (
         <PostButton

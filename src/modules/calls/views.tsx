@@ -29,6 +29,9 @@ export const tellCall = (voice: Voice, call: Call) => ({
 export const tellWave = (voice: Voice, call: Pick<Call, 'language'>, wave: Pick<Wave, 'name' | 'nameOther'>) =>
   told(voice, call.language, wave.name, wave.nameOther)
 
+/** The language of what was written in a call's own language, where the page speaks another. */
+export const languageIn = (voice: Voice, { language }: Pick<Call, 'language'>) => (language === voice.language ? undefined : language)
+
 /** A wave and its call, where several calls stand together. */
 export const tellPlace = (voice: Voice, call: Call, wave: Pick<Wave, 'name' | 'nameOther'>): string =>
   `${tellCall(voice, call).title.text}, ${tellWave(voice, call, wave).text}`

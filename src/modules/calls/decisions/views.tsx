@@ -1,3 +1,4 @@
+import type { Language } from '../../../platform/speech.ts'
 import { RadioField } from '../../../ui/choice.tsx'
 import { Button, DayField, Form, InlineFields, type Mistakes, TextArea, TextField, type Values } from '../../../ui/field.tsx'
 import { Time } from '../../../ui/notice.tsx'
@@ -29,14 +30,15 @@ interface RulingSheetProps {
   action: string
   decision: JuryDecision | undefined
   isOpen: boolean
+  lang: Language | undefined
   values: Values
   mistakes?: Mistakes
 }
 
 /** The decision on one candidacy: to write, as long as its wave is not published; to read afterwards. */
-export function RulingSheet({ action, decision, isOpen, values, mistakes }: RulingSheetProps) {
+export function RulingSheet({ action, decision, isOpen, lang, values, mistakes }: RulingSheetProps) {
   const { say } = useVoice()
-  if (!isOpen) return decision ? <RulingShown decision={decision} /> : null
+  if (!isOpen) return decision ? <RulingShown decision={decision} lang={lang} /> : null
   return (
     <Sheet id="decision" title={say(words.decide)} margin={say(words.decideLead)}>
       <Form action={action} values={values} mistakes={mistakes}>
@@ -60,8 +62,16 @@ export function RulingSheet({ action, decision, isOpen, values, mistakes }: Ruli
   )
 }
 
+interface RulingProps {
+  decision: JuryDecision
+  about?: string
+  isRenewal?: boolean
+  /** The language it is written in, where the page speaks another. */
+  lang: Language | undefined
+}
+
 /** A decision to read, with its reasons and conditions. */
-export function RulingShown({ decision, about, isRenewal }: { decision: JuryDecision; about?: string; isRenewal?: boolean }) {
+export function RulingShown({ decision, about, isRenewal, lang }: RulingProps) {
   const { say } = useVoice()
   const { votesFor, votesAgainst, abstentions } = decision
   return (
@@ -73,14 +83,22 @@ export function RulingShown({ decision, about, isRenewal }: { decision: JuryDeci
       <p>
         <b>{say((isRenewal ? renewalNames : decisionNames)[decision.kind])}</b>
       </p>
-      <Prose text={decision.reasons} />
-      <Conditions conditions={decision.conditions} />
+      <Prose text={decision.reasons} lang={lang} />
+      <Conditions conditions={decision.conditions} lang={lang} />
     </Sheet>
   )
 }
 
 /** Conditions, each with its day. */
-export function Conditions({ conditions, level = 3 }: { conditions: readonly Condition[]; level?: 3 | 4 }) {
+export function Conditions({
+  conditions,
+  level = 3,
+  lang,
+}: {
+  conditions: readonly Condition[]
+  level?: 3 | 4
+  lang: Language | undefined
+}) {
   const { say } = useVoice()
   const Heading = `h${level}` as const
   if (conditions.length === 0) return null
@@ -90,7 +108,7 @@ export function Conditions({ conditions, level = 3 }: { conditions: readonly Con
       <ul>
         {conditions.map((condition) => (
           <li key={condition.text}>
-            {condition.text}
+            <span lang={lang}>{condition.text}</span>
             {condition.dueOn && (
               <>
                 {' '}

@@ -11,7 +11,7 @@ import { RulingSheet, RulingShown } from '../decisions/views.tsx'
 import { CallDesk } from '../desk/views.tsx'
 import { juryLevels } from '../juries/schema.ts'
 import type { Call } from '../store.ts'
-import { tellWave } from '../views.tsx'
+import { languageIn, tellWave } from '../views.tsx'
 import type { Wave } from '../waves/store.ts'
 import { words as waveWords } from '../waves/words.ts'
 import type { Rankable } from './rankings/store.ts'
@@ -154,7 +154,7 @@ export function DeliberationPage(props: DeliberationPageProps) {
         {closed > 0 ? (
           <p>{say(words.minutesClosed)}</p>
         ) : deliberation.closedAt ? (
-          <Prose text={deliberation.minutes} />
+          <Prose text={deliberation.minutes} lang={languageIn(voice, place.call)} />
         ) : (
           <Form action={`${path}/proces-verbal`} values={values ?? { texte: deliberation.minutes }} mistakes={mistakes}>
             <TextArea name="texte" label={say(words.minutes)} hint={say(words.minutesHint)} rows={12} prose required />
@@ -243,6 +243,7 @@ export function JudgedPage(props: JudgedPageProps) {
   const { deliberation, candidacy, count, decision, proposals, values, mistakes, ...place } = props
   const voice = useVoice()
   const { say } = voice
+  const lang = languageIn(voice, place.call)
   const path = deliberationPath(place, deliberation)
   return (
     <CallDesk
@@ -258,7 +259,7 @@ export function JudgedPage(props: JudgedPageProps) {
       }
     >
       {proposals.map((proposal) => (
-        <RulingShown key={proposal.id} decision={proposal} />
+        <RulingShown key={proposal.id} decision={proposal} lang={lang} />
       ))}
       <Sheet id="votes" title={say(words.votes)} margin={say(words.quorumHere)(count.present, count.quorum)}>
         {decision && !deliberation.closedAt && hasMoved(decision, count) && (
@@ -277,6 +278,7 @@ export function JudgedPage(props: JudgedPageProps) {
         action={`${path}/candidatures/${candidacy.reference}/decision`}
         decision={decision}
         isOpen={place.wave.state !== 'published'}
+        lang={lang}
         values={values}
         mistakes={mistakes}
       />

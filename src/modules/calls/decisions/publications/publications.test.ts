@@ -188,6 +188,19 @@ test('the page of results names who is labelled and why; the others are counts a
   assert.match((await stand.stranger.get(`/appels/${staged.call.slug}`)).body, /vagues\/1\/resultats/)
 })
 
+test('on an English page, what was written in the call’s language says so', async () => {
+  const results = `/appels/${staged.call.slug}/vagues/1/resultats`
+  assert.match(
+    (await stand.stranger.get(`/en${results}`)).body,
+    /<div class="prose" lang="fr">[\s\S]*<span lang="fr">Associer les habitants<\/span>/,
+  )
+  assert.doesNotMatch((await stand.stranger.get(results)).body, /<div class="prose" lang|<span lang="fr">Associer/)
+  assert.match(
+    (await lead.get(`/en/candidatures/${labelled.reference}/decision`)).body,
+    /<div class="prose" lang="fr">[\s\S]*<strong>solide<\/strong>/,
+  )
+})
+
 test('the coalition reads its decision, what jurors wrote without their names, and its letter', async () => {
   assert.match((await lead.get(`/candidatures/${labelled.reference}`)).body, /Lire la décision/)
   const page = (await lead.get(`/candidatures/${labelled.reference}/decision`)).body

@@ -1,3 +1,4 @@
+import type { Language } from '../../../../platform/speech.ts'
 import { ButtonLink, ButtonRow } from '../../../../ui/field.tsx'
 import { FactList } from '../../../../ui/figure.tsx'
 import { Link } from '../../../../ui/link.tsx'
@@ -19,7 +20,7 @@ import type { RecordedWave } from '../../records/schema.ts'
 import { SourcesSheet } from '../../records/views.tsx'
 import { words as recordWords } from '../../records/words.ts'
 import type { Call } from '../../store.ts'
-import { tellCall, tellWave } from '../../views.tsx'
+import { languageIn, tellCall, tellWave } from '../../views.tsx'
 import type { Wave } from '../../waves/store.ts'
 import { momentIn } from '../../waves/words.ts'
 import { words as callWords } from '../../words.ts'
@@ -62,7 +63,7 @@ export function ResultsPage({ call, wave, results }: ResultsPageProps) {
         {recorded ? (
           <LabelsTable laureates={laureates} />
         ) : (
-          laureates.map((each) => <LaureateShown key={each.name} laureate={each} isRenewal={isRenewal} />)
+          laureates.map((each) => <LaureateShown key={each.name} laureate={each} isRenewal={isRenewal} lang={languageIn(voice, call)} />)
         )}
       </Sheet>
       {recorded ? (
@@ -186,7 +187,7 @@ function LabelsTable({ laureates }: { laureates: Laureate[] }) {
   )
 }
 
-function LaureateShown({ laureate, isRenewal }: { laureate: Laureate; isRenewal: boolean }) {
+function LaureateShown({ laureate, isRenewal, lang }: { laureate: Laureate; isRenewal: boolean; lang: Language | undefined }) {
   const voice = useVoice()
   const { say } = voice
   const { territory, label, kind } = laureate
@@ -201,8 +202,8 @@ function LaureateShown({ laureate, isRenewal }: { laureate: Laureate; isRenewal:
           </>
         )}
       </p>
-      {laureate.publicReasons && <Prose text={laureate.publicReasons} level={4} />}
-      <Conditions conditions={laureate.conditions} level={4} />
+      {laureate.publicReasons && <Prose text={laureate.publicReasons} lang={lang} level={4} />}
+      <Conditions conditions={laureate.conditions} level={4} lang={lang} />
     </>
   )
 }
@@ -263,6 +264,7 @@ export function ReplyPage({ call, candidacy, decisions, criteria, renewed }: Rep
             decision={decision}
             about={renewed && decisions.length === 1 ? undefined : tellWave(voice, call, wave).text}
             isRenewal={renewed !== undefined}
+            lang={languageIn(voice, call)}
           />
           {justifications.length > 0 && (
             <Sheet title={say(words.evaluations)} margin={say(words.evaluationsLead)}>

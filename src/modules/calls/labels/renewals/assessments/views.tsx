@@ -21,7 +21,7 @@ import { words as decisionWords } from '../../../decisions/words.ts'
 import { CallDesk } from '../../../desk/views.tsx'
 import { advices } from '../../../evaluations/schema.ts'
 import { adviceNames } from '../../../evaluations/words.ts'
-import { tellWave } from '../../../views.tsx'
+import { languageIn, tellWave } from '../../../views.tsx'
 import { LabelTag, labelPath } from '../../views.tsx'
 import { ReportSheet } from '../reports/views.tsx'
 import { grantingSaid, renewalNames, words as renewalWords } from '../words.ts'
@@ -133,10 +133,11 @@ function OpinionSheet({ matter: { renewal, ground }, opinionOn, because, values,
   )
 }
 
-function DecisionSheet({ matter: { decision, ground }, because, values, mistakes, base }: Part) {
-  const { say } = useVoice()
+function DecisionSheet({ matter: { call, decision, ground }, because, values, mistakes, base }: Part) {
+  const voice = useVoice()
+  const { say } = voice
   const numbers = Array.from({ length: mostConditions }, (_, at) => at + 1)
-  const shown = decision ? <RulingShown decision={decision} isRenewal /> : null
+  const shown = decision ? <RulingShown decision={decision} isRenewal lang={languageIn(voice, call)} /> : null
   if (because !== undefined) return shown
   if (ground.isOwnOpinion && ground.hasOpinion)
     return (

@@ -103,8 +103,9 @@ export interface PagerProps {
 /** Where one is in a list, and the ways on and back. */
 export function Pager({ from, to, total, previous, next, label }: PagerProps) {
   const voice = useVoice()
+  // Beyond the end there is nothing to count: the way back is enough.
   const said =
-    from !== undefined && to !== undefined
+    from && to !== undefined
       ? voice.say(lists.range)(label, voice.number(from), voice.number(to), total === undefined ? null : voice.number(total))
       : undefined
   return (

@@ -175,6 +175,9 @@ describe('figures and tables', () => {
     const pager = <Pager from={1} to={50} total={1200} next="/projets?page=2" label="Projets" />
     assert.match(show(pager), /Projets 1 à 50 sur 1\u202f200/)
     assert.match(show(pager, 'en'), /href="\/en\/projets\?page=2"/)
+    const beyond = show(<Pager from={0} to={0} total={13} previous="/projets?page=2" label="Projets" />)
+    assert.match(beyond, /href="\/projets\?page=2"/)
+    assert.doesNotMatch(beyond, /sur 13/)
   })
 })
 

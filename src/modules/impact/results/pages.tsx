@@ -79,12 +79,13 @@ async function rowsOf(call: Call, indicator: Indicator, asked: Asked, territorie
     call.db,
     measuring.map((territory) => territory.id),
   )
-  const targets = latestOf(await listTargets(call.db, { level: 'territory', indicatorCode: indicator.code }))
+  const aims = await listTargets(call.db, { level: 'territory', indicatorCode: indicator.code })
+  const targets = latestOf(aims.filter((each) => each.dueOn.startsWith(String(asked.year)) && each.value !== null))
   return measuring.flatMap((territory, at) => {
     const figure = figures[at]
     if (!figure) return []
     const population = populations.get(territory.id)
-    const target = targets.find((each) => each.scopeId === territory.id && each.dueOn.startsWith(String(asked.year)) && each.value !== null)
+    const target = targets.find((each) => each.scopeId === territory.id)
     return [{ territory, figure, population, perThousand: perThousand(indicator, figure, population), target }]
   })
 }
@@ -104,7 +105,8 @@ async function networkMatter(call: Call): Promise<NetworkMatter> {
   if (!asked.chosen) return { ...base, chosen: undefined, figure: undefined, rows: [], missing: territories, standings: emptyStandings() }
   const figure = await findFigure(call.db, { indicator: asked.chosen.code, scope: { kind: 'network' }, ...asked.span })
   const rows = await rowsOf(call, asked.chosen, asked, territories)
-  rows.sort((a, b) => (b.perThousand ?? b.figure.value ?? -1) - (a.perThousand ?? a.figure.value ?? -1))
+  // A rate is ranked among rates: who has none, for want of a population, comes after them by what was measured.
+  rows.sort((a, b) => (b.perThousand ?? -1) - (a.perThousand ?? -1) || (b.figure.value ?? -1) - (a.figure.value ?? -1))
   const missing = territories.filter((territory) => !rows.some((row) => row.territory.id === territory.id))
   return { ...base, chosen: asked.chosen, figure, rows, missing, standings: standingsOf(rows) }
 }

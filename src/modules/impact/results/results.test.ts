@@ -5,7 +5,7 @@ import { holdClock } from '../../../platform/clock.ts'
 import { makeId } from '../../../platform/id.ts'
 import { commandLine } from '../../../platform/visitor.ts'
 import { createTerritory } from '../../territories/index.ts'
-import { findFigure, type NewFact, recordFacts } from '../index.ts'
+import { findFigure, type NewFact, recordFacts, setTarget } from '../index.ts'
 
 let stand: Stand
 const ids: Record<string, string> = {}
@@ -136,6 +136,45 @@ test('the API gives the very figures of the pages, suppressed where they are, an
   assert.equal((await ask('/figures?indicator=personnes-formees')).value, null)
   assert.equal((await ask('/indicators?theme=circular&size=2')).data.length, 2)
   assert.equal((await ask('/indicators/dechets-evites-kg')).aggregation, 'sum')
+})
+
+test('territories are ranked by their rates; who has none comes after them, however much was measured', async () => {
+  const lines = (await stand.stranger.get('/resultats.csv?indicateur=dechets-evites-kg')).body.trim().split('\r\n').slice(1)
+  const rates = lines.map((line) => [line.split(',')[0], line.split(',').at(-2) !== ''])
+  assert.deepEqual(rates, [
+    ['val-de-brume', true],
+    ['haut-plateau', false],
+  ])
+})
+
+test('a year that is over is held against its own target, though another stands for the year after', async () => {
+  const territoryId = ids['val-de-brume'] ?? ''
+  const source = { kind: 'weighing', id: makeId<'Lot'>() }
+  const former = {
+    indicator: 'dechets-evites-kg',
+    value: 900,
+    occurredOn: '2025-03-10',
+    territoryId,
+    communeCode: '73065',
+    estimated: false,
+  }
+  await recordFacts(stand.db, commandLine, [{ ...former, source, demonstration: true }])
+  for (const [dueOn, value] of [
+    ['2025-12-31', 800],
+    ['2026-12-31', 90_000],
+  ] as const) {
+    const aim = {
+      level: 'territory',
+      scopeId: territoryId,
+      indicator: 'dechets-evites-kg',
+      baseline: null,
+      baselineOn: null,
+      note: '',
+    } as const
+    assert.ok((await setTarget(stand.db, commandLine, { ...aim, territoryId, dueOn, value })).allowed)
+  }
+  assert.match((await stand.stranger.get('/resultats?indicateur=dechets-evites-kg&annee=2025')).body, /Face aux cibles\s: 1 atteinte/)
+  assert.match((await stand.stranger.get('/resultats?indicateur=dechets-evites-kg&annee=2026')).body, /Face aux cibles\s: 1 en retard/)
 })
 
 test('no address of results, of the library or of the API breaks the site', async () => {

@@ -28,7 +28,7 @@ export function pointsOf(indicator: Indicator, cells: readonly Cell[], from: Day
   })
 }
 
-/** For how many out of a thousand inhabitants; nothing where people, stocks or quotients can't be so divided. */
+/** How much for a thousand inhabitants; nothing for a quotient, which can't be so divided, and where nobody knows how many live there. */
 export function perThousand(indicator: Indicator, quantity: Quantity, population: number | undefined): number | null {
   if (quantity.value === null || !population || indicator.aggregation === 'ratio' || indicator.aggregation === 'weighted_mean') return null
   return (quantity.value / population) * 1000

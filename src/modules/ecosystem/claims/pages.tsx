@@ -6,7 +6,7 @@ import { type Call, type Guard, sparingly, visitorOf } from '../../../platform/r
 import type { Panel } from '../../../platform/slot.ts'
 import type { Form } from '../../../platform/upload.ts'
 import { holds } from '../../../platform/visitor.ts'
-import { findPeople, listSuggestedSirets, networkTeam } from '../../people/index.ts'
+import { findPeople, freshly, listSuggestedSirets, networkTeam } from '../../people/index.ts'
 import { communesOf, coordinators, mayCoordinate, mustTerritory, type Territory } from '../../territories/index.ts'
 import { administrators, mustOrganisation, organisationReaders, room } from '../hall/pages.tsx'
 import { findOrganisationByIdentifier, listFamily } from '../organisations/store.ts'
@@ -131,9 +131,9 @@ async function answer(call: Call, desk: Desk, form: Form): Promise<Response> {
 }
 
 room.show('/territoires/:slug/demandes', coordinators, async (call) => claimsPage(call, await territoryDesk(call)))
-room.act('/territoires/:slug/demandes/:claim', coordinators, async (call, form) => answer(call, await territoryDesk(call), form))
+room.act('/territoires/:slug/demandes/:claim', freshly(coordinators), async (call, form) => answer(call, await territoryDesk(call), form))
 room.show('/reseau/demandes', networkTeam, (call) => claimsPage(call, networkDesk))
-room.act('/reseau/demandes/:claim', networkTeam, (call, form) => answer(call, networkDesk, form))
+room.act('/reseau/demandes/:claim', freshly(networkTeam), (call, form) => answer(call, networkDesk, form))
 
 /** For a territory's workspace: how many claims wait for an answer; nothing to say to those who may not answer. */
 export const waitingClaims: Panel<{ territory: Territory }> = async (call, { territory }) => {
@@ -144,7 +144,7 @@ export const waitingClaims: Panel<{ territory: Territory }> = async (call, { ter
 }
 
 room.show('/acteurs/:id/demandes', administrators, async (call) => claimsPage(call, await organisationDesk(call)))
-room.act('/acteurs/:id/demandes/:claim', administrators, async (call, form) => answer(call, await organisationDesk(call), form))
+room.act('/acteurs/:id/demandes/:claim', freshly(administrators), async (call, form) => answer(call, await organisationDesk(call), form))
 
 /** The organisations that a person's identity provider says she works for, and of which she is nothing yet. */
 async function listSuggestions(call: Call): Promise<Suggestion[]> {

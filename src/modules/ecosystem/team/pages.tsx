@@ -6,6 +6,7 @@ import {
   endMembership,
   findMembership,
   findPerson,
+  freshly,
   grantRefusals,
   inviteForm,
   invitePerson,
@@ -57,7 +58,7 @@ async function teamPage(call: Call, shown: Shown = {}): Promise<Response> {
 
 room.show('/acteurs/:id/equipe', members, (call) => teamPage(call))
 
-room.act('/acteurs/:id/equipe/inviter', sparingly(administrators, 'invitation'), async (call, form) => {
+room.act('/acteurs/:id/equipe/inviter', sparingly(freshly(administrators), 'invitation'), async (call, form) => {
   const organisation = await mustOrganisation(call)
   const read = readDraft(inviteForm, form, call.voice)
   if (!read.ok) return teamPage(call, { mistakes: read.mistakes, typed: form.typed })
@@ -77,7 +78,7 @@ room.act('/acteurs/:id/equipe/inviter', sparingly(administrators, 'invitation'),
   return call.redirect(`/acteurs/${organisation.id}/equipe?invitation=1`)
 })
 
-room.act('/acteurs/:id/equipe/:membership/fin', administrators, async (call) => {
+room.act('/acteurs/:id/equipe/:membership/fin', freshly(administrators), async (call) => {
   const organisation = await mustOrganisation(call)
   const id = readId<'Membership'>(call.param('membership'))
   const membership = id && (await findMembership(call.db, id))
@@ -119,7 +120,7 @@ async function memberRights(call: Call, more: { mistakes?: Mistakes; typed?: Rec
 
 room.show('/acteurs/:id/equipe/:membership/droits', administrators, (call) => memberRights(call))
 
-room.act('/acteurs/:id/equipe/:membership/droits', administrators, async (call, form) => {
+room.act('/acteurs/:id/equipe/:membership/droits', freshly(administrators), async (call, form) => {
   const found = await roleOf(call)
   if (found && form.text('jusqua') !== '') {
     // Whoever stays must stay without an end: a role that ends by itself leaves nobody as surely as one that is ended.

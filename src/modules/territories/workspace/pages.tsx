@@ -9,6 +9,7 @@ import {
   endMembership,
   findMembership,
   findPerson,
+  freshly,
   grantRefusals,
   inviteForm,
   invitePerson,
@@ -108,7 +109,7 @@ room.show('/territoires/:slug/equipe', readers, (call) => teamPage(call))
 
 const invitationForm = inviteForm.extend({ role: field.choice(territoryRoles) })
 
-room.act('/territoires/:slug/equipe/inviter', sparingly(coordinators, 'invitation'), async (call, form) => {
+room.act('/territoires/:slug/equipe/inviter', sparingly(freshly(coordinators), 'invitation'), async (call, form) => {
   const read = readDraft(invitationForm, form, call.voice)
   if (!read.ok) return teamPage(call, { mistakes: read.mistakes, typed: form.typed })
   const territory = await mustTerritory(call)
@@ -134,7 +135,7 @@ async function isLastCoordinator(call: Call, membership: { id: string; role: str
   return !members.some((each) => each.role === 'coordinator' && each.membershipId !== membership.id && each.endsOn === null)
 }
 
-room.act('/territoires/:slug/equipe/:membership/fin', coordinators, async (call) => {
+room.act('/territoires/:slug/equipe/:membership/fin', freshly(coordinators), async (call) => {
   const territory = await mustTerritory(call)
   const id = readId<'Membership'>(call.param('membership'))
   const membership = id && (await findMembership(call.db, id))
@@ -175,7 +176,7 @@ async function memberRights(call: Call, more: { mistakes?: Mistakes; typed?: Rec
 
 room.show('/territoires/:slug/equipe/:membership/droits', coordinators, (call) => memberRights(call))
 
-room.act('/territoires/:slug/equipe/:membership/droits', coordinators, async (call, form) => {
+room.act('/territoires/:slug/equipe/:membership/droits', freshly(coordinators), async (call, form) => {
   const found = await roleOf(call)
   if (found && form.text('jusqua') !== '' && (await isLastCoordinator(call, found.membership)))
     return memberRights(call, { mistakes: { jusqua: call.voice.say(words.lastCoordinator) }, typed: form.typed })

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import { rooms } from '../../src/rooms.ts'
+import { dayIn } from '../days.ts'
 import { formsOf } from '../forms.ts'
 import type { Answer, Client, Stand } from '../stand.ts'
 import type { Things } from '../things.ts'
@@ -51,7 +52,7 @@ export const known = {
   valeur: '10',
   depart: '0',
   'releve-le': '2026-01-01',
-  echeance: '2027-12-31',
+  echeance: dayIn(400),
   reprend: '',
   projet: '',
   identite: '38',

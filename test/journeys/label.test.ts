@@ -12,7 +12,7 @@ import { findLabel } from '../../src/modules/calls/labels/store.ts'
 import { keepTerms } from '../../src/modules/calls/labels/terms/acts.ts'
 import { holdClock } from '../../src/platform/clock.ts'
 import { noBrowser, openTheatre, type Theatre } from '../browser.ts'
-import { noonIn } from '../days.ts'
+import { dayIn, noonIn } from '../days.ts'
 import { checkAdmissible, cutOff, declare, evaluate, type JudgedCall, seat, stageJudgedCall, stageJudgedCandidacy } from '../judged.ts'
 import { type Labelled, stageLabelled } from '../labelled.ts'
 import { openRenewalCall, type RenewalCall, writeAndSubmit } from '../renewal.ts'
@@ -145,7 +145,7 @@ async function deliberate(staged: JudgedCall, name: string) {
     decision: 'labelled_with_conditions',
     motifs: 'Solide.',
     'condition-1': 'Ouvrir la gouvernance',
-    'echeance-1': '2028-06-30',
+    'echeance-1': dayIn(500),
   }
   assert.equal((await secretary.post(`${sitting}/candidatures/${chosen.reference}/decision`, ruling)).status, 303)
   await secretary.post(`${sitting}/proces-verbal`, { texte: 'Dit.' })

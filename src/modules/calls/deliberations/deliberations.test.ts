@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { dayIn } from '../../../../test/days.ts'
 import {
   checkAdmissible,
   cutOff,
@@ -140,7 +141,7 @@ test('a decision counts the votes, needs an admissible candidacy and its evaluat
   await evaluate(stand.db, staged, ben.juryMemberId, beta.id, { a: 1, b: 1 })
   const conditional = { ...ruling, decision: 'labelled_with_conditions' }
   assert.match((await network.post(at(alpha), conditional)).body, /au moins une condition/)
-  const whole = { ...conditional, 'condition-1': 'Associer les habitants', 'echeance-1': '2027-06-30' }
+  const whole = { ...conditional, 'condition-1': 'Associer les habitants', 'echeance-1': dayIn(200) }
   assert.match((await network.post(at(alpha), { ...whole, decision: 'refused' })).body, /qu’avec un label sous conditions/)
   assert.equal((await network.post(at(alpha), ruling)).status, 303)
   assert.equal((await network.post(at(alpha), whole)).status, 303)

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { fromBuffer } from 'yauzl'
+import { dayIn, noonIn } from '../../../../test/days.ts'
 import { openStand, type Stand } from '../../../../test/stand.ts'
 import { fillOwnRows } from '../../../../test/well-filled.ts'
 import { loadDemonstration } from '../../../demonstration/index.ts'
@@ -203,12 +204,14 @@ test('nobody erases one of the demonstration’s cast', async () => {
 })
 
 test('what is over goes by itself, what is not stays', async () => {
-  const moment = new Date('2027-03-31T04:00:00Z')
+  const moment = noonIn(124)
   const keeper = await stand.someone('Clock Keeper')
-  await sql`update session set expires_at = '2027-02-28' where person_id = ${keeper.personId}`.execute(stand.db)
+  await sql`update session set expires_at = ${noonIn(124 - 31)} where person_id = ${keeper.personId}`.execute(stand.db)
   const late = await stand.someone('Clock Late')
-  await sql`update session set expires_at = '2027-03-15', seen_at = '2027-02-14' where person_id = ${late.personId}`.execute(stand.db)
-  const letter = (subject: string, at: string, state: 'sent' | 'queued') => ({
+  await sql`update session set expires_at = ${noonIn(124 - 16)}, seen_at = ${noonIn(124 - 45)} where person_id = ${late.personId}`.execute(
+    stand.db,
+  )
+  const letter = (subject: string, days: number, state: 'sent' | 'queued') => ({
     id: crypto.randomUUID(),
     kind: 'test',
     to_address: 'x@test.example',
@@ -217,13 +220,13 @@ test('what is over goes by itself, what is not stays', async () => {
     subject,
     body: 'x',
     state,
-    created_at: new Date(at),
+    created_at: noonIn(124 - days),
     sent_at: null,
     failure: null,
   })
   await stand.db
     .insertInto('letter')
-    .values([letter('old', '2026-12-30', 'sent'), letter('waiting', '2026-12-30', 'queued'), letter('new', '2027-01-01', 'sent')])
+    .values([letter('old', 91, 'sent'), letter('waiting', 91, 'queued'), letter('new', 89, 'sent')])
     .execute()
   holdClock(moment)
   await removeWhatIsOver(stand.db)
@@ -243,7 +246,7 @@ test('what is over goes by itself, what is not stays', async () => {
     ['new', 'waiting'],
   )
   const seen = await stand.db.selectFrom('person').select('seen_on').where('id', '=', late.personId).executeTakeFirstOrThrow()
-  assert.equal(seen.seen_on, '2027-02-14')
+  assert.equal(seen.seen_on, dayIn(124 - 45))
   assert.equal(retentions.letter.days, 90)
 })
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { dayIn } from '../../../../../test/days.ts'
 import {
   checkAdmissible,
   cutOff,
@@ -17,6 +18,7 @@ import { openStand, type Somebody, type Stand } from '../../../../../test/stand.
 import { holdClock } from '../../../../platform/clock.ts'
 import { releaseHolding, saveHolding } from '../../../../platform/holding.ts'
 import { addJob } from '../../../../platform/jobs.ts'
+import { speak } from '../../../../platform/speech.ts'
 import { clockwork, commandLine } from '../../../../platform/visitor.ts'
 import { loadGeography } from '../../../territories/index.ts'
 import { planWave } from '../../waves/acts.ts'
@@ -64,7 +66,7 @@ before(async () => {
         motifs: 'Un collectif **solide**.',
         'motifs-publics': 'Un collectif qui partage.',
         'condition-1': 'Associer les habitants',
-        'echeance-1': '2027-06-30',
+        'echeance-1': dayIn(200),
       },
     ],
     [deferred, { decision: 'deferred', motifs: 'À préciser.' }],
@@ -218,7 +220,7 @@ test('the coalition reads its decision, what jurors wrote without their names, a
   for (const role of ['Document', 'H1', 'H2', 'P', 'L', 'LI', 'LBody']) assert.ok(tree.includes(`"role":"${role}"`), role)
   const text = (await pdfPage.getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join(' ')
   assert.match(text, /Un collectif solide\./)
-  assert.match(text, /Associer les habitants, avant le 30 juin 2027/)
+  assert.ok(text.includes(`Associer les habitants, avant le ${speak('fr').day(dayIn(200))}`), text)
   await read.destroy()
 })
 

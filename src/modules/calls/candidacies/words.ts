@@ -162,7 +162,10 @@ export const words = {
     en: (n: number) => `Version ${n} was published since you began. You may stay on yours, or move to the new one.`,
   },
   moveForm: { fr: 'Passer à la nouvelle version', en: 'Move to the new version' },
-  moveFormSure: { fr: 'Vos réponses restent à leurs questions.', en: 'Your answers stay with their questions.' },
+  moveFormSure: {
+    fr: 'Vos réponses restent à leurs questions ; celles dont la nature change sont à redonner.',
+    en: 'Your answers stay with their questions; where the kind of answer changes, it is to be given again.',
+  },
 } satisfies Record<string, Said | Said<(...given: never[]) => string>>
 
 /** Events of candidacies, in people's words. */

@@ -35,7 +35,7 @@ export function ChangesTable({ caption, from, to }: ChangesTableProps) {
   )
 }
 
-const listed = (voice: Voice, each: readonly { label: Bilingual }[] = []) => each.map(({ label }) => toldIn(voice, label).text).join(' ; ')
+const listed = (voice: Voice, each: readonly { label: Bilingual }[] = []) => voice.list(each.map(({ label }) => toldIn(voice, label).text))
 
 /** What one version says of what changed; nothing where the kind of change says it all. */
 function Side({ change: { key, change }, content }: { change: FormChange; content: FormContent }): ComponentChildren {
@@ -52,7 +52,7 @@ function Side({ change: { key, change }, content }: { change: FormChange; conten
     case 'choices_changed':
       return listed(voice, question.choices)
     case 'columns_changed':
-      return (question.columns ?? []).map(({ label, kind }) => `${toldIn(voice, label).text} (${say(columnKindNames[kind])})`).join(' ; ')
+      return voice.list((question.columns ?? []).map(({ label, kind }) => `${toldIn(voice, label).text} (${say(columnKindNames[kind])})`))
     case 'limits_changed':
       return limitsSaid(question, voice).join(' ') || say(words.noLimit)
     case 'condition_changed':

@@ -86,7 +86,7 @@ test('the check of eligibility answers from what the address says, and keeps not
   assert.equal((await post(`${desk}/conditions`, terms)).status, 303)
   const asked = (query: string) => stand.stranger.get(`/appels/un-appel/eligibilite?${query}`)
   assert.match((await asked('chef=association')).body, /Il manque encore un renseignement/)
-  const whole = 'chef=association&structures=local_authority&structures=company&nombre=4&habitants=142365'
+  const whole = 'chef=association&structures-local_authority=1&structures-company=1&nombre=4&habitants=142365'
   assert.match((await asked(whole)).body, /Vous pouvez candidater/)
   assert.match((await asked(whole.replace('142365', '300001'))).body, /ne s’adresse pas à vous/)
 })
@@ -119,6 +119,10 @@ test('a call asks for as many kinds of members as it wishes, each at least so of
   for (const [, name = '', value = ''] of page.matchAll(/name="(requises-nombre\.\d)"[^>]*value="(\d+)"/g)) shown[name] = [value]
   assert.equal((await post(`${desk}/conditions`, { ...plain, ...shown })).status, 303)
   assert.deepEqual(await memberRules(), asked)
+  const asks = async (query: string) => (await network.get(`/appels/un-appel/eligibilite?${query}`)).body
+  const coalition = 'chef=cooperative&structures-local_authority=1&structures-company=1&structures-association='
+  assert.match(await asks(`${coalition}2`), /Vous pouvez candidater/)
+  assert.match(await asks(`${coalition}1`), /ne s’adresse pas à vous/)
   assert.match((await network.get('/appels/un-appel')).body, /au moins 2.{0,3}: association/i)
 })
 

@@ -5,7 +5,7 @@ import { holds } from '../../../platform/visitor.ts'
 import { organisationKinds } from '../../ecosystem/index.ts'
 import { listRegions, territoryKinds } from '../../territories/index.ts'
 import { callOfPath, room } from '../hall/pages.tsx'
-import { type EligibilityFacts, eligibilityOf, membersSaid } from './rules.ts'
+import { type EligibilityFacts, eligibilityOf, kindField, membersSaid } from './rules.ts'
 import { EligibilityPage } from './views.tsx'
 
 /** A whole number typed in an address, or nothing. */
@@ -14,10 +14,12 @@ function wholeOf(text: string | null): number | null {
   return value !== undefined && Number.isInteger(value) && value >= 0 ? value : null
 }
 
-/** What the address says of a coalition. Kinds count once each; a number said beside them stands for the whole. */
+/** What the address says of a coalition: how many organisations of each kind; a number said beside them stands for the whole. */
 function factsOf(query: URLSearchParams): EligibilityFacts {
   const leadKind = organisationKinds.find((kind) => kind === query.get('chef')) ?? null
-  const others = organisationKinds.filter((kind) => query.getAll('structures').includes(kind))
+  const others = organisationKinds.flatMap((kind) =>
+    Array.from({ length: Math.min(200, wholeOf(query.get(kindField(kind))) ?? 0) }, () => kind),
+  )
   const count = wholeOf(query.get('nombre'))
   const region = query.get('region')
   return {
@@ -37,7 +39,7 @@ room.show('/appels/:call/eligibilite', everyone, async (request) => {
   const isAsked = request.query.size > 0
   const values = {
     chef: request.query.get('chef') ?? '',
-    structures: request.query.getAll('structures'),
+    ...Object.fromEntries(organisationKinds.map((kind) => [kindField(kind), request.query.get(kindField(kind)) ?? ''])),
     nombre: request.query.get('nombre') ?? '',
     territoire: request.query.get('territoire') ?? '',
     habitants: request.query.get('habitants') ?? '',

@@ -78,6 +78,9 @@ function ruleVerdict(rule: MemberRule, kinds: readonly (OrganisationKind | null)
 const isWithin = (population: number, terms: CallTerms) =>
   population >= (terms.leastPopulation ?? 0) && population <= (terms.mostPopulation ?? Number.POSITIVE_INFINITY)
 
+/** The field, in an address too, of how many organisations of a kind there are besides the lead. */
+export const kindField = (kind: OrganisationKind): string => `structures-${kind}`
+
 /** A coalition as one says it: the kinds of its organisations, and how many they are where that is more. Nothing said of the others is nothing known. */
 export function membersSaid(
   leadKind: OrganisationKind | null,

@@ -1,5 +1,5 @@
-import { CheckboxList, SelectField } from '../../../ui/choice.tsx'
-import { Button, Form, TextField, type Values } from '../../../ui/field.tsx'
+import { SelectField } from '../../../ui/choice.tsx'
+import { Button, FieldGroup, Form, InlineFields, TextField, type Values } from '../../../ui/field.tsx'
 import { Notice, Tag } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
@@ -9,7 +9,7 @@ import { territoryKindNames, territoryKinds } from '../../territories/index.ts'
 import type { Call } from '../store.ts'
 import { tellCall } from '../views.tsx'
 import { words as callWords } from '../words.ts'
-import { type Finding, type Verdict, verdictOf } from './rules.ts'
+import { type Finding, kindField, type Verdict, verdictOf } from './rules.ts'
 import { criterionSaid, verdictNames, verdictSaid, words } from './words.ts'
 
 export interface EligibilityPageProps {
@@ -55,11 +55,13 @@ export function EligibilityPage({ call, values, regions, findings }: Eligibility
             label={say(words.leadKind)}
             options={organisationKinds.map((kind) => ({ value: kind, label: say(organisationKindNames[kind]) }))}
           />
-          <CheckboxList
-            name="structures"
-            label={say(words.others)}
-            options={organisationKinds.map((kind) => ({ value: kind, label: say(organisationKindNames[kind]) }))}
-          />
+          <FieldGroup legend={say(words.others)} hint={say(words.othersHint)}>
+            <InlineFields>
+              {organisationKinds.map((kind) => (
+                <TextField key={kind} name={kindField(kind)} label={say(organisationKindNames[kind])} inputmode="numeric" short />
+              ))}
+            </InlineFields>
+          </FieldGroup>
           <TextField name="nombre" label={say(words.count)} inputmode="numeric" short />
           {terms.territoryKinds.length > 0 && (
             <SelectField

@@ -29,7 +29,11 @@ before(async () => {
   const { db } = stand
   const { call, waveId, cutOffAt } = await stageWave(db, { evaluations: 2 })
   const made = []
-  for (const name of ['Deux Vallées', 'Trois Ponts', 'Un nom de territoire bien plus long que les autres, comme il y en a'])
+  for (const name of [
+    'Deux Vallées',
+    'Niederschaeffolsheim–Mittelschaeffolsheimeraltkirchen',
+    'Un nom de territoire bien plus long que les autres, comme il y en a',
+  ])
     made.push(await stageCandidacy(stand, call, name))
   for (const { id } of made)
     mustAllow(await checkCandidacy(db, commandLine, theatre.url, id, { verdict: 'admissible', reason: '', dueAt: null }))

@@ -5,7 +5,9 @@ import { type Client, openStand, type Stand } from '../../../test/stand.ts'
 import { today } from '../../platform/clock.ts'
 import { addDays } from '../../platform/day.ts'
 import { makeId } from '../../platform/id.ts'
+import { commandLine } from '../../platform/visitor.ts'
 import { findFigure } from '../impact/index.ts'
+import { createProject } from '../projects/index.ts'
 
 let stand: Stand
 let volunteer: Client
@@ -181,6 +183,36 @@ test('an event needs a place of the organisation or a commune of the territory',
   assert.equal(await refused({ lieu: placeId, projet: makeId() }), 422)
   assert.equal(await refused({ commune: 'chambery', jour: addDays(today(), 9) }), 303)
   assert.equal((await volunteer.post('/reparation', { hote: `${makeId()} ${territoryId}`, lieu: placeId })).status, 422)
+})
+
+test('every project that is offered for an event is taken for it: those of the host, in a territory where it acts', async () => {
+  const elsewhereId = makeId<'Territory'>()
+  await sql`insert into territory (id, slug, name, kind) values (${elsewhereId}, 'ailleurs', 'Ailleurs', 'group')`.execute(stand.db)
+  const other = makeId<'Organisation'>()
+  await sql`insert into organisation (id, name, kind) values (${other}, 'Une autre maison', 'association')`.execute(stand.db)
+  const begin = async (title: string, territory: string, holderId: string) => {
+    const { id } = await createProject(stand.db, commandLine, { territoryId: territory, holderId, title, language: 'fr' })
+    await sql`update project set state = 'published', published_at = now() where id = ${id}`.execute(stand.db)
+    return id
+  }
+  const own = await begin('Atelier d’ici', territoryId, organisationId)
+  await begin('Atelier d’ailleurs', elsewhereId, organisationId)
+  const partnered = await begin('Atelier d’une autre maison', territoryId, other)
+  await sql`insert into project_partner (id, territory_id, project_id, organisation_id, role, state)
+    values (${makeId()}, ${territoryId}, ${partnered}, ${organisationId}, 'host', 'confirmed')`.execute(stand.db)
+  const offered = async (client: Client) =>
+    [...(await client.get('/reparation/ouvrir')).body.matchAll(/<option value="[0-9a-f-]{36}">(Atelier d’[^<,]*)/g)].map(
+      ([, title]) => title,
+    )
+  assert.deepEqual((await offered(volunteer)).sort(), ['Atelier d’ailleurs', 'Atelier d’ici'])
+  assert.deepEqual(
+    await offered(coordinator),
+    ['Atelier d’ici', 'Atelier d’une autre maison'],
+    'she acts for every house, in her own territory only',
+  )
+  const opened = { hote: host, lieu: placeId, jour: addDays(today(), -40) }
+  assert.equal((await volunteer.post('/reparation', { ...opened, projet: own })).status, 303)
+  assert.equal((await volunteer.post('/reparation', { ...opened, projet: partnered })).status, 422)
 })
 
 test('an event is put right, and dropped when nothing was brought', async () => {

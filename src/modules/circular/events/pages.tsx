@@ -38,14 +38,16 @@ room.show('/reparation', signedIn, async (call) => {
 const isSame = (event: RepairEventRow, habit: { organisationId: string; placeId: string | null; communeCode: string | null }) =>
   event.survivorId === habit.organisationId && event.placeId === habit.placeId && event.communeCode === habit.communeCode
 
-/** Places, projects and communes to choose from, for all the hosts she may act for. */
+/** Places, projects and communes to choose from, for all the hosts she may act for: those that `readEventForm` takes from them. */
 async function choicesOf(call: Call, hosts: readonly Host[]): Promise<EventChoices> {
   const byOrganisation = new Map(hosts.map((host) => [host.organisationId, host]))
   const places: { id: string; name: string; organisationName: string }[] = []
   const projects: { id: string; title: string; organisationName: string }[] = []
   for (const { organisationId, organisationName } of [...byOrganisation.values()].slice(0, 30)) {
     for (const { id, name } of await listPlaces(call.db, { organisationId })) places.push({ id, name, organisationName })
-    for (const { id, title } of await listProjects(call.db, { organisationId })) projects.push({ id, title, organisationName })
+    const here = new Set(hosts.filter((host) => host.organisationId === organisationId).map((host) => host.territoryId))
+    for (const { id, title, territoryId } of await listProjects(call.db, { holderId: organisationId }))
+      if (here.has(territoryId)) projects.push({ id, title, organisationName })
   }
   const territoryIds = [...new Set(hosts.map((host) => host.territoryId))]
   const communes = territoryIds.length === 1 ? await communesOf(call.db, territoryIds[0] ?? '') : []

@@ -51,6 +51,8 @@ test('numbers are read as people write them, and said in their language', () => 
   assert.equal(readNumber('12,5,6'), undefined)
   assert.equal(speak('fr').number(12345.678, 2), '12\u202f345,68')
   assert.equal(speak('en').number(12345.678, 2), '12,345.68')
+  for (const said of [speak('fr').number(-12), speak('fr').percent(-0.12), speak('fr').money(-1_250), speak('en').money(-1_200)])
+    assert.match(said, /^−[^-]*12/, 'a minus is no hyphen')
   assert.equal(speak('fr').count(0, 'projet', 'projets'), '0\u00a0projet')
   assert.equal(speak('en').count(0, 'project', 'projects'), '0\u00a0projects')
   assert.equal(speak('fr').day('2019-12-01'), '1er décembre 2019')

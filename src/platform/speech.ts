@@ -103,9 +103,9 @@ function makeVoice(language: Language): Voice {
       const own = path.replace(/^\/+/, '/')
       return language === 'fr' ? own : own === '/' ? '/en' : `/en${own}`
     },
-    number: (value, digits = 0) => keep(numbers, digits, 'decimal').format(value).replace(/^-/, '−'),
-    percent: (share, digits = 0) => keep(percents, digits, 'percent').format(share),
-    money: (cents) => (cents % 100 === 0 ? roundMoney : money).format(cents / 100),
+    number: (value, digits = 0) => withMinus(keep(numbers, digits, 'decimal').format(value)),
+    percent: (share, digits = 0) => withMinus(keep(percents, digits, 'percent').format(share)),
+    money: (cents) => withMinus((cents % 100 === 0 ? roundMoney : money).format(cents / 100)),
     day: (day) => firstOfMonth(longDay.format(atDay(day)), language),
     shortDay: (day) => firstOfMonth(mediumDay.format(atDay(day)), language),
     month: (day) => monthOf.format(atDay(day)),
@@ -119,6 +119,9 @@ function makeVoice(language: Language): Voice {
   }
   return voice
 }
+
+/** A minus is no hyphen: it is as wide as a digit, and no line ends after it. */
+const withMinus = (said: string): string => said.replace(/^-/, '−')
 
 /** French writes the first day of a month as an ordinal. */
 function firstOfMonth(said: string, language: Language): string {

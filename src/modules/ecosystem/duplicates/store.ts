@@ -29,9 +29,9 @@ interface Pair {
  * they stand near each other, at one address, or bear one name in one commune. What one source tells apart by its own identifiers is two
  * things: only the same SIRET speaks against it. Pairs that stand already are left as they are. Answers how many are new.
  *
- * Everything is joined by equal values (identifier, cell, address, name), and the cells around are made before they are joined (`offset 0`), so that the time grows with the rows and not with their square,
- * and whatever the planner believes of tables that were filled a moment ago: pairs are few, whatever it believes of them, so that both
- * records of each are looked up and the table is not read through for them.
+ * Everything is joined by equal values (identifier, cell, address, name), and the cells around are made before they are joined (`offset 0`),
+ * so that the time grows with the rows and not with their square, and whatever the planner believes of tables that were filled a moment ago:
+ * pairs are few, whatever it believes of them, so that both records of each are looked up and the table is not read through for them.
  */
 export async function findDuplicates(db: Db, kind: ThingKind, run: { id: string; source: string }): Promise<number> {
   const key = sql.raw(identifier[kind])

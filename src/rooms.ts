@@ -11,6 +11,7 @@ import { territories } from './modules/territories/index.ts'
 import type { ApiRoom } from './platform/api.ts'
 import { backupChores } from './platform/backup-clock.ts'
 import type { Db } from './platform/database.ts'
+import { fileChores } from './platform/files.ts'
 import type { Chores } from './platform/jobs.ts'
 import './platform/personal-ground.ts'
 import { limitChores } from './platform/limits.ts'
@@ -53,6 +54,7 @@ export const chores: Chores[] = [
   limitChores,
   securityChores,
   backupChores,
+  fileChores,
   ...rooms.flatMap((room) => (room.chores ? [room.chores] : [])),
 ]
 

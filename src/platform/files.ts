@@ -17,6 +17,7 @@ import type { Db } from './database.ts'
 import { allow, type Decision, refuse } from './decision.ts'
 import { ExchangeRefusal } from './exchange-table.ts'
 import { type Id, makeId } from './id.ts'
+import type { Chores } from './jobs.ts'
 import { mostPixels, pixelsOf } from './picture.ts'
 import type { ScanFinding } from './scanner.ts'
 import type { Upload } from './upload.ts'
@@ -221,4 +222,29 @@ export async function saveFile(db: Db, kept: KeptFile, storedBy: string | null):
     .values({ id, sha256: kept.sha256, name: kept.name, media_type: kept.mediaType, size_bytes: kept.sizeBytes, stored_by: storedBy })
     .execute()
   return id
+}
+
+/** Folders of the system that hold what people send or take away, for as long as one request. */
+const passing = /^essaim-(upload|lend|copy)-/
+const dayMilliseconds = 86_400_000
+
+/** Takes away what a process that was killed left half done: bytes on their way in, and what was being sent or taken away. All older than a day. */
+export async function sweepLeftovers(dataDirectory: string, passingFolder: string = tmpdir()): Promise<void> {
+  for (const [folder, isLeft] of [
+    [path.join(dataDirectory, 'files'), /^(coming|probe)-/],
+    [passingFolder, passing],
+  ] as const) {
+    if (!existsSync(folder)) continue
+    for (const name of (await readdir(folder)).filter((each) => isLeft.test(each))) {
+      const left = path.join(folder, name)
+      const seen = await stat(left).catch(() => undefined)
+      // Another account's, on a machine that is shared, is not ours to take.
+      if (seen && Date.now() - seen.mtimeMs > dayMilliseconds) await rm(left, { recursive: true, force: true }).catch(() => {})
+    }
+  }
+}
+
+export const fileChores: Chores = {
+  tasks: { sweep_leftovers: (_payload, { config }) => sweepLeftovers(config.dataDirectory) },
+  cron: ['41 3 * * * sweep_leftovers'],
 }

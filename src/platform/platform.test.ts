@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -8,7 +8,7 @@ import { until } from '../../test/processes.ts'
 import { openStand, type Stand } from '../../test/stand.ts'
 import { holdClock } from './clock.ts'
 import { addMonths, daysBetween, monthsBetween, readDay } from './day.ts'
-import { fileKey } from './files.ts'
+import { fileKey, sweepLeftovers } from './files.ts'
 import { field, readDraft, readNumber } from './form.ts'
 import { makeId, readId } from './id.ts'
 import { canonicalJson, journal } from './journal.ts'
@@ -216,6 +216,36 @@ test('a file stands under its name whole or not at all: one cut short is put rig
     readdirSync(`${folder}/files`).filter((name) => name.startsWith('coming-')),
     [],
   )
+})
+
+test('what a killed process left half done is taken away a day later, and nothing else', async () => {
+  const data = stand.house.config.dataDirectory
+  const passing = `${data}/passing`
+  mkdirSync(`${data}/files`, { recursive: true })
+  const old = new Date(Date.now() - 2 * 86_400_000)
+  const make = (place: string, at: Date) => {
+    mkdirSync(place, { recursive: true })
+    writeFileSync(`${place}/part`, 'of hers')
+    utimesSync(place, at, at)
+  }
+  const kept = [`${data}/files/coming-new`, `${passing}/essaim-upload-new`, `${passing}/somebody-else`]
+  const gone = [
+    `${data}/files/coming-old`,
+    `${data}/files/probe-old`,
+    ...['upload', 'lend', 'copy'].map((each) => `${passing}/essaim-${each}-old`),
+  ]
+  for (const place of kept) make(place, place.endsWith('new') ? new Date() : old)
+  for (const place of gone) make(place, old)
+  await sweepLeftovers(data, passing)
+  assert.deepEqual(
+    kept.filter((place) => !existsSync(place)),
+    [],
+  )
+  assert.deepEqual(
+    gone.filter((place) => existsSync(place)),
+    [],
+  )
+  for (const place of kept) rmSync(place, { recursive: true })
 })
 
 test('a table on its way in is kept whatever its encoding, and lent as a file that is gone afterwards', async () => {

@@ -1,14 +1,44 @@
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { openStand, type Stand } from '../../../../test/stand.ts'
 import { findHolding, saveHolding, setAside } from '../../../platform/holding.ts'
 import { writeLetter } from '../../../platform/mail.ts'
+import { root } from '../../../platform/root.ts'
+import { letterKinds } from './words.ts'
 
 let stand: Stand
 before(async () => {
   stand = await openStand()
 })
 after(() => stand.close())
+
+/** Every kind of letter that the rooms write: said word by word, or by a beginning and the kinds that the same file lists. */
+function listLetterKinds(): string[] {
+  const rooms = path.join(root, 'src/modules')
+  const files = readdirSync(rooms, { recursive: true, encoding: 'utf8' }).filter((name) => /(^|\/)letters\.ts$/.test(name))
+  return files.flatMap((name) => {
+    const source = readFileSync(path.join(rooms, name), 'utf8')
+    const said = [...source.matchAll(/^ {4}kind: (.*),$/gm)].map(([, value = '']) => value)
+    const listed = [...source.matchAll(/^ {2}(?:\| \{ )?kind: ('[^;\n]*')(?:;|$)/gm)].flatMap(
+      ([, value = '']) => value.match(/[a-z_]+/g) ?? [],
+    )
+    return said.flatMap((value) => {
+      const beginning = /^`([a-z_]+)\$\{/.exec(value)?.[1]
+      return beginning ? listed.map((each) => beginning + each) : [...value.matchAll(/'([a-z_]+)'/g)].map(([, kind = '']) => kind)
+    })
+  })
+}
+
+test('every kind of letter has words for whoever decides whether it leaves', () => {
+  const kinds = listLetterKinds()
+  for (const kind of ['sign_in', 'jury_seated', 'audition_freed', 'measurement_retracted']) assert.ok(kinds.includes(kind), kind)
+  assert.deepEqual(
+    kinds.filter((kind) => !letterKinds[kind]),
+    [],
+  )
+})
 
 /** What a restore leaves: a letter of before the backup in doubt, one queued, a job. */
 async function hold(): Promise<string[]> {
@@ -36,7 +66,7 @@ test('the network’s team sees what a restore holds back, says what becomes of 
   assert.match((await ines.get('/compte')).body, /Cette instance a été restaurée/)
   assert.match((await ines.get('/reseau')).body, /Cette instance a été restaurée/)
   const page = (await ines.get('/reseau/retenue')).body
-  assert.match(page, /Lien de connexion[\s\S]*unheard_of[\s\S]*Dont 1\u00a0lettre en cours d’envoi[\s\S]*fold_facts/)
+  assert.match(page, /Lien de connexion[\s\S]*unheard_of[\s\S]*Dont 1\u00a0lettre en cours d’envoi[\s\S]*Mise à jour des sommes/)
   const unsaid = await ines.post('/reseau/retenue', {})
   assert.equal(unsaid.status, 422)
   assert.ok(await findHolding(stand.db))

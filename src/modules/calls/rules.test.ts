@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { speak } from '../../platform/speech.ts'
 import { formOf } from '../../platform/upload.ts'
+import { plainAnswer } from './answers/plain/rules.ts'
 import { readAnswer } from './answers/readings/rules.ts'
 import { askedAnswers, isAsked, progressOf, troubleOf } from './answers/rules.ts'
 import type { Answers } from './answers/schema.ts'
@@ -11,7 +12,7 @@ import { changesBetween } from './forms/changes/rules.ts'
 import { keptValue } from './forms/conditions/rules.ts'
 import { questionFrom } from './forms/questions/rules.ts'
 import { freeKey, move, removeSection, troublesOf } from './forms/rules.ts'
-import type { FormContent, Question } from './forms/schema.ts'
+import { type FormContent, type Question, questionKinds } from './forms/schema.ts'
 import { missingFor, takesCandidacies, waveFor } from './rules.ts'
 import { usualTerms } from './schema.ts'
 
@@ -158,6 +159,34 @@ test('a column whose kind changes is another column, and one that only moves is 
     made.columns?.map(({ key, kind }) => `${key} ${kind}`),
     ['somme-2 money', 'annee number'],
   )
+})
+
+test('an answer given to a question of another kind is told as it is, whatever both kinds are', () => {
+  const answers: Record<Question['kind'], Answers[string]> = {
+    short_text: 'mot',
+    long_text: 'mots',
+    number: 12,
+    money: 1_200,
+    choice: 'rural',
+    choices: ['rural'],
+    date: '2027-01-01',
+    file: { fileId: 'x', name: 'x.pdf', sizeBytes: 1 },
+    table: [{ an: 2027 }],
+    organisations: [{ name: 'La Boucle', siret: '', organisationId: null }],
+    perimeter: { members: [{ kind: 'commune', code: '73065', name: 'Chambéry' }] },
+    challenges: [{ kind: 'social', title: 'Défi', why: '', objectives: [] }],
+    financing: { uses: [{ label: 'Animation', cents: 1 }], resources: [] },
+    statement: true,
+  }
+  for (const kind of questionKinds)
+    for (const given of questionKinds) {
+      const said = plainAnswer(
+        ask('q', kind, { columns: [{ key: 'an', label: { fr: 'An', en: '' }, kind: 'number' }] }),
+        answers[given],
+        speak('fr'),
+      )
+      assert.ok(said !== null && said !== '' && !Number.isNaN(said), `${kind} given ${given}: ${said}`)
+    }
 })
 
 test('no text is cut in silence: what is longer than what is kept is said', () => {

@@ -1,12 +1,14 @@
 /** An answer as one plain text: what a cell of a table holds. */
 import type { Voice } from '../../../../platform/speech.ts'
 import type { Question } from '../../forms/schema.ts'
-import { isAnswered, isPerimeter } from '../rules.ts'
+import { isAnswered, isOfKind, isPerimeter } from '../rules.ts'
 import type { Answer, AnsweredChallenge, AnsweredFile, AnsweredFinancing, NamedOrganisation } from '../schema.ts'
 
 /** Numbers stay numbers, money is in euro; lists are joined by semicolons. Nothing answered is null. */
 export function plainAnswer(question: Question, answer: Answer | undefined, voice: Voice): string | number | null {
   if (answer === undefined || !isAnswered(answer)) return null
+  // A table holds all versions of a form under the latest one's questions: an answer to an earlier kind is told as it is.
+  if (!isOfKind(question.kind, answer)) return typeof answer === 'object' ? JSON.stringify(answer) : String(answer)
   const said = (key: string) => {
     const label = question.choices?.find((each) => each.key === key)?.label
     return label ? (voice.language === 'en' && label.en ? label.en : label.fr) : key

@@ -3,7 +3,7 @@ import { Link } from '../../../ui/link.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
-import { RefusedLinkPage } from '../hall/views.tsx'
+import { EndPage } from '../hall/views.tsx'
 import type { PasskeyRefusal } from '../passkeys/rules.ts'
 import { PasskeyEntry } from '../passkeys/views.tsx'
 import { refusals as passkeyRefusals } from '../passkeys/words.ts'
@@ -107,9 +107,9 @@ export function EnterPage({ token, name }: { token: string; name: string }) {
 export function LinkRefusedPage({ because, next }: { because: EntryRefusal; next?: string | null }) {
   const { say } = useVoice()
   return (
-    <RefusedLinkPage
+    <EndPage
       title={say(words.linkRefused)}
-      because={say(entryRefusals[because])}
+      lead={say(entryRefusals[because])}
       to={next ? `/connexion?${new URLSearchParams({ suite: next })}` : '/connexion'}
       label={say(words.askAnother)}
     />

@@ -1,12 +1,12 @@
 import { Link } from '../../../ui/link.tsx'
 import { Page } from '../../../ui/page.tsx'
 
-/** The link of a letter opens nothing: why, and where to go instead. */
-export function RefusedLinkPage({ title, because, to, label }: { title: string; because: string; to: string; label: string }) {
+/** Where an errand ends, done or refused: what came of it, and where to go on. */
+export function EndPage({ title, lead, to, label }: { title: string; lead: string; to: string; label: string }) {
   return (
     <Page
       title={title}
-      lead={because}
+      lead={lead}
       variant="short"
       unlisted
       intro={

@@ -4,6 +4,7 @@ import { Link } from '../../../ui/link.tsx'
 import { Notice, PeopleList } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
+import { EndPage } from '../hall/views.tsx'
 import type { Role } from '../schema.ts'
 import { roleNames } from '../words.ts'
 import { erasureRefusals, words } from './words.ts'
@@ -133,17 +134,5 @@ function ErasureSheet({ email, isCast, sole, holdings, mistakes, typed }: OwnDat
 
 export function ErasedPage() {
   const { say } = useVoice()
-  return (
-    <Page
-      title={say(words.goodbye)}
-      lead={say(words.goodbyeLead)}
-      variant="short"
-      unlisted
-      intro={
-        <p>
-          <Link to="/">{say(words.home)}</Link>
-        </p>
-      }
-    />
-  )
+  return <EndPage title={say(words.goodbye)} lead={say(words.goodbyeLead)} to="/" label={say(words.home)} />
 }

@@ -4,7 +4,7 @@ import { Link } from '../../../ui/link.tsx'
 import { NoticeSheet } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
-import { RefusedLinkPage } from '../hall/views.tsx'
+import { EndPage } from '../hall/views.tsx'
 import type { PasskeyRefusal } from '../passkeys/rules.ts'
 import { PasskeyConfirmation } from '../passkeys/views.tsx'
 import { refusals as passkeyRefusals, words as passkeyWords } from '../passkeys/words.ts'
@@ -124,9 +124,9 @@ export function ConfirmationLinkPage({
 export function ConfirmationRefusedPage({ because }: { because: ConfirmationRefusal }) {
   const { say } = useVoice()
   return (
-    <RefusedLinkPage
+    <EndPage
       title={say(words.linkRefused)}
-      because={say(confirmationRefusals[because])}
+      lead={say(confirmationRefusals[because])}
       to="/connexion/confirmation"
       label={say(words.askAnother)}
     />

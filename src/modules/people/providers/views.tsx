@@ -3,7 +3,7 @@ import { Moment } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable } from '../../../ui/table.tsx'
-import { RefusedLinkPage } from '../hall/views.tsx'
+import { EndPage } from '../hall/views.tsx'
 import { words as entryWords } from '../words.ts'
 import type { LinkedIdentity } from './store.ts'
 import { words } from './words.ts'
@@ -100,5 +100,5 @@ export function LinkingPage({ name, token }: { name: string; token: string }) {
 
 export function LinkingRefusedPage({ because }: { because: string }) {
   const { say } = useVoice()
-  return <RefusedLinkPage title={say(words.nothingLinked)} because={because} to="/connexion" label={say(entryWords.signIn)} />
+  return <EndPage title={say(words.nothingLinked)} lead={because} to="/connexion" label={say(entryWords.signIn)} />
 }

@@ -1,10 +1,10 @@
 import type { Paging } from '../../../platform/paging.ts'
 import { PostButton } from '../../../ui/field.tsx'
-import { Link } from '../../../ui/link.tsx'
 import { Moment, Notice, Tag } from '../../../ui/notice.tsx'
 import { Page, Sheet } from '../../../ui/page.tsx'
 import { useVoice } from '../../../ui/sight.ts'
 import { DataTable, Pager } from '../../../ui/table.tsx'
+import { EndPage } from '../hall/views.tsx'
 import { words as peopleWords, waysIn } from '../words.ts'
 import type { SessionRow } from './store.ts'
 import { words } from './words.ts'
@@ -85,17 +85,5 @@ export function EndAllPage({ token }: { token: string }) {
 
 export function AllClosedPage() {
   const { say } = useVoice()
-  return (
-    <Page
-      title={say(words.allClosed)}
-      lead={say(words.allClosedLead)}
-      variant="short"
-      unlisted
-      intro={
-        <p>
-          <Link to="/connexion">{say(words.signIn)}</Link>
-        </p>
-      }
-    />
-  )
+  return <EndPage title={say(words.allClosed)} lead={say(words.allClosedLead)} to="/connexion" label={say(words.signIn)} />
 }

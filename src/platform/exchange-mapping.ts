@@ -2,7 +2,9 @@
  * Which column of a file is which field of ours. The proposal is shown to a person before anything is written; what she corrects
  * is a Mapping too, and rooms remember it per source.
  */
+
 import type { Row } from './exchange-table.ts'
+import { keepMost } from './kept.ts'
 import { fold, similarityOf, trigrams } from './search.ts'
 import type { Said } from './speech.ts'
 
@@ -136,20 +138,16 @@ interface Header {
 }
 
 const linking = new Set('de du des d la le les l et en a au aux of the and ou or'.split(' '))
-const headers = new Map<string, Header>()
-const mostHeadersKept = 5_000
+const headers = keepMost<Header>(5_000)
 
 /** `nomBeneficiaire`, `NOM_BÉNÉFICIAIRE*` and `Nom du bénéficiaire` are one header. */
-function headerOf(text: string): Header {
-  const kept = headers.get(text)
-  if (kept !== undefined) return kept
+const headerOf = (text: string): Header => headers(text, () => readHeader(text))
+
+function readHeader(text: string): Header {
   const words = fold(text.slice(0, 300).replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')).split(' ')
   const telling = words.filter((word) => word !== '' && !linking.has(word))
   const key = (telling.length > 0 ? telling : words).join(' ')
-  const header = { key, words: new Set(key.split(' ')), grams: trigrams(key) }
-  if (headers.size >= mostHeadersKept) headers.clear()
-  headers.set(text, header)
-  return header
+  return { key, words: new Set(key.split(' ')), grams: trigrams(key) }
 }
 
 /** Likeness of two headers, 0 to 1: the same words, then shared words and shared trigrams. */

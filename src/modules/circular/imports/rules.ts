@@ -1,5 +1,6 @@
 import type { Day } from '../../../platform/day.ts'
 import type { TargetField } from '../../../platform/exchange-mapping.ts'
+import { keepMost } from '../../../platform/kept.ts'
 import { isAbsent } from '../../../platform/recognised.ts'
 import { recogniseDay } from '../../../platform/recognised-day.ts'
 import { recogniseNumber } from '../../../platform/recognised-number.ts'
@@ -136,16 +137,8 @@ const bySizedName = new Map(
 )
 
 /** Folding is dear, and a file names the same few categories on every line. */
-const foldedNames = new Map<string, string>()
-const mostNamesKept = 2_000
-function foldedName(text: string): string {
-  const before = foldedNames.get(text)
-  if (before !== undefined) return before
-  if (foldedNames.size >= mostNamesKept) foldedNames.clear()
-  const folded = fold(text)
-  foldedNames.set(text, folded)
-  return folded
-}
+const foldedNames = keepMost<string>(2_000)
+const foldedName = (text: string): string => foldedNames(text, () => fold(text))
 
 /** A category by the name a file gives it: the standard's, ours in either language. */
 export const recogniseCategory = (text: string): Category | undefined => byName.get(foldedName(text))

@@ -1,6 +1,8 @@
 /** What the rows of a file become: new things, updates, proposals, or nothing at all. */
+
 import type { Db } from '../../../../platform/database.ts'
 import { makeId } from '../../../../platform/id.ts'
+import { keepMost } from '../../../../platform/kept.ts'
 import { searchWordsOf as organisationWords } from '../../organisations/words.ts'
 import { searchWordsOf as placeWords } from '../../places/words.ts'
 import { kindOf } from '../organisations/exchange.ts'
@@ -38,20 +40,16 @@ export interface Settled {
 
 type Row = ReadRow<Fields>
 
-const keptWords = new Map<string, string>()
+const keptWords = keepMost<string>(5_000)
 
 /** The search words of a thing; they come of its codes alone, and files repeat few sets of codes many times. */
 function wordsOf(kind: ThingKind, fields: Fields): string {
   const key = JSON.stringify([kind, fields.kind, fields.themes, fields.kinds, fields.services, fields.programmes])
-  const known = keptWords.get(key)
-  if (known !== undefined) return known
-  const words =
+  return keptWords(key, () =>
     kind === 'place'
       ? placeWords(fields as unknown as Parameters<typeof placeWords>[0])
-      : organisationWords(fields as unknown as Parameters<typeof organisationWords>[0])
-  if (keptWords.size >= 5_000) keptWords.clear()
-  keptWords.set(key, words)
-  return words
+      : organisationWords(fields as unknown as Parameters<typeof organisationWords>[0]),
+  )
 }
 
 /** Settles a page of good rows: counts what each becomes, and answers what is to be written. */

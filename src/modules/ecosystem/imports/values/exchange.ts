@@ -1,4 +1,5 @@
 /** The words that files use for our codes: both editions of the national standard, and the local files met so far. */
+import { keepMost } from '../../../../platform/kept.ts'
 import { fold } from '../../../../platform/search.ts'
 import type { Said } from '../../../../platform/speech.ts'
 import { placeKinds } from '../../places/kinds/schema.ts'
@@ -153,19 +154,10 @@ export function partsOf(text: string): string[] {
   return parts.map((part) => part.replace(/^["\s]+|["\s]+$/g, '')).filter((part) => part !== '')
 }
 
-const kept = new Map<string, ReadList>()
-const mostKept = 5_000
+const lists = keepMost<ReadList>(5_000)
 
 /** Reads a list cell: what the dictionary knows becomes a code, the rest is given back to be said. Files repeat few cells many times. */
-export function readList(name: keyof typeof dictionaries, text: string): ReadList {
-  const key = `${name} ${text}`
-  const known = kept.get(key)
-  if (known) return known
-  const read = readParts(name, text)
-  if (kept.size >= mostKept) kept.clear()
-  kept.set(key, read)
-  return read
-}
+export const readList = (name: keyof typeof dictionaries, text: string): ReadList => lists(`${name} ${text}`, () => readParts(name, text))
 
 function readParts(name: keyof typeof dictionaries, text: string): ReadList {
   const dictionary = dictionaries[name]

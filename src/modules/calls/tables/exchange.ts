@@ -6,6 +6,7 @@ import { type Call, findCallById } from '../store.ts'
 import { callsTable, wavesTable } from './calls/exchange.ts'
 import { admissibilityTable, answersTable, candidaciesTable, membersTable } from './candidacies/exchange.ts'
 import { decisionsTable, evaluationsTable } from './judgements/exchange.ts'
+import { auditionsTable, deliberationsTable, opinionsTable, seatsTable, votesTable } from './juries/exchange.ts'
 import { conditionsTable, labelsTable, reviewsTable } from './labels/exchange.ts'
 import type { Scope, Table } from './rows/exchange.ts'
 import type { TableName } from './words.ts'
@@ -17,7 +18,12 @@ export const callTables = [
   'membres',
   'reponses',
   'recevabilite',
+  'jurys',
   'evaluations',
+  'avis',
+  'auditions',
+  'deliberations',
+  'votes',
   'decisions',
   'labels',
   'conditions',
@@ -31,7 +37,12 @@ export const networkTables = [
   'candidatures',
   'membres',
   'recevabilite',
+  'jurys',
   'evaluations',
+  'avis',
+  'auditions',
+  'deliberations',
+  'votes',
   'decisions',
   'labels',
   'conditions',
@@ -39,13 +50,13 @@ export const networkTables = [
 ] as const satisfies readonly TableName[]
 
 /** Tables that tell what was answered or judged: whoever sits in a jury reads these of its call on the jury's own pages, behind its wall. */
-const judged: readonly TableName[] = ['reponses', 'recevabilite', 'evaluations', 'decisions']
+export const judgedTables: readonly TableName[] = ['reponses', 'recevabilite', 'evaluations', 'avis', 'deliberations', 'votes', 'decisions']
 export const isClosed = (name: TableName, callId: string, closed: readonly string[]): boolean =>
-  judged.includes(name) && closed.includes(callId)
+  judgedTables.includes(name) && closed.includes(callId)
 
 /** `closed`: the calls in whose jury whoever asks sits. */
 export async function tableOf(db: Db, name: TableName, callId: string | null, closed: readonly string[], voice: Voice): Promise<Table> {
-  const scope: Scope = { callId, without: judged.includes(name) ? closed : [] }
+  const scope: Scope = { callId, without: judgedTables.includes(name) ? closed : [] }
   switch (name) {
     case 'appels':
       return callsTable(db, scope, voice)
@@ -61,6 +72,16 @@ export async function tableOf(db: Db, name: TableName, callId: string | null, cl
       return admissibilityTable(db, scope, voice)
     case 'evaluations':
       return evaluationsTable(db, scope, voice)
+    case 'jurys':
+      return seatsTable(db, scope, voice)
+    case 'avis':
+      return opinionsTable(db, scope)
+    case 'auditions':
+      return auditionsTable(db, scope)
+    case 'deliberations':
+      return deliberationsTable(db, scope, voice)
+    case 'votes':
+      return votesTable(db, scope, voice)
     case 'decisions':
       return decisionsTable(db, scope, voice)
     case 'labels':

@@ -18,7 +18,7 @@ import { loadDemonstration } from '../../../demonstration/index.ts'
 import { openTable } from '../../../platform/exchange.ts'
 import { makeId } from '../../../platform/id.ts'
 import { cutOffWaves } from '../admissibility/acts.ts'
-import { callTables, networkTables } from './exchange.ts'
+import { callTables, judgedTables, networkTables } from './exchange.ts'
 
 let stand: Stand
 let network: Somebody
@@ -111,6 +111,37 @@ test('evaluations leave once their seal is lifted, with their mean; decisions wi
   )
 })
 
+test('juries leave with who sits in them, when they met and what each voted; opinions and auditions too', async () => {
+  const invented = async (name: string) => (await rowsOf(network, everything(name))).filter((row) => row.appel === 'territoires-en-essaim')
+  const seats = await invented('jurys')
+  assert.deepEqual(seats.map((row) => row.jure).sort(), [
+    'Brune Castaing',
+    'Hélène Marchetti',
+    'Octave Delmas',
+    'Paul Vasseur',
+    'Rokhaya Sarr',
+  ])
+  assert.deepEqual([...new Set(seats.map((row) => row.region))].sort(), ['', 'Auvergne-Rhône-Alpes'])
+  const sittings = await invented('deliberations')
+  assert.equal(sittings.length, 3)
+  assert.ok(sittings.every((row) => Number(row.presents) >= Number(row.quorum) && (row.proces_verbal ?? '') !== ''))
+  const votes = await invented('votes')
+  const [decision] = (await invented('decisions')).filter(
+    (row) => row.niveau === 'jury national' && row.abstentions === '1' && row.voix_pour === '2',
+  )
+  const hers = votes.filter((row) => row.candidature === decision?.candidature && row.niveau === 'jury national')
+  assert.deepEqual(hers.map((row) => row.vote).sort(), ['abstention', 'pour', 'pour'])
+  const opinions = await invented('avis')
+  assert.ok(opinions.some((row) => row.avis !== '') && opinions.some((row) => row.avis === ''))
+  assert.doesNotMatch((await network.get(everything('avis'))).body, /@/)
+  assert.ok((await invented('auditions')).some((row) => row.duree_en_minutes === '30' && row.candidature !== ''))
+  for (const name of ['jurys', 'deliberations', 'votes', 'avis', 'auditions'])
+    assert.ok(
+      (await invented(name)).every((row) => row.demonstration === 'true'),
+      name,
+    )
+})
+
 test('labels, conditions and reviews leave too, each row saying whether it is invented', async () => {
   const labels = await rowsOf(network, everything('labels'))
   assert.ok(labels.length > 27)
@@ -145,7 +176,7 @@ test('whoever of the team sits in a jury takes away nothing that is judged befor
     stand.db,
   )
   const nothingJudged = async () => {
-    for (const name of ['recevabilite', 'evaluations', 'decisions']) {
+    for (const name of ['recevabilite', 'evaluations', 'avis', 'deliberations', 'votes', 'decisions']) {
       assert.equal((await juror.get(ofCall(name))).status, 403, name)
       assert.deepEqual(
         (await rowsOf(juror, everything(name))).filter((row) => row.appel === staged.call.slug),
@@ -163,7 +194,7 @@ test('whoever of the team sits in a jury takes away nothing that is judged befor
       new Request(`http://localhost:3000/reseau/appels/${staged.call.slug}/suivi/tout.xlsx`, { headers: { cookie: juror.cookie } }),
     )
     const table = await openTable(await written(Buffer.from(await answer.arrayBuffer()), 'x.xlsx'))
-    assert.equal(table.sheets.length, callTables.length - 4)
+    assert.equal(table.sheets.length, callTables.length - judgedTables.length)
     assert.match((await juror.get('/reseau/tableaux')).body, /Vous siégez au jury/)
     assert.ok(!(await juror.get(`/reseau/appels/${staged.call.slug}/suivi`)).body.includes('suivi/evaluations.csv'))
   }

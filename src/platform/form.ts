@@ -65,6 +65,10 @@ const sentences = {
     fr: 'Donnez une adresse électronique, par exemple prenom@exemple.fr.',
     en: 'Give an e-mail address, for example name@example.org.',
   },
+  name: {
+    fr: 'Écrivez le nom d’une personne, sans adresse électronique ni lien.',
+    en: 'Write a person’s name, without an e-mail address or a link.',
+  },
   url: { fr: 'Donnez une adresse qui commence par https://', en: 'Give an address that starts with https://' },
 } satisfies Record<string, Said<unknown>>
 
@@ -93,6 +97,17 @@ function reading<T>(read: (text: string) => T | undefined, said: Said): z.ZodTyp
 /** The kinds of fields that forms are made of. */
 export const field = {
   text: (most = 200, least = 1) => z.string().min(least).max(most),
+  /**
+   * A person's name. It stands in the letters that we send, at their first line and in their subject: so it is one line, and leads nowhere, or whoever
+   * may invite could have us send anybody's words to anybody.
+   */
+  name: (most = 120, least = 2) =>
+    z
+      .string()
+      .overwrite((text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim())
+      .min(least)
+      .max(most)
+      .refine((text) => !/:\/\/|\bwww\.|@/i.test(text), because(sentences.name)),
   longText: (most = 5_000) => z.string().max(most),
   whole: (least = 0, most = 1_000_000_000) =>
     reading((text) => (Number.isInteger(readNumber(text)) ? readNumber(text) : undefined), sentences.whole).pipe(

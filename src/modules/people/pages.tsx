@@ -14,7 +14,7 @@ import { lastDayField } from './terms/pages.tsx'
 import * as views from './views.tsx'
 import { grantRefusals } from './words.ts'
 
-const accountForm = z.object({ nom: field.text(120, 2), langue: field.choice(['fr', 'en']) })
+const accountForm = z.object({ nom: field.name(), langue: field.choice(['fr', 'en']) })
 
 async function accountPage(
   call: Call,
@@ -68,7 +68,7 @@ room.show('/reseau/personnes', networkTeam, (call) => peoplePage(call))
 
 /** The form that invites somebody; later rooms read theirs with it too. */
 export const inviteForm = z.object({
-  nom: field.text(120, 2),
+  nom: field.name(),
   courriel: field.email(),
   role: field.choice(roles),
   langue: field.choice(['fr', 'en']),

@@ -277,3 +277,20 @@ test('the journal takes no change and no removal', async () => {
   await assert.rejects(sql`update journal set event = 'x'`.execute(stand.db), /append-only/)
   await assert.rejects(sql`delete from journal`.execute(stand.db), /append-only/)
 })
+
+test('a name that stands in our letters is one line and leads nowhere', async () => {
+  const team = await stand.someone('Naming Team', { role: 'network' })
+  const invite = (nom: string, courriel: string) => team.post('/reseau/personnes', { nom, courriel, role: 'juror', langue: 'fr' })
+  assert.equal((await invite('Léa\r\n\r\nPayez ici\u2028 \u202evite', 'lea@names.example')).status, 303)
+  const letter = await stand.db.selectFrom('letter').select('body').where('to_address', '=', 'lea@names.example').executeTakeFirstOrThrow()
+  assert.match(letter.body, /^Bonjour Léa Payez ici vite,\n/)
+  for (const nom of ['Voyez https://evil.example', 'www.evil.example', 'lea@evil.example']) {
+    const refused = await invite(nom, 'other@names.example')
+    assert.equal(refused.status, 422, nom)
+    assert.match(refused.body, /sans adresse électronique ni lien/)
+    assert.equal((await team.post('/compte', { nom, langue: 'fr' })).status, 422, 'nor one’s own')
+  }
+  for (const nom of ['Jean-Éric d’Aubigné', 'M. Le Goff (mairie)', 'Nguyễn Thị Ánh', 'O’Brien, Maud']) {
+    assert.equal((await team.post('/compte', { nom, langue: 'fr' })).status, 303, nom)
+  }
+})

@@ -41,7 +41,7 @@ async function juryPage(request: Request, call: Call, more: { values?: Values; m
 room.show(base, networkTeam, (request) => withCall(request, (call) => juryPage(request, call)))
 
 const invitationForm = z.object({
-  nom: field.text(120, 2),
+  nom: field.name(),
   courriel: field.email(),
   langue: field.choice(['fr', 'en']),
   niveau: field.choice(juryLevels),

@@ -43,7 +43,7 @@ async function opinionsPage(request: Request, more: { values?: Values; mistakes?
 room.show(`${candidacyDesk}/avis`, deskReaders, (request) => opinionsPage(request))
 
 const askForm = z.object({
-  nom: field.text(120, 2),
+  nom: field.name(),
   courriel: field.email(),
   langue: field.choice(['fr', 'en']),
   question: field.longText(2_000),

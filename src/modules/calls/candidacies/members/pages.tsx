@@ -68,7 +68,7 @@ room.show(path, writers, async (request) => coalitionPage(request, await mustCan
 const inviteForm = z.object({
   structure: field.id<'Organisation'>(),
   role: field.choice(['member', 'associate']),
-  nom: field.text(120, 2),
+  nom: field.name(),
   courriel: field.email(),
 })
 
@@ -127,7 +127,7 @@ room.act(`${path}/:member/engagement`, writers, async (request) => {
 /** Whoever holds the letter, without an account. */
 const letterHolder: Author = { personId: null, wayIn: 'letter' }
 
-const commitmentForm = z.object({ nom: field.text(120, 2), fonction: field.text(120, 2), habilitation: field.flag() })
+const commitmentForm = z.object({ nom: field.name(), fonction: field.text(120, 2), habilitation: field.flag() })
 
 async function commitmentPage(
   request: Request,

@@ -37,7 +37,7 @@ const path = '/candidatures/:candidacy/redaction'
 
 room.show(path, writers, async (request) => writersPage(request, await mustCandidacy(request)))
 
-const inviteForm = z.object({ nom: field.text(120, 2), courriel: field.email() })
+const inviteForm = z.object({ nom: field.name(), courriel: field.email() })
 
 room.act(path, sparingly(writers, 'invitation'), async (request, form) => {
   const candidacy = await mustCandidacy(request)

@@ -1,7 +1,7 @@
 /** The form being written, as an applicant will meet it: what is typed brings questions into sight and is told as hers would be, and goes nowhere. */
 import { networkTeam } from '../../../people/index.ts'
 import { readPerimeter } from '../../answers/perimeters/acts.ts'
-import { readAnswer } from '../../answers/readings/rules.ts'
+import { fieldOf, readAnswer } from '../../answers/readings/rules.ts'
 import { isAsked, troubleOf } from '../../answers/rules.ts'
 import type { Answers } from '../../answers/schema.ts'
 import { readingSaid, troubleSaid } from '../../answers/words.ts'
@@ -31,6 +31,12 @@ room.act(path, networkTeam, (request, form) =>
         const read = await readPerimeter(request.db, question, form)
         answers[question.key] = read.answer
         for (const field of Object.keys(read.mistakes)) mistakes[field] = request.voice.say(words.placeUnread)
+        continue
+      }
+      const file = question.kind === 'file' ? form.file(fieldOf(question)) : undefined
+      if (file) {
+        // Seen, and not kept.
+        answers[question.key] = { fileId: '', name: file.name, sizeBytes: file.sizeBytes }
         continue
       }
       const read = readAnswer(question, form)

@@ -1,6 +1,7 @@
 /** A button pressed twice: both forms come at once, one does its act, the other finds it done and says so. Nobody reads of a fault of ours. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { type Client, openStand, type Stand } from './stand.ts'
 import { buildVillage, type Village } from './village.ts'
 
@@ -29,6 +30,25 @@ test('an invitation sent twice at once adds one person, gives one role and write
   assert.deepEqual(await atOnce(partner, house, invited('z@test.example', 'member')), [303, 422, 422])
   const letters = await stand.db.selectFrom('letter').select('to_address').where('kind', '=', 'invitation').execute()
   assert.deepEqual(letters.map((each) => each.to_address).sort(), ['z@test.example', 'zo@test.example', 'zoe@test.example'])
+})
+
+test('two who alone answer for a structure, or for a territory, and leave at once: one of them stays', async () => {
+  const things = [
+    { role: 'administrator', on: village.partnerId, team: `/acteurs/${village.partnerId}/equipe` },
+    { role: 'coordinator', on: village.otherTerritoryId, team: '/territoires/pays-d-ailleurs/equipe' },
+  ] as const
+  for (const { role, on, team } of things) {
+    await sql`delete from membership where ${on} in (territory_id, organisation_id)`.execute(stand.db)
+    const both = [await stand.someone(`Ada ${role}`, { role, on }), await stand.someone(`Bea ${role}`, { role, on })]
+    const leaving = await Promise.all(
+      both.map(async (each) => {
+        const { id } = await stand.db.selectFrom('membership').select('id').where('person_id', '=', each.personId).executeTakeFirstOrThrow()
+        return () => each.post(`${team}/${id}/fin`)
+      }),
+    )
+    const answers = await Promise.all(leaving.map((leave) => leave()))
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 422], role)
+  }
 })
 
 test('a claim sent twice at once waits once', async () => {

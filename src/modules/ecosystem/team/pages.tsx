@@ -1,3 +1,4 @@
+import { lockFor } from '../../../platform/database.ts'
 import { type Mistakes, readDraft } from '../../../platform/form.ts'
 import { readId } from '../../../platform/id.ts'
 import { type Call, sparingly, visitorOf } from '../../../platform/room.ts'
@@ -26,6 +27,12 @@ async function teamOf(call: Call, organisationId: string) {
   const family = await listFamily(call.db, organisationId)
   const teams = await Promise.all(family.map((id) => listActing(call.db, { organisationId: id })))
   return { family, team: teams.flat() }
+}
+
+/** The same where somebody is about to leave: two who leave at once follow each other, so that the second sees that she is the last. */
+async function teamToLeave(call: Call, organisationId: string) {
+  await lockFor(call.db, `ecosystem.team.${organisationId}`)
+  return teamOf(call, organisationId)
 }
 
 /** Those who hold a role themselves: whoever acts in an absence does not stay in their place. */
@@ -82,7 +89,7 @@ room.act('/acteurs/:id/equipe/:membership/fin', freshly(administrators), async (
   const organisation = await mustOrganisation(call)
   const id = readId<'Membership'>(call.param('membership'))
   const membership = id && (await findMembership(call.db, id))
-  const { family, team } = await teamOf(call, organisation.id)
+  const { family, team } = await teamToLeave(call, organisation.id)
   if (!id || !membership?.organisationId || !family.includes(membership.organisationId)) return call.no(404)
   if (!decideDeparture(membersIn(team), id).allowed) return teamPage(call, { refused: true })
   await endMembership(call.db, visitorOf(call), id)
@@ -124,7 +131,7 @@ room.act('/acteurs/:id/equipe/:membership/droits', freshly(administrators), asyn
   const found = await roleOf(call)
   if (found && form.text('jusqua') !== '') {
     // Whoever stays must stay without an end: a role that ends by itself leaves nobody as surely as one that is ended.
-    const { team } = await teamOf(call, found.organisation.id)
+    const { team } = await teamToLeave(call, found.organisation.id)
     const staying = membersIn(team).filter((each) => each.endsOn === null || each.membershipId === found.membership.id)
     if (!decideDeparture(staying, found.membership.id).allowed)
       return memberRights(call, { mistakes: { jusqua: call.voice.say(words.lastAdministrator) }, typed: form.typed })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lockFor } from '../../../platform/database.ts'
 import { field, type Mistakes, readDraft } from '../../../platform/form.ts'
 import { readId } from '../../../platform/id.ts'
 import { type Call, sparingly, visitorOf } from '../../../platform/room.ts'
@@ -131,6 +132,8 @@ room.act('/territoires/:slug/equipe/inviter', sparingly(freshly(coordinators), '
 /** Somebody goes on coordinating a territory: its last coordinator neither ends nor dates her role. The network may, which can name another. */
 async function isLastCoordinator(call: Call, membership: { id: string; role: string; territoryId: string | null }): Promise<boolean> {
   if (membership.role !== 'coordinator' || !membership.territoryId || holds(call.visitor, ['network'], null)) return false
+  // Two who leave at once follow each other: the second sees that she is the last.
+  await lockFor(call.db, `territories.team.${membership.territoryId}`)
   const members = await listMembers(call.db, { territoryId: membership.territoryId })
   return !members.some((each) => each.role === 'coordinator' && each.membershipId !== membership.id && each.endsOn === null)
 }

@@ -61,3 +61,19 @@ test('an organisation added twice at once, by its SIRET, is there once', async (
   const draft = { nom: 'Les Mains utiles', genre: 'association', siret: '73282932000074', visible: 'on' }
   assert.deepEqual(await atOnce(village.people.network, '/acteurs/nouvelle', draft), [303, 422, 422])
 })
+
+test('the network’s team is never without anybody: its last member neither ends nor dates her role, also where two leave at once', async () => {
+  const both = [await stand.someone('Une Réseau', { role: 'network' }), await stand.someone('Deux Réseau', { role: 'network' })]
+  const ids = both.map(({ personId }) => personId as string)
+  await sql`delete from membership where role = 'network' and person_id <> all(${ids}::uuid[])`.execute(stand.db)
+  const { rows } = await sql<{ person: string; id: string }>`
+    select person_id as person, id from membership where person_id = any(${ids}::uuid[])`.execute(stand.db)
+  const pageOf = (person: string) => `/reseau/personnes/${person}/droits/${rows.find((each) => each.person === person)?.id}`
+  const answers = await Promise.all(both.map((each) => each.post(`${pageOf(each.personId)}/fin`)))
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 422])
+  const last = both[answers.findIndex(({ status }) => status === 422)]!
+  const dated = await last.post(pageOf(last.personId), { jusqua: '2099-12-31' })
+  assert.equal(dated.status, 422)
+  assert.match(dated.body, /invitez-y d’abord quelqu’un d’autre/)
+  assert.equal((await last.get('/reseau/personnes')).status, 200)
+})

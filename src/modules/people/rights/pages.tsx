@@ -24,7 +24,7 @@ import { lastDayOf } from '../terms/rules.ts'
 import { termRefusals } from '../terms/words.ts'
 import { words as peopleWords } from '../words.ts'
 import { rights } from './own/words.ts'
-import { type HeldRole, listRoles } from './store.ts'
+import { type HeldRole, hasOthersOfNetwork, listRoles } from './store.ts'
 import { type Opening, RightsPage, type RoleSheet, type TermProps } from './views.tsx'
 import { words } from './words.ts'
 
@@ -271,8 +271,14 @@ async function roleOf(call: Call): Promise<{ person: Person; role: HeldRole } | 
   return person && role && { person, role }
 }
 
+/** Nobody could be invited into the network's team any more: its last member neither ends nor dates her role, nor does anybody for her. */
+const isLastOfNetwork = async (call: Call, { id, role, state }: HeldRole): Promise<boolean> =>
+  role === 'network' && state === 'held' && !(await hasOthersOfNetwork(call.db, id))
+
 room.act('/reseau/personnes/:id/droits/:membership', freshly(networkTeam), async (call, form) => {
   const found = await roleOf(call)
+  if (found && form.text('jusqua') !== '' && (await isLastOfNetwork(call, found.role)))
+    return teamRights(call, found.person, found.role.id, { mistakes: { jusqua: call.voice.say(words.lastOfNetwork) }, typed: form.typed })
   const mistakes = found ? await changeTerm(call, found.role.id, form) : 'absent'
   if (!found || mistakes === 'absent') return call.no(404)
   if (mistakes) return teamRights(call, found.person, found.role.id, { mistakes, typed: form.typed })
@@ -281,6 +287,8 @@ room.act('/reseau/personnes/:id/droits/:membership', freshly(networkTeam), async
 
 room.act('/reseau/personnes/:id/droits/:membership/fin', freshly(networkTeam), async (call) => {
   const found = await roleOf(call)
+  if (found && (await isLastOfNetwork(call, found.role)))
+    return teamRights(call, found.person, found.role.id, { mistakes: { '': call.voice.say(words.lastOfNetwork) } })
   const ended = found && (await endMembership(call.db, visitorOf(call), found.role.id))
   return found && ended?.allowed ? call.redirect(`/reseau/personnes/${found.person.id}/droits`) : call.no(404)
 })

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Db } from '../../../platform/database.ts'
+import { type Db, lockFor } from '../../../platform/database.ts'
 import type { Id } from '../../../platform/id.ts'
 import type { GrantedVia, Role } from '../schema.ts'
-import { parisDay } from '../store.ts'
+import { inForce, parisDay } from '../store.ts'
 
 export interface HeldRole {
   id: Id<'Membership'>
@@ -25,4 +25,14 @@ export async function listRoles(db: Db, personId: string): Promise<HeldRole[]> {
     from membership m left join person g on g.id = m.granted_by
     where m.person_id = ${personId} order by m.starts_on desc, m.id desc limit 200`.execute(db)
   return rows
+}
+
+/** Whether somebody else is of the network's team, with no end to her role; asked one after the other, so that two who leave at once don't each count the other. */
+export async function hasOthersOfNetwork(db: Db, membershipId: string): Promise<boolean> {
+  await lockFor(db, 'people.network')
+  const { rows } = await sql`
+    select from membership m join person p on p.id = m.person_id
+    where m.role = 'network' and m.id <> ${membershipId} and m.ends_on is null and ${inForce('m')} and p.suspended_at is null and p.erased_at is null
+    limit 1`.execute(db)
+  return rows.length > 0
 }

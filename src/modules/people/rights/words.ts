@@ -49,6 +49,10 @@ export const words = {
   from: { fr: 'Du', en: 'From' },
   state: { fr: 'État', en: 'State' },
   end: { fr: 'Mettre fin à ce rôle', en: 'End this role' },
+  lastOfNetwork: {
+    fr: 'L’équipe du réseau n’aurait plus personne\u00a0: invitez-y d’abord quelqu’un d’autre.',
+    en: 'The network’s team would have nobody left: invite somebody else first.',
+  },
   delegations: { fr: 'Délégations', en: 'Delegations' },
   delegationsText: {
     fr: 'Confier un rôle pendant une absence, rendre celui qu’on vous a confié.',

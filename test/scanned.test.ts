@@ -118,12 +118,15 @@ const kept = async () => {
   return { rows: rows[0]?.n, files: (await stand.house.files.listKept()).length }
 }
 
+/** Reads a file's name and size alone and keeps nothing of it: there is nothing to scan. */
+const unopened = ['modules/calls/forms/previews/pages.tsx']
+
 test('every page that reads a file of somebody’s is known here', () => {
   const reading = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter(
     (name) =>
       /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name) && /\bform\.file\(/.test(readFileSync(path.join(root, 'src', name), 'utf8')),
   )
-  assert.deepEqual(reading.sort(), Object.keys(forms).sort())
+  assert.deepEqual(reading.sort(), [...Object.keys(forms), ...unopened].sort())
 })
 
 test('a file in which the scanner finds a signature is refused in one sentence at every form that takes one, and nothing of it is kept', async () => {

@@ -95,10 +95,11 @@ class Draft {
     this.soon(ms)
   }
 
+  /** A button that is pressed saves by itself (submitted): nothing may move under a finger before it is lifted. */
   left({ target, relatedTarget }: FocusEvent): void {
     const block = target instanceof Element ? target.closest<HTMLElement>('[data-question]') : null
-    if (block && !(relatedTarget instanceof Node && block.contains(relatedTarget)) && this.changed.has(block.dataset.question ?? ''))
-      this.soon(0)
+    if (!block || relatedTarget instanceof HTMLButtonElement || (relatedTarget instanceof Node && block.contains(relatedTarget))) return
+    if (this.changed.has(block.dataset.question ?? '')) this.soon(0)
   }
 
   /** Saves after a pause, and within a quarter of a minute where nobody pauses. */
@@ -348,9 +349,8 @@ class Draft {
     const found: [string, Kept][] = []
     for (const [key, kept] of Object.entries(this.kept())) {
       const block = this.question(key)
-      if (!block) continue
-      if (JSON.stringify(this.fieldsOf(block)) === JSON.stringify(kept.fields)) this.forget(key)
-      else found.push([key, kept])
+      if (block && JSON.stringify(this.fieldsOf(block)) === JSON.stringify(kept.fields)) this.forget(key)
+      else if (block) found.push([key, kept])
     }
     if (found.length === 0) return
     const notice = document.createElement('div')

@@ -95,8 +95,11 @@ test('the button that submits takes along what was typed a moment before', { ski
   const page = await open()
   await page.getByText('b 2', { exact: false }).first().click()
   await page.getByText('favorable', { exact: true }).click()
+  await isForgotten(page)
+  // A page that has said nothing yet, and a finger that rests on the button: what is said meanwhile must not move it away.
+  await page.reload()
   await page.getByLabel('Ce que le jury doit savoir d’autre').fill('Tapé juste avant de déposer.')
-  await page.getByRole('button', { name: 'Déposer l’évaluation' }).click()
+  await page.getByRole('button', { name: 'Déposer l’évaluation' }).click({ delay: 600 })
   await page.waitForURL(/depose=1/)
   const { comment, submitted_at: submittedAt, scores } = await kept()
   assert.equal(comment, 'Tapé juste avant de déposer.')

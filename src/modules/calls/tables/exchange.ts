@@ -30,24 +30,8 @@ export const callTables = [
   'bilans',
 ] as const satisfies readonly TableName[]
 
-/** Of all calls at once. Answers have the columns of their call's questions, and leave call by call. */
-export const networkTables = [
-  'appels',
-  'vagues',
-  'candidatures',
-  'membres',
-  'recevabilite',
-  'jurys',
-  'evaluations',
-  'avis',
-  'auditions',
-  'deliberations',
-  'votes',
-  'decisions',
-  'labels',
-  'conditions',
-  'bilans',
-] as const satisfies readonly TableName[]
+/** Of all calls at once: the calls themselves too. Answers have the columns of their call's questions, and leave call by call. */
+export const networkTables: readonly TableName[] = ['appels', ...callTables.filter((name) => name !== 'reponses')]
 
 /** Tables that tell what was answered or judged: whoever sits in a jury reads these of its call on the jury's own pages, behind its wall. */
 export const judgedTables: readonly TableName[] = ['reponses', 'recevabilite', 'evaluations', 'avis', 'deliberations', 'votes', 'decisions']

@@ -1,13 +1,6 @@
 import { allow, type Decision, refuse } from '../../../platform/decision.ts'
 import type { WaveState } from './schema.ts'
 
-/** The life of a wave, from its planning to the day when its decisions are public. */
-export const waveCycle = {
-  cut_off: { from: ['planned'], to: 'cut_off' },
-  deliberate: { from: ['cut_off'], to: 'deliberated' },
-  publish: { from: ['deliberated'], to: 'published' },
-} as const satisfies Record<string, { from: readonly WaveState[]; to: WaveState }>
-
 export type WaveRefusal = 'past' | 'before_another' | 'published_before_cut_off' | 'state_forbids'
 
 /** A wave is planned ahead, later than those before it, and published after its cut-off. */
